@@ -1,0 +1,28 @@
+import { defineMain } from '@storybook/react-vite/node'
+import { mergeConfig } from 'vite'
+import { emulatorServer } from './emulatorServer.ts'
+import { hookDocs } from './hookDocs.ts'
+
+export default defineMain({
+  framework: '@storybook/react-vite',
+  stories: ['../stories/*.stories.tsx'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  features: { sidebarOnboardingChecklist: false },
+  typescript: {
+    reactDocgen: 'react-docgen-typescript',
+    reactDocgenTypescriptOptions: {
+      tsconfigPath: 'tsconfig.json',
+      include: ['stories/components/*.tsx'],
+      propFilter: ({ parent }) => !parent?.fileName.includes('node_modules'),
+    },
+  },
+  viteFinal: (config) =>
+    mergeConfig(config, {
+      // Stories import what users import; tsconfig.json says which source file that is.
+      resolve: { tsconfigPaths: true },
+      plugins: [emulatorServer(), hookDocs()],
+      // The preview is for developers; its size says nothing about the library's.
+      build: { chunkSizeWarningLimit: 4000 },
+    }),
+})

@@ -1,0 +1,53 @@
+import type { Preview } from '@storybook/react-vite'
+import { configure } from 'storybook/test'
+import { DocsContainer } from '../stories/support/DocsContainer.tsx'
+import { DocsPage } from '../stories/support/DocsPage.tsx'
+import { moodTitles } from '../stories/support/moods.ts'
+import { openStory, withService, withTheme } from '../stories/support/setting.tsx'
+import '../stories/stories.css'
+
+// Play functions wait for real requests, on machines that may be busy.
+configure({ asyncUtilTimeout: 10_000 })
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  globalTypes: {
+    network: {
+      description: 'What the stories’ service is like',
+      toolbar: {
+        title: 'Network',
+        icon: 'lightning',
+        dynamicTitle: true,
+        items: Object.entries(moodTitles).map(([value, title]) => ({ value, title })),
+      },
+    },
+    theme: {
+      description: 'Colours',
+      toolbar: {
+        title: 'Theme',
+        icon: 'mirror',
+        dynamicTitle: true,
+        items: [
+          { value: 'system', title: 'As the system', icon: 'browser' },
+          { value: 'light', title: 'Light', icon: 'sun' },
+          { value: 'dark', title: 'Dark', icon: 'moon' },
+        ],
+      },
+    },
+  },
+  initialGlobals: { network: 'fine', theme: 'system' },
+  parameters: {
+    layout: 'fullscreen',
+    // The theme is ours, and brings its own ground.
+    backgrounds: { disabled: true },
+    a11y: { test: 'error' },
+    controls: { expanded: true, sort: 'requiredFirst' },
+    // The states stand side by side on the docs page, each brought about by its play function.
+    docs: { page: DocsPage, container: DocsContainer, story: { autoplay: true }, codePanel: true },
+    options: { storySort: { order: ['Hooks', ['useStartAttachmentUpload', 'useS3Upload']] } },
+  },
+  beforeEach: openStory,
+  decorators: [withService, withTheme],
+}
+
+export default preview

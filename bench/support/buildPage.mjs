@@ -1,0 +1,36 @@
+// @ts-check
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build, preview } from 'vite'
+
+/**
+ * Builds a page for production into a temporary folder and serves it: React in development would skew figures.
+ * @param {import('../../scripts/demo/runScript.mjs').Open} open
+ * @param {string} root folder of its index.html
+ * @returns {Promise<string>} its URL
+ */
+export async function buildPage(open, root) {
+  const outDir = await open(
+    () => mkdtemp(join(tmpdir(), 'bench-page-')),
+    (folder) => rm(folder, { recursive: true }),
+  )
+  /** @type {import('vite').InlineConfig} */
+  const config = {
+    configFile: false,
+    logLevel: 'error',
+    root,
+    // The page imports what users import; tsconfig.json says which source file that is.
+    resolve: { tsconfigPaths: true },
+    build: { outDir, emptyOutDir: false, target: 'es2022' },
+    preview: { host: '127.0.0.1', port: 0 },
+  }
+  await build(config)
+  const server = await open(
+    () => preview(config),
+    (it) => it.close(),
+  )
+  const url = server.resolvedUrls?.local[0]
+  if (!url) throw new Error('Vite does not say where it listens.')
+  return url
+}

@@ -1,0 +1,79 @@
+import type { AxiosInstance } from 'axios'
+import { Axios } from 'axios'
+import type { AttachmentConstraints } from '../protocol/contentTypes.ts'
+import type { EndpointOptions } from '../protocol/endpoint.ts'
+import { resolveEndpoint } from '../protocol/endpoint.ts'
+import type { Retries } from './retry.ts'
+import type { RetryPolicy } from './retryPolicy.ts'
+import { defaultRetryPolicy } from './retryPolicy.ts'
+import type { StartCache } from './startCache.ts'
+import { createStartCache } from './startCache.ts'
+import type { ThrottleGate } from './throttleGate.ts'
+import { createThrottleGate } from './throttleGate.ts'
+
+/** The participant's ConnectionToken, or how to get the one that is valid now. It lives for a day and is then renewed. */
+export type ConnectionToken = string | (() => string | Promise<string>)
+
+export interface AttachmentsClientOptions extends EndpointOptions {
+  /**
+   * The ConnectionToken of CreateParticipantConnection (not the ParticipantToken). A function is asked anew for every
+   * request. May be left out where every call brings its own.
+   */
+  connectionToken?: ConnectionToken | undefined
+  /** What `validateFile` lets through. @default {@link defaultConstraints}: Connect's documented 20 MB and 18 extensions */
+  constraints?: Partial<AttachmentConstraints> | undefined
+  /** Parts of the retry policy that differ from {@link defaultRetryPolicy}. */
+  retry?: Partial<RetryPolicy> | undefined
+  /** ms that one request to the Participant Service may take. @default 20000: our judgement; the calls are small */
+  timeout?: number | undefined
+  /**
+   * Sends the calls to the Participant Service, with interceptors, a proxy or a test's adapter of yours.
+   * @default an instance of its own, which `axios.defaults` and the app's interceptors do not reach
+   */
+  axios?: AxiosInstance | undefined
+  /**
+   * Sends the PUT. Never sees the connection token.
+   * @default an instance of its own, which `axios.defaults` and the app's interceptors do not reach
+   */
+  s3Axios?: AxiosInstance | undefined
+}
+
+/**
+ * Holds all that outlives a component: calls under way, Start's answers, the retry budget, the throttle gate. What is in
+ * it is for this library to use.
+ */
+export interface AttachmentsClient extends Retries {
+  readonly endpoint: string
+  readonly connectionToken: Exclude<ConnectionToken, string> | undefined
+  /** For `validateFile(file, client.constraints)`. */
+  readonly constraints: Partial<AttachmentConstraints> | undefined
+  readonly timeout: number
+  readonly axios: Axios
+  readonly s3Axios: Axios
+  readonly throttleGate: ThrottleGate
+  readonly startCache: StartCache
+}
+
+/**
+ * Makes the client of one chat session. Make it once, outside of render.
+ * @throws {Error} at once, for neither `region` nor `endpoint`, or an illegal mix of the endpoint options.
+ */
+export function createAttachmentsClient(options: AttachmentsClientOptions): AttachmentsClient {
+  const { connectionToken, constraints, timeout = 20_000 } = options
+  const retry = { ...defaultRetryPolicy, ...options.retry }
+  return {
+    endpoint: resolveEndpoint(options),
+    // In a closure: whoever prints the client does not print the token.
+    connectionToken: typeof connectionToken === 'string' ? () => connectionToken : connectionToken,
+    constraints,
+    timeout,
+    // fetch, because XHR would follow a redirect by itself and take the token along.
+    axios: options.axios ?? new Axios({ adapter: 'fetch' }),
+    // XHR, because fetch has no upload progress; fetch where there is no XHR.
+    s3Axios: options.s3Axios ?? new Axios({ adapter: ['xhr', 'fetch'] }),
+    retry,
+    retryBudget: { tokens: retry.retryBudget },
+    throttleGate: createThrottleGate(retry),
+    startCache: createStartCache(),
+  }
+}

@@ -1,0 +1,39 @@
+import type { Axios, AxiosRequestConfig } from 'axios'
+import { isAxiosError } from 'axios'
+import type { AttachmentStep } from '../protocol/errors.ts'
+import { NetworkError, TimeoutError } from '../protocol/errors.ts'
+import type { HttpAnswer } from '../protocol/refusal.ts'
+
+/**
+ * One HTTP exchange, and the place where axios's errors end: they hold the token and the signed URL, so that none goes
+ * on, not as a `cause` either. Whatever the instance's defaults say, no cookie and no XSRF header goes along, nothing is
+ * transformed, and every status is an answer.
+ */
+export async function exchange(
+  axios: Axios,
+  step: AttachmentStep,
+  request: AxiosRequestConfig<unknown>,
+): Promise<HttpAnswer> {
+  try {
+    return await axios.request<unknown>({
+      withCredentials: false,
+      withXSRFToken: false,
+      responseType: 'text',
+      transformRequest: [],
+      transformResponse: [],
+      validateStatus: null,
+      // axios would call a time-out ECONNABORTED, which is also its word for a page that is being left.
+      transitional: { clarifyTimeoutError: true },
+      ...request,
+    })
+  } catch (error) {
+    if (!isAxiosError(error)) throw new NetworkError(step)
+    // An interceptor of the app may reject by status all the same.
+    if (error.response) return error.response
+    throw error.code === 'ETIMEDOUT' ? new TimeoutError(step) : new NetworkError(step)
+  }
+}
+
+export function isOk({ status }: HttpAnswer): boolean {
+  return status >= 200 && status < 300
+}

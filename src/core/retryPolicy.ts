@@ -1,0 +1,64 @@
+/** Whether, how often and how long calls are repeated. Times in ms. */
+export interface RetryPolicy {
+  /**
+   * Tries of one call, the first included, for every failure but throttling.
+   * @default 4: one more than the AWS SDKs' 3, which a phone between two cells spends too soon
+   */
+  maxAttempts: number
+  /**
+   * Longest wait before the first retry; it doubles with each further one, and the wait is drawn evenly from zero up.
+   * @default 500: the AWS SDKs' 50 spends every try in 0.1 s, before a network has changed
+   */
+  baseDelay: number
+  /**
+   * The same for throttling.
+   * @default 1000, as the AWS SDKs' standard mode (https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html)
+   */
+  throttleBaseDelay: number
+  /** @default 20000, the cap of the AWS SDKs' standard mode */
+  maxDelay: number
+  /**
+   * Longest wait that a server's `Retry-After` or `x-amz-retry-after` may ask for; a longer one is cut to this.
+   * @default 25000, about what the AWS SDKs' rule comes to (their cap of 20 s, and 5 s more)
+   */
+  maxRetryAfter: number
+  /**
+   * How long one call goes on after its first throttling. A throttled call is a place in a queue, not a failure: 2
+   * requests a second serve a whole Connect instance.
+   * @default 120000: then some 240 other files have gone before
+   */
+  throttlePatience: number
+  /**
+   * Tokens that the retries of one client share; each retry, throttling aside, costs `retryCost`, a success gives back.
+   * When they are spent, a failure is final at once: a broken service is not hammered.
+   * @default 500, as the AWS SDKs
+   */
+  retryBudget: number
+  /** @default 14, as the AWS SDKs' transient retry */
+  retryCost: number
+  /**
+   * Requests a second of the instance's quota, and how many may go at once. `undefined`: nothing is held back until the
+   * first throttling; from then on the documented default quota of 2 and 5 is assumed and adapted.
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html
+   */
+  quota: { requestsPerSecond: number; burst: number } | undefined
+  /**
+   * A PUT of which no byte has moved, nor an answer come, for this long is given up and repeated. It starts with the first
+   * progress event, for behind a service worker there is none.
+   * @default 120000: at 10 kB/s, a full socket buffer of 1 MB takes 100 s
+   */
+  stallTimeout: number
+}
+
+export const defaultRetryPolicy: RetryPolicy = {
+  maxAttempts: 4,
+  baseDelay: 500,
+  throttleBaseDelay: 1000,
+  maxDelay: 20_000,
+  maxRetryAfter: 25_000,
+  throttlePatience: 120_000,
+  retryBudget: 500,
+  retryCost: 14,
+  quota: undefined,
+  stallTimeout: 120_000,
+}

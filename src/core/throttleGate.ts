@@ -1,0 +1,103 @@
+import type { RetryPolicy } from './retryPolicy.ts'
+import { until } from './wait.ts'
+
+/** The documented default quota of Start and of Complete: what a first 429 makes us assume of an instance. */
+const documentedQuota = { requestsPerSecond: 2, burst: 5 }
+
+/** Never slower than one request in 10 s, or a quota that frees up is not noticed. */
+const slowest = 10_000
+
+/**
+ * How the pace changes with each 429 and each success. Where many share a quota the two are in balance at one 429 in 12
+ * calls, for 1.25 × 0.98¹¹ = 1; and one 429 too many costs little.
+ */
+const slower = 1.25
+const faster = 0.98
+
+/** One call's place in the line; it keeps it when it is throttled and has to come again. */
+interface Turn {
+  /** Waits until it is this call's turn. */
+  pass: (signal: AbortSignal) => Promise<void>
+  /** The service throttled this call: nobody passes for `delay` ms, and slower from then on. */
+  throttled: (delay: number) => void
+  /** The service took this call: a little faster, to find a quota that was raised; never faster than one the app names. */
+  accepted: () => void
+}
+
+/** Gives a call its place, behind all others. */
+export type ThrottleGate = () => Turn
+
+/**
+ * The one gate that every Participant Service request of a client passes, first come, first served. It stands open until
+ * the service throttles one. Then it is a token bucket that starts empty and fills at the quota's pace, slower after each
+ * further 429 and a little faster after each success.
+ */
+export function createThrottleGate({ quota }: Pick<RetryPolicy, 'quota'>): ThrottleGate {
+  const { requestsPerSecond, burst } = quota ?? documentedQuota
+  const usual = 1000 / requestsPerSecond
+  const fastest = quota ? usual : 0
+  /** ms that one token takes; 0 while the gate stands open. */
+  let interval = fastest
+  /** Below 1 nobody passes; a debt is how long the gate is shut. */
+  let tokens = burst
+  let filledAt = 0
+  /** Counts the slow-downs: calls that were on their way together are refused together, and slow us down once. */
+  let round = 0
+  let places = 0
+  let line: { place: number; admit: () => void }[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const fill = (): void => {
+    const now = performance.now()
+    if (interval > 0) tokens = Math.min(burst, tokens + (now - filledAt) / interval)
+    filledAt = now
+  }
+  /** Admits the first of the line when there is a token for it, and comes back for the next. */
+  const advance = (): void => {
+    clearTimeout(timer)
+    fill()
+    const delay = Math.ceil((1 - tokens) * interval)
+    if (line.length === 0) return
+    if (delay > 0) {
+      timer = setTimeout(advance, delay)
+    } else {
+      tokens -= 1
+      line.shift()?.admit()
+      advance()
+    }
+  }
+
+  return () => {
+    const place = places++
+    let passedIn = round
+    return {
+      pass: (signal) =>
+        until(signal, (resolve) => {
+          const admit = (): void => {
+            passedIn = round
+            resolve()
+          }
+          line = [...line, { place, admit }].sort((a, b) => a.place - b.place)
+          advance()
+          return () => {
+            line = line.filter((other) => other.admit !== admit)
+            advance()
+          }
+        }),
+      throttled: (delay) => {
+        fill()
+        if (passedIn === round) {
+          round += 1
+          interval = Math.min(slowest, Math.max(usual, interval * slower))
+          tokens = 1
+        }
+        // One token more, but not before the service can have one.
+        tokens = Math.min(tokens, 1 - Math.max(delay, interval) / interval)
+        advance()
+      },
+      accepted: () => {
+        interval = Math.max(fastest, interval * faster)
+      },
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { AttachmentConstraints } from '../protocol/contentTypes.ts'
+import { defaultConstraints, extensionOf } from '../protocol/contentTypes.ts'
+import type { FileRejection } from '../protocol/errors.ts'
+import { checkStartAttachmentUpload } from '../protocol/operations.ts'
+import { describeFile } from './describeFile.ts'
+
+/**
+ * Every reason why the service would refuse this file; empty when it is fine.
+ * @param constraints what the Connect instance accepts. @default {@link defaultConstraints}
+ */
+export function validateFile(
+  file: File,
+  constraints: Partial<AttachmentConstraints> | undefined = defaultConstraints,
+): FileRejection[] {
+  const { maxSizeInBytes, extensions } = { ...defaultConstraints, ...constraints }
+  const rejections = checkStartAttachmentUpload({ ...describeFile(file), clientToken: '-' })
+  if (file.size > maxSizeInBytes) {
+    const megabytes = Math.floor((maxSizeInBytes / 1024 / 1024) * 10) / 10
+    rejections.push({ code: 'too-large', message: `The file is larger than ${megabytes} MB.` })
+  }
+  const extension = extensionOf(file.name)
+  if (!extensions.some((allowed) => allowed.replace(/^\./, '').toLowerCase() === extension)) {
+    const message = extension
+      ? `Files of type .${extension} cannot be sent.`
+      : 'Files without an extension cannot be sent.'
+    rejections.push({ code: 'extension-not-allowed', message })
+  }
+  return rejections
+}

@@ -1,0 +1,184 @@
+/** The act that failed: a check of ours, one of the service's three calls, or one of the two transfers with S3. */
+export type AttachmentStep = 'validate' | 'start' | 'upload' | 'complete' | 'get' | 'download'
+
+/**
+ * What every rejection of this library is. Tell the leaves apart by `error.name`, which survives a second copy of
+ * the package in one page. No leaf has a `cause`: the errors below us hold the connection token and the signed URL.
+ */
+export abstract class AttachmentError extends Error {
+  abstract override readonly name: string
+  /** The act that failed. */
+  declare readonly step: AttachmentStep
+  /** `true` when trying again may succeed: the moment to offer a Retry button. */
+  declare readonly retryable: boolean
+
+  /** `details` become members of the error. */
+  constructor(step: AttachmentStep, retryable: boolean, message: string, details?: object) {
+    super(message)
+    Object.assign(this, details, { step, retryable })
+  }
+}
+
+/** Why a file, or what is said of it, cannot be sent. For machines; `message` beside it is for people. */
+export type FileRejectionCode =
+  | 'empty'
+  | 'too-large'
+  | 'extension-not-allowed'
+  | 'name-empty'
+  | 'name-too-long'
+  | 'name-unsafe'
+  | 'content-type-invalid'
+  | 'size-invalid'
+  | 'client-token-invalid'
+  | 'client-token-reused'
+  | 'changed'
+
+export interface FileRejection {
+  readonly code: FileRejectionCode
+  /** One English sentence for the person who picked the file. */
+  readonly message: string
+}
+
+/** Refused by this library before harm; every reason is in `rejections`. */
+export class FileRejectedError extends AttachmentError {
+  override readonly name = 'FileRejectedError' as const
+  declare readonly rejections: readonly FileRejection[]
+
+  constructor(rejections: readonly FileRejection[], step: AttachmentStep = 'validate') {
+    super(step, false, rejections.map(({ message }) => message).join(' '), { rejections })
+  }
+}
+
+/**
+ * The exceptions that the Participant Service declares for attachments.
+ * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_StartAttachmentUpload.html#API_StartAttachmentUpload_Errors
+ */
+export type ParticipantServiceErrorCode =
+  | 'AccessDeniedException'
+  | 'ConflictException'
+  | 'InternalServerException'
+  | 'ServiceQuotaExceededException'
+  | 'ThrottlingException'
+  | 'ValidationException'
+
+const sentences: Record<ParticipantServiceErrorCode, string> = {
+  AccessDeniedException: 'The chat has ended, or does not allow this.',
+  ConflictException: 'The attachment is already being processed.',
+  InternalServerException: 'The chat service has a problem.',
+  ServiceQuotaExceededException: 'The chat has no room for more attachments.',
+  ThrottlingException: 'The chat service is busy.',
+  ValidationException: 'The chat service does not accept this attachment.',
+}
+
+/** What is known of a server's refusal. */
+export interface RefusalDetails {
+  /** HTTP status of the answer. */
+  readonly status: number
+  /** The server's id of the request, for a support case; `undefined` when the page may not read it. */
+  readonly requestId: string | undefined
+  /** What `Retry-After` or `x-amz-retry-after` asked for, in ms; `undefined` when the page may not read it. */
+  readonly retryAfterMs: number | undefined
+}
+
+export interface ParticipantServiceErrorDetails extends RefusalDetails {
+  readonly code: ParticipantServiceErrorCode
+  /** The service's own words, at most 500 characters, URLs and the token blanked: for a log, not for people. */
+  readonly serviceMessage: string | undefined
+}
+
+/** The Participant Service answered with one of its exceptions. */
+export class ParticipantServiceError extends AttachmentError implements ParticipantServiceErrorDetails {
+  override readonly name = 'ParticipantServiceError' as const
+  declare readonly code: ParticipantServiceErrorCode
+  declare readonly status: number
+  declare readonly requestId: string | undefined
+  declare readonly retryAfterMs: number | undefined
+  declare readonly serviceMessage: string | undefined
+
+  constructor(step: AttachmentStep, details: ParticipantServiceErrorDetails) {
+    super(step, /^(Throttl|Internal)/.test(details.code), sentences[details.code], details)
+  }
+}
+
+export interface S3UploadErrorDetails extends RefusalDetails {
+  /** S3's own code, such as `SignatureDoesNotMatch`; `undefined` when its answer cannot be read. */
+  readonly code: string | undefined
+}
+
+/** S3 refused the transfer. */
+export class S3UploadError extends AttachmentError implements S3UploadErrorDetails {
+  override readonly name = 'S3UploadError' as const
+  declare readonly code: string | undefined
+  declare readonly status: number
+  declare readonly requestId: string | undefined
+  declare readonly retryAfterMs: number | undefined
+
+  constructor(retryable: boolean, details: S3UploadErrorDetails) {
+    super(
+      'upload',
+      retryable,
+      `The file store refused the upload (${details.code ?? details.status}).`,
+      details,
+    )
+  }
+}
+
+/** S3 says that the signed URL, or the credentials behind it, have expired. Start again with a new client token. */
+export class UrlExpiredError extends AttachmentError {
+  override readonly name = 'UrlExpiredError' as const
+
+  constructor(step: AttachmentStep) {
+    super(step, true, 'The time allowed for the upload is over.')
+  }
+}
+
+/** No answer came. A browser does not say why: the network, or an answer that CORS hides from the page. */
+export class NetworkError extends AttachmentError {
+  override readonly name = 'NetworkError' as const
+
+  constructor(step: AttachmentStep) {
+    super(
+      step,
+      true,
+      step === 'upload'
+        ? 'No answer came from the file store: the network may be down, or a refusal may be hidden by its CORS rules.'
+        : 'No answer came from the chat service: the network may be down, or this page may not be an approved origin.',
+    )
+  }
+}
+
+/** No answer within the client's `timeout`, or no byte moved within the policy's `stallTimeout`. */
+export class TimeoutError extends AttachmentError {
+  override readonly name = 'TimeoutError' as const
+
+  constructor(step: AttachmentStep) {
+    super(step, true, 'The answer took too long.')
+  }
+}
+
+/** `abort()` was called, or the caller's signal aborted. Nothing more is sent for this call. */
+export class UploadAbortedError extends AttachmentError {
+  override readonly name = 'UploadAbortedError' as const
+
+  constructor(step: AttachmentStep) {
+    super(step, true, 'The upload was cancelled.')
+  }
+}
+
+/** An answer that is not the service's: HTML, cut short, a redirect, or a member missing or malformed. */
+export class InvalidResponseError extends AttachmentError {
+  override readonly name = 'InvalidResponseError' as const
+
+  constructor(step: AttachmentStep, reason: string) {
+    super(step, true, `The answer was not understood: ${reason}.`)
+  }
+}
+
+/** The app's `connectionToken` threw, rejected, or gave what cannot be a token. Nothing was sent. */
+export class ConnectionTokenError extends AttachmentError {
+  override readonly name = 'ConnectionTokenError' as const
+
+  constructor(step: AttachmentStep) {
+    super(step, true, 'The app has no usable connection token.')
+  }
+}

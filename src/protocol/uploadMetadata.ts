@@ -1,0 +1,29 @@
+/** Where and how to PUT the bytes: what StartAttachmentUpload calls UploadMetadata. */
+export interface UploadMetadata {
+  /** The pre-signed S3 URL. Whoever holds it can write the object: keep it out of logs and stores. */
+  readonly url: string
+  /** When `url` stops working, as the service wrote it (ISO 8601). A hint: S3's answer is the truth. */
+  readonly urlExpiry: string
+  /** Signed headers, to be sent exactly so. */
+  readonly headersToInclude: Readonly<Record<string, string>>
+}
+
+/**
+ * UploadMetadata whose `url` can be read by its name and in no other way: `JSON.stringify`, spread, `structuredClone`,
+ * the console, persisters and devtools do not see it. The form in which TanStack's cache may hold one.
+ */
+export class SealedUploadMetadata implements UploadMetadata {
+  readonly #url: string
+  readonly urlExpiry: string
+  readonly headersToInclude: Readonly<Record<string, string>>
+
+  constructor({ url, urlExpiry, headersToInclude }: UploadMetadata) {
+    this.#url = url
+    this.urlExpiry = urlExpiry
+    this.headersToInclude = headersToInclude
+  }
+
+  get url(): string {
+    return this.#url
+  }
+}

@@ -1,0 +1,121 @@
+import type { FailedAttempt } from '../core/retry.ts'
+import type { TransferProgress } from '../core/s3Upload.ts'
+import { nothingSent } from '../core/s3Upload.ts'
+
+/** What a call may be given to listen with. */
+export interface Callbacks<TError> {
+  signal?: AbortSignal | undefined
+  onFailedAttempt?: ((attempt: FailedAttempt<TError>) => void) | undefined
+  onProgress?: ((progress: TransferProgress) => void) | undefined
+}
+
+/** What is used here of TanStack's result; both stay the same for the component's life. */
+export interface Mutation<TData, TVariables, TOptions> {
+  mutateAsync: (variables: TVariables, options?: TOptions) => Promise<TData>
+  reset: () => void
+}
+
+/**
+ * A hook's calls, of which the latest is shown: how often it was tried, how far it is, a way to abort it. TanStack's
+ * mutations have none of these. A call is known by its variables object; one that is no longer the latest goes on, unseen.
+ */
+export interface Calls<TData, TError, TVariables, TOptions> extends Mutation<TData, TVariables, TOptions> {
+  mutate: (variables: TVariables, options?: TOptions) => void
+  /** What the function under the hook is called with: our callbacks, and through them the caller's own. */
+  callbacks: (variables: Callbacks<TError>) => Required<Callbacks<TError>>
+  failed: () => FailedAttempt<TError> | undefined
+  /** A component that asks is rendered for it from then on, once per animation frame at most. */
+  progress: () => TransferProgress
+  /** Has no effect on a call that is over. */
+  abort: () => void
+}
+
+interface Call<TError> {
+  controller: AbortController
+  signal: AbortSignal
+  failed?: FailedAttempt<TError>
+  progress: TransferProgress
+}
+
+/**
+ * `prepare` makes the variables as TanStack may hold them; `release` takes from them what must not outlive the call, which
+ * for a failed one ends when it is repeated or reset.
+ */
+export function createCalls<TData, TError, TVariables extends Callbacks<TError>, TOptions>(
+  render: () => void,
+  mutation: Mutation<TData, TVariables, TOptions>,
+  prepare: (variables: TVariables) => TVariables,
+  release?: (variables: TVariables) => void,
+): Calls<TData, TError, TVariables, TOptions> {
+  const calls = new WeakMap<object, Call<TError>>()
+  let latest: Call<TError> | undefined
+  /** Of the last call that failed, and that a person may still repeat. */
+  let kept: TVariables | undefined
+  let isProgressRead = false
+  let isFrameDue = false
+
+  const begin = (variables: object, signal: AbortSignal | undefined): Call<TError> => {
+    const controller = new AbortController()
+    latest = {
+      controller,
+      signal: signal ? AbortSignal.any([signal, controller.signal]) : controller.signal,
+      progress: nothingSent,
+    }
+    calls.set(variables, latest)
+    return latest
+  }
+  const letGo = (): void => {
+    if (kept) release?.(kept)
+    kept = undefined
+  }
+  const mutateAsync = async (variables: TVariables, options?: TOptions): Promise<TData> => {
+    const prepared = prepare(variables)
+    letGo()
+    begin(prepared, variables.signal)
+    try {
+      const data = await mutation.mutateAsync(prepared, options)
+      release?.(prepared)
+      return data
+    } catch (error) {
+      kept = prepared
+      throw error
+    }
+  }
+
+  return {
+    mutateAsync,
+    mutate: (variables, options) => void mutateAsync(variables, options).catch(() => {}),
+    reset: () => {
+      latest = undefined
+      letGo()
+      mutation.reset()
+    },
+    callbacks: (variables) => {
+      const call = calls.get(variables) ?? begin(variables, variables.signal)
+      return {
+        signal: call.signal,
+        onFailedAttempt: (attempt) => {
+          variables.onFailedAttempt?.(attempt)
+          call.failed = attempt
+          render()
+        },
+        onProgress: (progress) => {
+          variables.onProgress?.(progress)
+          call.progress = progress
+          if (!isProgressRead || isFrameDue) return
+          isFrameDue = true
+          requestAnimationFrame(() => {
+            isFrameDue = false
+            render()
+          })
+        },
+      }
+    },
+    failed: () => latest?.failed,
+    progress: () => {
+      isProgressRead = true
+      return latest?.progress ?? nothingSent
+    },
+    abort: () => latest?.controller.abort(),
+  }
+}

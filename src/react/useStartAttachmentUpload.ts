@@ -1,0 +1,69 @@
+'use client'
+import type { UseMutationResult } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
+import type { ConnectionToken } from '../core/client.ts'
+import { createClientToken } from '../core/clientToken.ts'
+import type {
+  StartAttachmentUploadErrorType,
+  StartAttachmentUploadParameters,
+  StartAttachmentUploadResult,
+} from '../core/startAttachmentUpload.ts'
+import { startAttachmentUpload } from '../core/startAttachmentUpload.ts'
+import { attachmentsKeys } from './attachmentsKeys.ts'
+import type { AttachmentMutationOptions } from './options.ts'
+import { ownRetry } from './options.ts'
+import { useAttachmentsClient } from './useAttachmentsClient.ts'
+import { useCalls } from './useCalls.ts'
+
+export type UseStartAttachmentUploadOptions<TOnMutateResult = unknown> = AttachmentMutationOptions<
+  StartAttachmentUploadResult,
+  StartAttachmentUploadErrorType,
+  StartAttachmentUploadParameters,
+  TOnMutateResult
+>
+
+export type UseStartAttachmentUploadResult<TOnMutateResult = unknown> = UseMutationResult<
+  StartAttachmentUploadResult,
+  StartAttachmentUploadErrorType,
+  StartAttachmentUploadParameters,
+  TOnMutateResult
+>
+
+/** Connection tokens of calls, outside of TanStack's cache; by variables object, so that a repeated call finds its own. */
+const connectionTokens = new WeakMap<object, ConnectionToken>()
+
+/**
+ * The variables as TanStack's cache may hold them: with the idempotency key, without the connection token, and without the
+ * signal, which may be aborted by the time they are used again.
+ */
+function prepare(variables: StartAttachmentUploadParameters): StartAttachmentUploadParameters {
+  const { connectionToken = connectionTokens.get(variables), signal, ...rest } = variables
+  const prepared = { ...rest, clientToken: rest.clientToken ?? createClientToken() }
+  if (connectionToken !== undefined) connectionTokens.set(prepared, connectionToken)
+  return prepared
+}
+
+/**
+ * Asks the service where to upload a file, as a mutation. `variables.clientToken` holds the idempotency key, so that
+ * `mutate(mutation.variables)` is the same Start again, not a second attachment. Throttling and passing failures are
+ * retried inside the call; `failureCount` and `failureReason` tell of it. `data.uploadMetadata` goes to `useS3Upload`.
+ * @throws {Error} at render, when there is no client.
+ * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_StartAttachmentUpload.html
+ */
+export function useStartAttachmentUpload<TOnMutateResult = unknown>(
+  options: UseStartAttachmentUploadOptions<TOnMutateResult> = {},
+): UseStartAttachmentUploadResult<TOnMutateResult> {
+  const { client: override, ...mutationOptions } = options
+  const client = useAttachmentsClient(override)
+  const mutation: UseStartAttachmentUploadResult<TOnMutateResult> = useMutation({
+    ...mutationOptions,
+    ...ownRetry,
+    mutationKey: attachmentsKeys.startAttachmentUpload,
+    mutationFn: (variables): Promise<StartAttachmentUploadResult> => {
+      const connectionToken = connectionTokens.get(variables)
+      return startAttachmentUpload(client, { ...variables, ...calls.callbacks(variables), connectionToken })
+    },
+  })
+  const [calls, replaced] = useCalls(mutation, prepare)
+  return { ...mutation, ...replaced }
+}

@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react'
+import type { TransferProgress, UploadMetadata, UseS3UploadResult } from 'react-connect-attachments'
+import { useS3Upload } from 'react-connect-attachments'
+import { AttachmentCard, CancelButton, ErrorName, MainButton } from './AttachmentCard.tsx'
+import { formatBytes, formatDuration } from './format.ts'
+
+export interface S3UploadProps {
+  /** The bytes. Their number must be the size that Start was told. */
+  file: File
+  /** Start's answer: `data.uploadMetadata` of `useStartAttachmentUpload`. */
+  uploadMetadata: UploadMetadata
+  /** Starts anew, with a new client token: what it takes when the URL has expired. */
+  onExpired: () => Promise<UploadMetadata>
+}
+
+/** Sends a file to the signed URL, and shows how far it is. */
+export function S3Upload({ file, uploadMetadata, onExpired }: S3UploadProps): ReactNode {
+  const upload = useS3Upload()
+  const expired = upload.error?.name === 'UrlExpiredError'
+
+  const begin = async () => {
+    const signed = expired ? await onExpired() : (upload.variables?.uploadMetadata ?? uploadMetadata)
+    upload.mutate({ file, uploadMetadata: signed })
+  }
+
+  return (
+    <AttachmentCard
+      name={file.name}
+      sizeInBytes={file.size}
+      progress={upload.isPending && <ProgressBar name={file.name} progress={upload.progress} />}
+      {...phaseOf(upload)}
+    >
+      {upload.isSuccess || (upload.isError && !upload.error.retryable) ? (
+        <MainButton quiet onPress={upload.reset}>
+          Clear
+        </MainButton>
+      ) : (
+        <MainButton onPress={begin} disabled={upload.isPending}>
+          {expired ? 'Start again' : upload.isError ? 'Try again' : 'Upload'}
+        </MainButton>
+      )}
+      {upload.isPending && <CancelButton onPress={upload.abort} />}
+    </AttachmentCard>
+  )
+}
+
+function ProgressBar({ name, progress }: { name: string; progress: TransferProgress }): ReactNode {
+  const { loaded, total, fraction, bytesPerSecond, remainingMs } = progress
+  const percent = fraction === undefined ? undefined : Math.round(fraction * 100)
+  const figures = [
+    total > 0 && `${formatBytes(loaded)} of ${formatBytes(total)}`,
+    loaded < total && bytesPerSecond !== undefined && `${formatBytes(bytesPerSecond)}/s`,
+    loaded < total && remainingMs !== undefined && `${formatDuration(remainingMs)} left`,
+  ]
+  return (
+    <div>
+      <div
+        className="attachment-bar"
+        role="progressbar"
+        aria-label={`Upload of ${name}`}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+        data-unknown={percent === undefined || undefined}
+      >
+        <div style={percent === undefined ? undefined : { width: `${percent}%` }} />
+      </div>
+      <p className="attachment-small">{figures.filter(Boolean).join(' · ')}</p>
+    </div>
+  )
+}
+
+function phaseOf(upload: UseS3UploadResult) {
+  const { error, failureReason, failureCount } = upload
+  if (upload.isSuccess) return { tone: 'good', status: 'Uploaded.' } as const
+  if (error) {
+    const tone = error.name === 'UploadAbortedError' ? 'idle' : 'bad'
+    return { tone, status: error.message, detail: <ErrorName error={error} /> } as const
+  }
+  if (failureReason) {
+    const status = `${failureReason.message} Trying again…`
+    const detail = failureCount === 1 ? '1 try so far' : `${failureCount} tries so far`
+    return { tone: 'waiting', status, detail } as const
+  }
+  if (upload.isPending) {
+    // Every byte is on its way; that it is stored only the answer says.
+    return {
+      tone: 'busy',
+      status: upload.progress.fraction === 1 ? 'Waiting for the file store…' : 'Uploading…',
+    } as const
+  }
+  return { tone: 'idle', status: 'Not uploaded.' } as const
+}

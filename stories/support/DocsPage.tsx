@@ -1,0 +1,100 @@
+import {
+  Controls,
+  Heading,
+  Markdown,
+  Primary,
+  Source,
+  Stories,
+  Subheading,
+  Title,
+  Unstyled,
+  useOf,
+} from '@storybook/addon-docs/blocks'
+import type { ReactNode } from 'react'
+import { Suspense, use } from 'react'
+import { useTheme } from 'storybook/theming'
+import type { MemberDocs } from '../../.storybook/hookDocs.ts'
+
+/** What a story file says for its docs page: `parameters.hook`. */
+export interface HookParameter {
+  /** Its name, as the library exports it. */
+  name: string
+  /** A short example, from a file that compiles. */
+  usage: string
+}
+
+/** A hook's page: what its types and comments say, an example to copy, a story to play with, and every state. */
+export function DocsPage(): ReactNode {
+  const { preparedMeta } = useOf('meta', ['meta'])
+  const { hook }: { hook?: HookParameter } = preparedMeta.parameters
+  return (
+    <>
+      <Title />
+      <Suspense>{hook && <Hook {...hook} />}</Suspense>
+      <Stories title="States" includePrimary={false} />
+    </>
+  )
+}
+
+// Asked for by the first page that is opened: tests have no docs pages, and need not wait for the type checker.
+let loading: Promise<typeof import('virtual:hook-docs')> | undefined
+
+function Hook({ name, usage }: HookParameter): ReactNode {
+  loading ??= import('virtual:hook-docs')
+  const docs = use(loading).hooks[name]
+  if (!docs) throw new Error(`The library exports no hook ${name}.`)
+  return (
+    <>
+      <Markdown>{docs.description}</Markdown>
+      <Code code={docs.signature} />
+      <Heading>Example</Heading>
+      <Code code={usage} />
+      <Heading>Try it</Heading>
+      <Primary />
+      <div className="wide">
+        <Controls />
+      </div>
+      <Heading>Reference</Heading>
+      <Members title="Variables, for mutate and mutateAsync" members={docs.variables} />
+      <Members title="Options" members={docs.options}>
+        {`And TanStack Query’s ${docs.tanstackOptions.map((option) => `\`${option}\``).join(', ')}.`}
+      </Members>
+      <Members title="Result" members={docs.added}>
+        {`${docs.added.length > 0 ? 'All the rest is' : 'It is'} TanStack Query’s \`UseMutationResult\`.`}
+      </Members>
+      <Members title="Result: data" members={docs.data} />
+      <Members title="Result: error, one of" members={docs.errors} />
+    </>
+  )
+}
+
+function Code({ code }: { code: string }): ReactNode {
+  const { base }: Partial<Record<string, unknown>> = useTheme()
+  return <Source code={code} language="tsx" dark={base === 'dark'} />
+}
+
+/** Name, type and comment of each member: a list and not a table, which would not fit a phone. */
+function Members({ title, members, children }: { title: string; members: MemberDocs[]; children?: string }) {
+  return (
+    <>
+      <Subheading>{title}</Subheading>
+      <Unstyled>
+        <dl className="members" hidden={members.length === 0}>
+          {members.map(({ name, type, required, description, defaultValue }) => (
+            <div className="member" key={name}>
+              <dt>
+                <code className="member-name">{required ? name : `${name}?`}</code>{' '}
+                {type && <code className="member-type">{type}</code>}
+              </dt>
+              <dd>
+                <Markdown>{description}</Markdown>
+                {defaultValue && <Markdown>{`Default: ${defaultValue}.`}</Markdown>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Unstyled>
+      {children && <Markdown>{children}</Markdown>}
+    </>
+  )
+}

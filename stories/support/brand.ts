@@ -1,0 +1,9 @@
+/** Storybook's own frame: its light and dark themes, with our name. */
+export const brand = {
+  brandTitle: 'react-connect-attachments',
+  fontBase: "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
+}
+
+export function prefersDark(): boolean {
+  return matchMedia('(prefers-color-scheme: dark)').matches
+}

@@ -1,0 +1,281 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import type { UploadMetadata } from 'react-connect-attachments'
+import { describeFile, startAttachmentUpload } from 'react-connect-attachments'
+import { expect, waitFor } from 'storybook/test'
+import type { S3UploadProps } from './components/S3Upload.tsx'
+import { S3Upload } from './components/S3Upload.tsx'
+import type { HookParameter } from './support/DocsPage.tsx'
+import type { Kind } from './support/files.ts'
+import { kinds, makeFile } from './support/files.ts'
+import { repeatedly } from './support/moods.ts'
+import type { Service } from './support/service.ts'
+import type { Setting } from './support/setting.tsx'
+import usage from './usage/useS3Upload.tsx?raw'
+
+interface Args extends S3UploadProps {
+  /** Kind of the file. */
+  kind: Kind
+  /** Size of the file, in MB. */
+  megabytes: number
+  /** Bandwidth of the upload, in kB/s; 0 leaves it to the toolbar. */
+  bandwidth: number
+}
+
+/** What a story may say of the URL, in its `parameters`: for how many bytes it is good. */
+interface Signing {
+  signedSize?: number
+}
+
+interface Loaded {
+  service?: Service
+  file?: File
+  uploadMetadata?: UploadMetadata
+}
+
+const meta: Meta<Args> = {
+  title: 'Hooks/useS3Upload',
+  component: S3Upload,
+  args: { kind: 'mp4', megabytes: 12, bandwidth: 0 },
+  argTypes: {
+    kind: { description: 'Kind of the file.', control: 'select', options: Object.keys(kinds) },
+    megabytes: {
+      description: 'Size of the file, in MB.',
+      control: { type: 'range', min: 0.1, max: 20, step: 0.1 },
+    },
+    bandwidth: {
+      description: 'Bandwidth of the upload, in kB/s; 0 leaves it to the toolbar’s network.',
+      control: { type: 'range', min: 0, max: 5000, step: 100 },
+    },
+    // The story makes these out of the three above.
+    file: { table: { disable: true } },
+    uploadMetadata: { table: { disable: true } },
+    onExpired: { table: { disable: true } },
+  },
+  parameters: {
+    hook: { name: 'useS3Upload', usage } satisfies HookParameter,
+    // The URL is there before the story begins, whatever the network is like.
+    service: { faults: { start: [] } },
+  } satisfies Setting & { hook: HookParameter },
+  async beforeEach({ args, loaded, parameters }) {
+    const { service }: Loaded = loaded
+    const { signedSize }: Signing = parameters
+    const file = makeFile('Water damage in the kitchen', args.kind, args.megabytes)
+    if (args.bandwidth > 0) await service?.configure({ bytesPerSecond: args.bandwidth * 1000 })
+    Object.assign(loaded, { file, uploadMetadata: service && (await sign(service, file, signedSize)) })
+  },
+  render(_, { loaded }) {
+    const { service, file, uploadMetadata }: Loaded = loaded
+    if (!service || !file || !uploadMetadata) return <p>There is no service.</p>
+    return <S3Upload file={file} uploadMetadata={uploadMetadata} onExpired={() => sign(service, file)} />
+  },
+}
+
+export default meta
+
+type Story = StoryObj<Args>
+
+/** A signed URL, and nothing sent yet. Choose another network in the toolbar, then press Upload. */
+export const Idle: Story = {
+  async play({ canvas, loaded }) {
+    await expect(canvas.getByRole('status')).toHaveTextContent('Not uploaded.')
+    await expect(await putsOf(loaded)).toHaveLength(0)
+  },
+}
+
+/**
+ * How much is gone, how fast, and how long it will take. It renders at most once a frame, and only where it is read.
+ * This one comes to a halt on its way, to be looked at.
+ */
+export const Uploading: Story = {
+  args: { megabytes: 18, bandwidth: 2000 },
+  globals: { network: 'slow' },
+  parameters: {
+    service: { faults: { put: [{ kind: 'stall', afterBytes: 8_000_000 }] } },
+  } satisfies Setting,
+  async play({ canvas, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+    const bar = await canvas.findByRole('progressbar', { name: /Water damage/ })
+    await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
+    await expect(await canvas.findByText(/ of 18 MB · .+\/s · .+ left/)).toBeVisible()
+    await expect(Number(bar.getAttribute('aria-valuenow'))).toBeLessThan(100)
+    await expect(canvas.getByRole('status')).toHaveTextContent('Uploading…')
+  },
+}
+
+/** Every byte is sent, and S3 has not answered: 100 % is not yet done. */
+export const WaitingForS3: Story = {
+  name: 'Waiting for S3',
+  args: { megabytes: 0.5 },
+  globals: { network: 'fine' },
+  parameters: { service: { faults: { put: [{ kind: 'delay', ms: 1e9 }] } } } satisfies Setting,
+  async play({ canvas, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+    await expect(await canvas.findByText('Waiting for the file store…')).toBeVisible()
+    await expect(canvas.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '100')
+  },
+}
+
+/** S3 asks to slow down. The call goes on by itself: a second PUT only replaces the first. */
+export const Retrying: Story = {
+  args: { megabytes: 0.5 },
+  globals: { network: 'fine' },
+  parameters: {
+    service: { faults: { put: repeatedly({ kind: 'status', status: 503 }) }, retry: { maxAttempts: 20 } },
+  } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('2 tries so far'))
+    await expect(canvas.getByRole('status')).toHaveTextContent('Trying again…')
+    await expect((await putsOf(loaded)).length).toBeGreaterThanOrEqual(2)
+  },
+}
+
+/** The connection breaks, S3 fails, and then it works: a person sees one upload. */
+export const FlakyThenDone: Story = {
+  name: 'Flaky, then done',
+  args: { megabytes: 0.5 },
+  globals: { network: 'flaky' },
+  parameters: { service: { retry: { baseDelay: 50 } } } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+    await expect(await canvas.findByText('Uploaded.')).toBeVisible()
+    await expect((await putsOf(loaded)).map(({ status }) => status)).toEqual([undefined, 503, 200])
+  },
+}
+
+/** The file is not of the size that was signed: it has changed since it was picked. Nothing is sent. */
+export const RefusedByUs: Story = {
+  name: 'Refused by us',
+  parameters: { signedSize: 11_400_000 } satisfies Signing,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+    await expect(await canvas.findByText('FileRejectedError')).toBeVisible()
+    await expect(canvas.getByText(/changed/)).toBeVisible()
+    await expect(canvas.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
+    await expect(await putsOf(loaded)).toHaveLength(0)
+  },
+}
+
+/** S3 does not accept the request. That is final: it is asked once. */
+export const RefusedByS3: Story = {
+  name: 'Refused by S3',
+  args: { megabytes: 0.5 },
+  globals: { network: 's3-refuses' },
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+    await expect(await canvas.findByText('S3UploadError · SignatureDoesNotMatch')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Clear' })).toBeVisible()
+    await expect(await putsOf(loaded)).toHaveLength(1)
+  },
+}
+
+/** The URL has expired. Its file is fine: Start again, and it goes up. */
+export const Expired: Story = {
+  args: { megabytes: 0.5 },
+  globals: { network: 'expired' },
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+    await expect(await canvas.findByText('UrlExpiredError')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Start again' })).toBeVisible()
+    await expect(await putsOf(loaded)).toHaveLength(1)
+  },
+}
+
+/** A new Start, with a new client token, gives a new URL. */
+export const ExpiredThenDone: Story = {
+  ...Expired,
+  name: 'Expired, then done',
+  tags: ['!autodocs'],
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Start again' }))
+    await expect(await canvas.findByText('Uploaded.')).toBeVisible()
+    const [first, second] = await putsOf(loaded)
+    await expect(second?.url).not.toBe(first?.url)
+  },
+}
+
+/** No answer at all, four times. Then it is the person’s turn. */
+export const NetworkDown: Story = {
+  name: 'Network down',
+  args: { megabytes: 0.5 },
+  globals: { network: 'down' },
+  parameters: { service: { retry: { baseDelay: 50 } } } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+    await expect(await canvas.findByText('NetworkError')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveAttribute('aria-disabled', 'false')
+    await expect(await putsOf(loaded)).toHaveLength(4)
+  },
+}
+
+/** Cancelled in mid-flight: it stops at once, and nothing more is sent. */
+export const Aborted: Story = {
+  ...Uploading,
+  name: 'Aborted',
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+    const bar = await canvas.findByRole('progressbar')
+    await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
+    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
+    await expect(await canvas.findByText('UploadAbortedError')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveFocus()
+    await expect(canvas.queryByRole('progressbar')).not.toBeInTheDocument()
+    const puts = await putsOf(loaded)
+    await expect(puts.map(({ status }) => status)).toEqual([undefined])
+  },
+}
+
+/** S3 has the bytes. The chat has the file only after Complete. */
+export const Done: Story = {
+  args: { megabytes: 2 },
+  globals: { network: 'fine' },
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+    await expect(await canvas.findByText('Uploaded.')).toBeVisible()
+    const [put, ...others] = await putsOf(loaded)
+    await expect(others).toHaveLength(0)
+    await expect(put?.headers).not.toHaveProperty('x-amz-bearer')
+    await expect(put?.body).toMatchObject({ size: 2_000_000 })
+  },
+}
+
+/** By keyboard alone, and the focus is never lost. */
+export const ByKeyboard: Story = {
+  ...Done,
+  name: 'By keyboard',
+  tags: ['!autodocs'],
+  async play({ canvas, userEvent }) {
+    await userEvent.tab()
+    await expect(canvas.getByRole('button', { name: 'Upload' })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await canvas.findByText('Uploaded.')
+    await expect(canvas.getByRole('button', { name: 'Clear' })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect(canvas.getByRole('status')).toHaveTextContent('Not uploaded.')
+  },
+}
+
+/** 320 px wide, while it uploads. */
+export const Narrow: Story = {
+  ...Uploading,
+  name: 'Narrow',
+  tags: ['!autodocs'],
+  globals: { network: 'slow', viewport: { value: 'mobile1' } },
+  async play({ canvas, canvasElement, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+    await canvas.findByText(/ left/)
+    const { documentElement } = canvasElement.ownerDocument
+    await expect(documentElement.scrollWidth).toBeLessThanOrEqual(documentElement.clientWidth)
+  },
+}
+
+/** A signed URL for this file, as the hook beside this one would get it. */
+async function sign(service: Service, file: File, signedSize = file.size): Promise<UploadMetadata> {
+  const description = { ...describeFile(file), attachmentSizeInBytes: signedSize }
+  return (await startAttachmentUpload(service.client, description)).uploadMetadata
+}
+
+function putsOf({ service }: Loaded) {
+  return service?.requests('put') ?? []
+}

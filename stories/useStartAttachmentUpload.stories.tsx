@@ -1,0 +1,207 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn, waitFor } from 'storybook/test'
+import { StartAttachmentUpload } from './components/StartAttachmentUpload.tsx'
+import type { HookParameter } from './support/DocsPage.tsx'
+import { kinds } from './support/files.ts'
+import { repeatedly } from './support/moods.ts'
+import type { Service } from './support/service.ts'
+import type { Setting } from './support/setting.tsx'
+import usage from './usage/useStartAttachmentUpload.tsx?raw'
+
+const meta = {
+  title: 'Hooks/useStartAttachmentUpload',
+  component: StartAttachmentUpload,
+  args: {
+    attachmentName: 'Insurance claim 2026-03.pdf',
+    attachmentSizeInBytes: 2_400_000,
+    contentType: kinds.pdf,
+    onFailedAttempt: fn(),
+  },
+  argTypes: {
+    attachmentSizeInBytes: { control: { type: 'number', min: 0, step: 1 } },
+    contentType: { control: 'select', options: Object.values(kinds) },
+    clientToken: { control: 'text' },
+    connectionToken: { control: 'text' },
+  },
+  parameters: { hook: { name: 'useStartAttachmentUpload', usage } satisfies HookParameter },
+} satisfies Meta<typeof StartAttachmentUpload>
+
+export default meta
+
+type Story = StoryObj<typeof meta>
+
+/** Nothing is sent before somebody asks. Choose another network in the toolbar, then press Start. */
+export const Idle: Story = {
+  async play({ canvas, loaded }) {
+    await expect(canvas.getByRole('status')).toHaveTextContent('Not started.')
+    await expect(await startsOf(loaded)).toHaveLength(0)
+  },
+}
+
+/** The service takes its time. */
+export const Pending: Story = {
+  globals: { network: 'fine' },
+  parameters: { service: { faults: { start: [{ kind: 'stall' }] } } } satisfies Setting,
+  async play({ canvas, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+    await expect(await canvas.findByText('Asking where to upload…')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Start' })).toHaveAttribute('aria-disabled', 'true')
+    await expect(canvas.getByRole('button', { name: 'Cancel' })).toBeEnabled()
+  },
+}
+
+/**
+ * 429, again and again: 2 requests a second is all that a whole Connect instance is granted. The call goes on by itself,
+ * every time with the same ClientToken, so that no second attachment comes of it.
+ */
+export const ThrottledAndRetrying: Story = {
+  name: 'Throttled and retrying',
+  globals: { network: 'throttled' },
+  parameters: {
+    service: {
+      faults: { start: repeatedly({ kind: 'status', status: 429 }) },
+      retry: { throttleBaseDelay: 200 },
+    },
+  } satisfies Setting,
+  async play({ args, canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+    await expect(await canvas.findByText(/Trying again…/)).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 tries so far'))
+    const tokens = (await startsOf(loaded)).map(clientTokenOf)
+    await expect(tokens.length).toBeGreaterThanOrEqual(3)
+    await expect(new Set(tokens).size).toBe(1)
+    await expect(args.onFailedAttempt).toHaveBeenCalledWith(expect.objectContaining({ failureCount: 3 }))
+  },
+}
+
+/** A lost connection, a 500, and then it works: a person sees one wait. */
+export const FlakyThenDone: Story = {
+  name: 'Flaky, then done',
+  globals: { network: 'flaky' },
+  parameters: { service: { retry: { baseDelay: 50 } } } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+    await canvas.findByText('Ready to upload.')
+    const starts = await startsOf(loaded)
+    await expect(starts.map(({ status }) => status)).toEqual([undefined, 500, 200])
+    await expect(new Set(starts.map(clientTokenOf)).size).toBe(1)
+  },
+}
+
+/** An empty file: the library knows that the service would refuse it, and sends nothing. */
+export const RefusedByUs: Story = {
+  name: 'Refused by us',
+  args: { attachmentName: 'Scan 0001.pdf', attachmentSizeInBytes: 0 },
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+    await expect(await canvas.findByText('The file is empty.')).toBeVisible()
+    await expect(canvas.getByText('FileRejectedError')).toBeVisible()
+    await expect(canvas.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
+    await expect(await startsOf(loaded)).toHaveLength(0)
+  },
+}
+
+/** The chat has as many attachments as the service allows. Trying again would not help, and is not offered. */
+export const RefusedByTheService: Story = {
+  name: 'Refused by the service',
+  globals: { network: 'fine' },
+  parameters: { service: { settings: { attachmentsPerContact: 0 } } } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+    const name = await canvas.findByText('ParticipantServiceError · ServiceQuotaExceededException')
+    await expect(name).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Clear' })).toBeVisible()
+    await expect(await startsOf(loaded)).toHaveLength(1)
+  },
+}
+
+/** No answer at all, four times. Then it is the person’s turn. */
+export const NetworkDown: Story = {
+  name: 'Network down',
+  globals: { network: 'down' },
+  parameters: { service: { retry: { baseDelay: 50 } } } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+    await expect(await canvas.findByText('NetworkError')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveAttribute('aria-disabled', 'false')
+    await expect(await startsOf(loaded)).toHaveLength(4)
+  },
+}
+
+/** Cancelled while it waited for its next try, by the `signal` in the variables. Nothing is sent afterwards. */
+export const Aborted: Story = {
+  globals: { network: 'fine' },
+  parameters: {
+    service: {
+      faults: { start: [{ kind: 'status', status: 500 }] },
+      retry: { baseDelay: 1e9, maxDelay: 1e9 },
+    },
+  } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+    await canvas.findByText(/Trying again…/)
+    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
+    await expect(await canvas.findByText('UploadAbortedError')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveFocus()
+    await expect(canvas.queryByRole('button', { name: 'Cancel' })).not.toBeInTheDocument()
+    await expect(await startsOf(loaded)).toHaveLength(1)
+  },
+}
+
+/** The service has said where to. The bytes are the business of `useS3Upload`. */
+export const Done: Story = {
+  globals: { network: 'fine' },
+  async play({ args, canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+    await expect(await canvas.findByText('Ready to upload.')).toBeVisible()
+    const [start, ...others] = await startsOf(loaded)
+    await expect(others).toHaveLength(0)
+    await expect(bodyOf(start)).toMatchObject({
+      AttachmentName: args.attachmentName,
+      AttachmentSizeInBytes: args.attachmentSizeInBytes,
+      ContentType: args.contentType,
+    })
+  },
+}
+
+/** By keyboard alone, and the focus is never lost. */
+export const ByKeyboard: Story = {
+  name: 'By keyboard',
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  async play({ canvas, userEvent }) {
+    await userEvent.tab()
+    await expect(canvas.getByRole('button', { name: 'Start' })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await canvas.findByText('Ready to upload.')
+    await expect(canvas.getByRole('button', { name: 'Clear' })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect(canvas.getByRole('status')).toHaveTextContent('Not started.')
+  },
+}
+
+/** 320 px, and a name that is longer. */
+export const Narrow: Story = {
+  tags: ['!autodocs'],
+  globals: { network: 'down', viewport: { value: 'mobile1' } },
+  args: { attachmentName: 'Confirmation_of_insurance_cover_and_general_terms_2026-03-31_signed.pdf' },
+  parameters: { service: { retry: { maxAttempts: 1 } } } satisfies Setting,
+  async play({ canvas, canvasElement, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+    await canvas.findByText('NetworkError')
+    const { documentElement } = canvasElement.ownerDocument
+    await expect(documentElement.scrollWidth).toBeLessThanOrEqual(documentElement.clientWidth)
+  },
+}
+
+function startsOf({ service }: { service?: Service }) {
+  return service?.requests('start') ?? []
+}
+
+function bodyOf(request: { body?: unknown } | undefined): { ClientToken?: string } {
+  return JSON.parse(String(request?.body))
+}
+
+function clientTokenOf(request: { body?: unknown }): string | undefined {
+  return bodyOf(request).ClientToken
+}

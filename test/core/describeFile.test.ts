@@ -1,0 +1,76 @@
+import { describeFile } from 'react-connect-attachments'
+import { describe, expect, it } from 'vitest'
+
+function contentTypeOf(name: string, type = ''): unknown {
+  return describeFile(new File(['hello'], name, { type })).contentType
+}
+
+describe('describeFile', () => {
+  it('says what Start wants to know', () => {
+    expect(describeFile(new File(['hello'], 'a.png', { type: 'image/png' }))).toEqual({
+      attachmentName: 'a.png',
+      attachmentSizeInBytes: 5,
+      contentType: 'image/png',
+    })
+  })
+
+  it.each([
+    ['csv', 'text/csv'],
+    ['doc', 'application/msword'],
+    ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ['heic', 'image/heic'],
+    ['jfif', 'image/jpeg'],
+    ['jpeg', 'image/jpeg'],
+    ['jpg', 'image/jpeg'],
+    ['mov', 'video/quicktime'],
+    ['mp4', 'video/mp4'],
+    ['pdf', 'application/pdf'],
+    ['png', 'image/png'],
+    ['ppt', 'application/vnd.ms-powerpoint'],
+    ['pptx', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+    ['rtf', 'application/rtf'],
+    ['txt', 'text/plain'],
+    ['wav', 'audio/wav'],
+    ['xls', 'application/vnd.ms-excel'],
+    ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ])('goes by the extension .%s', (extension, contentType) => {
+    expect(contentTypeOf(`a.${extension}`)).toBe(contentType)
+    expect(contentTypeOf(`a.b.${extension.toUpperCase()}`)).toBe(contentType)
+    expect(contentTypeOf(`a.${extension}`, 'application/x-wrong')).toBe(contentType)
+  })
+
+  it('goes by the type of the file where the extension is unknown', () => {
+    expect(contentTypeOf('a.webp', 'image/webp')).toBe('image/webp')
+    expect(contentTypeOf('png', 'image/png')).toBe('image/png')
+    expect(contentTypeOf('a.', 'image/png')).toBe('image/png')
+  })
+
+  it('has a content type for every file', () => {
+    expect(contentTypeOf('a.webp')).toBe('application/octet-stream')
+    expect(contentTypeOf('README')).toBe('application/octet-stream')
+    expect(contentTypeOf('')).toBe('application/octet-stream')
+  })
+
+  it.each(['constructor', '__proto__', 'hasownproperty'])('knows no extension .%s', (extension) => {
+    expect(contentTypeOf(`a.${extension}`)).toBe('application/octet-stream')
+  })
+
+  it.each([
+    ['../../etc/passwd', '.._.._etc_passwd'],
+    ['C:\\fakepath\\a.png', 'C:_fakepath_a.png'],
+    ['a\0b\r\nc\x7f.png', 'a_b__c_.png'],
+    ['a\u202egnp.exe', 'a_gnp.exe'],
+    ['a\u2066b\u2069.png', 'a_b_.png'],
+    ['half\ud83d.png', 'half_.png'],
+    ['👩‍👩‍👧 图片 صورة.png', '👩‍👩‍👧 图片 صورة.png'],
+    ['"<b>\'&.png', '"<b>\'&.png'],
+  ])('names %j %j', (name, attachmentName) => {
+    // Node's File, unlike a browser's, lets no lone surrogate through; an object that looks like one does.
+    const file = Object.defineProperty(new File(['hello'], 'x'), 'name', { value: name })
+    expect(describeFile(file).attachmentName).toBe(attachmentName)
+  })
+
+  it('leaves a name that is too long as it is', () => {
+    expect(describeFile(new File([], `${'x'.repeat(300)}.png`)).attachmentName).toHaveLength(304)
+  })
+})

@@ -1,0 +1,115 @@
+import { FileRejectedError, s3Upload } from 'react-connect-attachments'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { commands, userEvent } from 'vitest/browser'
+import { eventually, fileOf, openChat, rejection } from '../support/browserChat.ts'
+
+/** A file of the disk, as a person picks it; one made by `new File` is in memory and cannot change. */
+async function pickFile(path: string, content: string): Promise<File> {
+  await commands.writeFile(path, content)
+  const input = document.createElement('input')
+  input.type = 'file'
+  document.body.append(input)
+  onTestFinished(async () => {
+    input.remove()
+    await commands.removeFile(path).catch(() => {})
+  })
+  await userEvent.upload(input, path)
+  const file = input.files?.[0]
+  if (!file) throw new Error('No file was picked.')
+  // Chromium knows a changed file by its size and by the second of its last change.
+  const changesShow = Math.floor(file.lastModified / 1000 + 1) * 1000
+  await eventually(() => Date.now()).toBeGreaterThan(changesShow)
+  return file
+}
+
+const changed = {
+  name: 'FileRejectedError',
+  step: 'upload',
+  retryable: false,
+  rejections: [{ code: 'changed', message: expect.any(String) }],
+}
+
+describe('s3Upload of a file on disk', () => {
+  it('sends one that did not change', async () => {
+    const file = await pickFile('test-results/kept.txt', 'as it was picked')
+    const { client, start, stored } = await openChat()
+    const { uploadMetadata } = await start(file)
+    await s3Upload(client, { file, uploadMetadata })
+    expect(await stored()).toMatchObject([{ size: 16, contentType: 'text/plain' }])
+  })
+
+  it.each([
+    ['other bytes', 'as it was edited'],
+    ['fewer bytes', 'edited'],
+    ['more bytes', 'as it was picked, and then some'],
+  ])('sends nothing of one that has changed to %s since it was picked', async (_, content) => {
+    const path = 'test-results/changed.txt'
+    const file = await pickFile(path, 'as it was picked')
+    const { client, start, atStore } = await openChat()
+    const { uploadMetadata } = await start(file)
+    await commands.writeFile(path, content)
+    const error = await rejection(s3Upload(client, { file, uploadMetadata }))
+    expect(error).toBeInstanceOf(FileRejectedError)
+    expect(error).toMatchObject(changed)
+    expect(String(error)).toMatch(/changed/)
+    expect(await atStore()).toEqual([])
+  })
+
+  it('sends nothing of one that was deleted since it was picked', async () => {
+    const path = 'test-results/deleted.txt'
+    const file = await pickFile(path, 'as it was picked')
+    const { client, start, atStore } = await openChat()
+    const { uploadMetadata } = await start(file)
+    await commands.removeFile(path)
+    expect(await rejection(s3Upload(client, { file, uploadMetadata }))).toMatchObject(changed)
+    expect(await atStore()).toEqual([])
+  })
+
+  it('says so too when it changes between two tries', async () => {
+    const path = 'test-results/between.txt'
+    const file = await pickFile(path, 'as it was picked')
+    const { emulator, client, start, requests } = await openChat({ exposeRetryAfter: true })
+    await emulator.fault('put', { kind: 'status', status: 503, xAmzRetryAfter: '1000' })
+    const { uploadMetadata } = await start(file)
+    const onFailedAttempt = (): void => void commands.removeFile(path)
+    expect(await rejection(s3Upload(client, { file, uploadMetadata, onFailedAttempt }))).toMatchObject(
+      changed,
+    )
+    expect(await requests('put')).toHaveLength(1)
+  })
+})
+
+describe('s3Upload of what was not signed', () => {
+  it.each([999, 1001])(
+    'sends nothing of a file of another size than the %i that were signed',
+    async (size) => {
+      const { client, start, atStore } = await openChat()
+      const file = fileOf(1000)
+      const { uploadMetadata } = await start(file, { attachmentSizeInBytes: size })
+      expect(await rejection(s3Upload(client, { file, uploadMetadata }))).toMatchObject(changed)
+      expect(await atStore()).toEqual([])
+    },
+  )
+
+  it.each(['отчёт.png', 'cat 🐈.png'])(
+    'sends nothing when the name stands raw in a header: %s',
+    async (name) => {
+      const { client, start, atStore } = await openChat({ contentDisposition: 'raw' })
+      const file = fileOf(1000, name)
+      const { uploadMetadata } = await start(file)
+      const error = await rejection(s3Upload(client, { file, uploadMetadata }))
+      expect(error).toMatchObject({ name: 'InvalidResponseError', step: 'upload' })
+      expect(String(error)).toContain('file name')
+      expect(String(error)).not.toContain(name)
+      expect(await atStore()).toEqual([])
+    },
+  )
+
+  it.each(['отчёт.png', 'cat 🐈.png'])('sends a name that the service has encoded: %s', async (name) => {
+    const { client, start, stored } = await openChat()
+    const file = fileOf(1000, name)
+    const { uploadMetadata } = await start(file)
+    await s3Upload(client, { file, uploadMetadata })
+    expect(await stored()).toMatchObject([{ size: 1000 }])
+  })
+})

@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Chat } from '../support/nodeChat.ts'
+import { openChat, times } from '../support/nodeChat.ts'
+import { elapse, idle, rejectionOf, untilSettled, useVirtualTime } from '../support/nodeClock.ts'
+
+beforeEach(() => {
+  useVirtualTime()
+  vi.spyOn(Math, 'random').mockReturnValue(0.5)
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+const throttled = { kind: 'status', status: 429 } as const
+const visible = { quotas: { start: null }, exposeRetryAfter: true }
+const twoASecond = { quotas: { start: { ratePerSecond: 2, burst: 5 } } }
+
+/** 429s for each file sent. */
+function refusedShare(chat: Chat): number {
+  const refused = chat.sent().filter(({ status }) => status === 429)
+  return refused.length / (chat.sent().length - refused.length)
+}
+
+function startMany(chat: Chat, count: number): Promise<unknown>[] {
+  return Array.from({ length: count }, (_, index) => chat.start({ attachmentName: `${index}.png` }))
+}
+
+const inOrder = (count: number): string[] => Array.from({ length: count }, (_, index) => `${index}.png`)
+
+describe('startAttachmentUpload, throttled', () => {
+  it('holds nothing back before the first 429', async () => {
+    const chat = openChat()
+    await untilSettled(Promise.all(startMany(chat, 30)))
+    expect(chat.times()).toEqual(Array.from({ length: 30 }, () => 0))
+    expect(chat.names()).toEqual(inOrder(30))
+  })
+
+  it('holds back all calls of the client after a 429, first come, first served', async () => {
+    const chat = openChat({}, visible)
+    chat.emulator.fault('start', { ...throttled, retryAfter: '10' })
+    const first = chat.start({ attachmentName: 'first.png' })
+    await idle()
+    await elapse(1000)
+    const others = startMany(chat, 4)
+    await untilSettled(Promise.all([first, ...others]))
+    expect(chat.names()).toEqual(['first.png', 'first.png', ...inOrder(4)])
+    const [, ...after] = chat.times()
+    expect(after[0]).toBeGreaterThanOrEqual(10_000)
+    // Then one at a time: the documented quota is 2 a second, and each success makes it a little faster.
+    for (const [index, time] of after.slice(1).entries()) {
+      const gap = time - (after[index] ?? Number.NaN)
+      expect(gap).toBeGreaterThanOrEqual(400)
+      expect(gap).toBeLessThanOrEqual(500)
+    }
+  })
+
+  it('keeps the place of a call that is throttled again', async () => {
+    const chat = openChat({}, visible)
+    chat.emulator.fault('start', { ...throttled, retryAfter: '5' }, throttled)
+    const first = chat.start({ attachmentName: 'first.png' })
+    await idle()
+    await untilSettled(Promise.all([first, ...startMany(chat, 3)]))
+    expect(chat.names()).toEqual(['first.png', 'first.png', 'first.png', ...inOrder(3)])
+  })
+
+  it('counts the wait that the service asks for from its answer on', async () => {
+    const chat = openChat({}, { ...visible, latencyMs: 3000 })
+    chat.emulator.fault('start', { ...throttled, retryAfter: '7' })
+    await untilSettled(chat.start())
+    expect(chat.times()[1]).toBeGreaterThanOrEqual(10_000)
+  })
+
+  it('does not count throttling among the tries', async () => {
+    const chat = openChat()
+    chat.emulator.fault('start', ...times(6, throttled), ...times(3, { kind: 'status', status: 500 }))
+    await untilSettled(chat.start())
+    expect(chat.sent()).toHaveLength(10)
+  })
+
+  it('does not hold back another client', async () => {
+    const [one, two] = [openChat({}, visible), openChat()]
+    one.emulator.fault('start', { ...throttled, retryAfter: '20' })
+    const held = one.start()
+    await elapse(100)
+    const before = Date.now()
+    await untilSettled(two.start())
+    expect(Date.now()).toBe(before)
+    await untilSettled(held)
+  })
+
+  it('is patient for about two minutes, and then says that the service is throttling', async () => {
+    const chat = openChat({}, { quotas: { start: { ratePerSecond: 0, burst: 0 } } })
+    const before = Date.now()
+    const counts: number[] = []
+    const error = await rejectionOf(
+      chat.start({ onFailedAttempt: ({ failureCount }) => counts.push(failureCount) }),
+    )
+    expect(error).toMatchObject({
+      name: 'ParticipantServiceError',
+      code: 'ThrottlingException',
+      status: 429,
+      step: 'start',
+      retryable: true,
+      message: 'The chat service is busy.',
+    })
+    expect(Date.now() - before).toBeGreaterThan(95_000)
+    expect(Date.now() - before).toBeLessThan(140_000)
+    const { length } = chat.sent()
+    expect(length).toBeLessThan(30)
+    expect(counts).toEqual(Array.from({ length: length - 1 }, (_, index) => index + 1))
+    await elapse(300_000)
+    expect(chat.sent()).toHaveLength(length)
+  })
+
+  it('goes by the patience that it is given', async () => {
+    const chat = openChat({ retry: { throttlePatience: 0 } })
+    chat.emulator.fault('start', throttled)
+    expect(await rejectionOf(chat.start())).toMatchObject({ code: 'ThrottlingException' })
+    expect(chat.sent()).toHaveLength(1)
+  })
+
+  it('keeps to a named quota from the start', async () => {
+    const chat = openChat({ retry: { quota: { requestsPerSecond: 2, burst: 5 } } }, twoASecond)
+    await untilSettled(Promise.all(startMany(chat, 20)))
+    const expected = Array.from({ length: 20 }, (_, index) => Math.max(0, index - 4) * 500)
+    expect(chat.times()).toEqual(expected)
+    expect(chat.names()).toEqual(inOrder(20))
+    expect(refusedShare(chat)).toBe(0)
+  })
+
+  it('sends 20 files at once through a quota of 2 a second in about its own time', async () => {
+    const chat = openChat({}, twoASecond)
+    const before = Date.now()
+    await untilSettled(Promise.all(startMany(chat, 20)))
+    expect(chat.emulator.attachments).toHaveLength(20)
+    // Five at once and two a second: 7.5 s.
+    expect(Date.now() - before).toBeLessThanOrEqual(7500 * 1.3)
+    // The first fifteen refusals are those of the volley, before there was anything to learn from.
+    const refusedLater = chat.sent().filter(({ status, at }) => status === 429 && at > before)
+    expect(refusedLater.length / 20).toBeLessThanOrEqual(0.25)
+  })
+
+  it.each([0.05, 0.5, 0.999])(
+    'sends 20 files three at a time with few 429s, for a draw of %d',
+    async (draw) => {
+      vi.mocked(Math.random).mockReturnValue(draw)
+      const chat = openChat({}, twoASecond)
+      const before = Date.now()
+      const names = inOrder(20)
+      const send = async (): Promise<void> => {
+        for (let name = names.shift(); name; name = names.shift()) await chat.start({ attachmentName: name })
+      }
+      await untilSettled(Promise.all([send(), send(), send()]))
+      expect(chat.emulator.attachments).toHaveLength(20)
+      expect(Date.now() - before).toBeLessThanOrEqual(7500 * 1.3)
+      expect(refusedShare(chat)).toBeLessThanOrEqual(0.25)
+    },
+  )
+
+  it('loses no file of 200 at once', async () => {
+    const chat = openChat({}, { ...twoASecond, attachmentsPerContact: 500 })
+    const before = Date.now()
+    await untilSettled(Promise.all(startMany(chat, 200)))
+    expect(chat.emulator.attachments).toHaveLength(200)
+    // Five at once and two a second: 97.5 s, and the patience is 120 s.
+    expect(Date.now() - before).toBeLessThanOrEqual(97_500 * 1.3)
+  })
+
+  it('finds a quota that was raised', async () => {
+    const chat = openChat({}, { ...visible, attachmentsPerContact: 500 })
+    chat.emulator.fault('start', throttled)
+    const before = Date.now()
+    const first = chat.start()
+    await idle()
+    await untilSettled(Promise.all([first, ...startMany(chat, 60)]))
+    // At 2 a second it would be 30 s.
+    expect(Date.now() - before).toBeLessThan(21_000)
+    const later = Date.now()
+    await untilSettled(Promise.all(startMany(chat, 5)))
+    expect(Date.now() - later).toBeLessThan(1250)
+  })
+})

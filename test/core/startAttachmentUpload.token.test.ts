@@ -1,0 +1,151 @@
+import { AttachmentError } from 'react-connect-attachments'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openChat, times } from '../support/nodeChat.ts'
+import { elapse, rejectionOf, untilSettled, useVirtualTime } from '../support/nodeClock.ts'
+import { everythingIn } from '../support/nodeSecrets.ts'
+
+beforeEach(useVirtualTime)
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** What an untyped app may give. */
+function untyped(token: unknown): () => string {
+  // The type forbids it, and JavaScript does not.
+  return () => token as string
+}
+
+const unusable: [what: string, token: () => string | Promise<string>][] = [
+  [
+    'throws',
+    () => {
+      throw new Error('GET /token with secret-cookie failed')
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('GET /token with secret-cookie failed'))],
+  ['rejects with nothing', () => Promise.reject()],
+  ['gives an empty text', () => ''],
+  ['gives an empty text later', async () => ''],
+  ['gives 1001 characters', () => 'x'.repeat(1001)],
+  ['gives a line break', () => 'connection-token\r\nX-Evil: 1'],
+  ['gives a line feed at the end', () => 'connection-token\n'],
+  ['gives a space', () => 'connection token'],
+  ['gives NUL', () => 'connection-token\0'],
+  ['gives what is outside ASCII', () => 'connection-tökén'],
+  ['gives undefined', untyped(undefined)],
+  ['gives null', untyped(null)],
+  ['gives a number', untyped(5)],
+  ['gives an object', untyped({ token: 'connection-token' })],
+  ['gives a promise of undefined', untyped(Promise.resolve(undefined))],
+]
+
+describe('startAttachmentUpload, asking for the connection token', () => {
+  it.each([
+    ['a text', 'connection-token'],
+    ['a function', () => 'connection-token'],
+    ['an async function', async () => 'connection-token'],
+    [
+      'a function that takes its time',
+      () => new Promise<string>((give) => setTimeout(give, 9000, 'connection-token')),
+    ],
+  ])('takes %s', async (_, connectionToken) => {
+    const chat = openChat({ connectionToken })
+    await untilSettled(chat.start())
+    const other = openChat({ connectionToken: undefined })
+    await untilSettled(other.start({ connectionToken }))
+    for (const { emulator } of [chat, other]) {
+      expect(emulator.requests.map(({ headers }) => headers['x-amz-bearer'])).toEqual(['connection-token'])
+    }
+  })
+
+  it('takes the longest token', async () => {
+    const connectionToken = 'x'.repeat(1000)
+    const chat = openChat({ connectionToken }, { connectionToken })
+    await expect(untilSettled(chat.start())).resolves.toBeDefined()
+  })
+
+  it('asks anew for each try', async () => {
+    let asked = 0
+    const chat = openChat({
+      connectionToken: () => (++asked < 4 ? `old-token-${asked}` : 'connection-token'),
+    })
+    chat.emulator.fault(
+      'start',
+      { kind: 'status', status: 500 },
+      { kind: 'reset' },
+      { kind: 'status', status: 429 },
+    )
+    await untilSettled(chat.start())
+    expect(chat.sent().map(({ headers }) => headers['x-amz-bearer'])).toEqual([
+      'old-token-1',
+      'old-token-2',
+      'old-token-3',
+      'connection-token',
+    ])
+    expect(asked).toBe(4)
+  })
+
+  it('asks anew for each call', async () => {
+    const tokens = ['old-token', 'connection-token']
+    const chat = openChat({ connectionToken: () => tokens.shift() ?? '' })
+    expect(await rejectionOf(chat.start())).toMatchObject({ code: 'AccessDeniedException' })
+    await untilSettled(chat.start())
+    expect(chat.sent()).toHaveLength(2)
+  })
+
+  it('prefers the token of the call', async () => {
+    const chat = openChat({ connectionToken: () => 'old-token' })
+    await untilSettled(chat.start({ connectionToken: 'connection-token' }))
+    expect(chat.sent()[0]?.headers).toMatchObject({ 'x-amz-bearer': 'connection-token' })
+  })
+
+  it.each(unusable)('sends nothing when the app %s', async (_, connectionToken) => {
+    const chat = openChat({ connectionToken })
+    const error = await rejectionOf(chat.start())
+    expect(error).toMatchObject({ name: 'ConnectionTokenError', step: 'start', retryable: true })
+    expect(everythingIn(error)).not.toMatch(/secret-cookie|connection-t/)
+    await elapse(60_000)
+    expect(chat.sent()).toEqual([])
+  })
+
+  it.each(['', 'x'.repeat(1001), 'connection-token\n'])(
+    'sends nothing for the text %j',
+    async (connectionToken) => {
+      const chat = openChat({ connectionToken })
+      expect(await rejectionOf(chat.start())).toMatchObject({ name: 'ConnectionTokenError' })
+      expect(chat.sent()).toEqual([])
+    },
+  )
+
+  it('does not keep a failure to get a token', async () => {
+    let token = ''
+    const chat = openChat({ connectionToken: () => token })
+    await rejectionOf(chat.start({ clientToken: 'token-1' }))
+    token = 'connection-token'
+    await expect(untilSettled(chat.start({ clientToken: 'token-1' }))).resolves.toBeDefined()
+  })
+
+  it('takes a token that is nowhere for a mistake in the program', async () => {
+    const chat = openChat({ connectionToken: undefined })
+    const error = await rejectionOf(chat.start())
+    expect(error).toBeInstanceOf(Error)
+    expect(error).not.toBeInstanceOf(AttachmentError)
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/connectionToken.*createAttachmentsClient/),
+    })
+    expect(chat.sent()).toEqual([])
+  })
+
+  it('sends the token as it is, and no cookie', async () => {
+    const connectionToken = `QVFJREFIaX+/=.-_~!"#$%&'()*,:;<>?@[]^{|}`
+    const chat = openChat({ connectionToken }, { connectionToken })
+    chat.emulator.fault('start', ...times(1, { kind: 'status', status: 500 }))
+    await untilSettled(chat.start())
+    for (const { headers } of chat.sent()) {
+      expect(headers['x-amz-bearer']).toBe(connectionToken)
+      expect(headers).not.toHaveProperty('cookie')
+      expect(headers).not.toHaveProperty('authorization')
+    }
+  })
+})

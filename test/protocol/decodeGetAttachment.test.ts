@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { decodeGetAttachment } from '../../src/protocol/decode.ts'
+import { InvalidResponseError } from '../../src/protocol/errors.ts'
+
+const host = 'https://participant.connect.us-east-1.amazonaws.com'
+const url = 'https://bucket.s3.us-east-1.amazonaws.com/final/key?X-Amz-Expires=300&X-Amz-Signature=0123'
+
+describe('decodeGetAttachment', () => {
+  const answer = { Url: url, UrlExpiry: '2026-11-22T10:15:30Z', AttachmentSizeInBytes: 5 }
+
+  it('reads an answer into camelCase', () => {
+    expect(decodeGetAttachment(JSON.stringify(answer), host)).toEqual({
+      url,
+      urlExpiry: '2026-11-22T10:15:30Z',
+      attachmentSizeInBytes: 5,
+    })
+  })
+
+  it.each<[what: string, over: object, member: string]>([
+    ['no Url', { Url: undefined }, 'Url'],
+    ['a Url with javascript:', { Url: 'javascript:alert(1)' }, 'Url'],
+    ['a Url in plain http', { Url: 'http://bucket.s3.amazonaws.com/key' }, 'Url'],
+    ['no UrlExpiry', { UrlExpiry: undefined }, 'UrlExpiry'],
+    ['no size', { AttachmentSizeInBytes: undefined }, 'AttachmentSizeInBytes'],
+    ['a size in a string', { AttachmentSizeInBytes: '5' }, 'AttachmentSizeInBytes'],
+    ['a negative size', { AttachmentSizeInBytes: -1 }, 'AttachmentSizeInBytes'],
+    ['half a byte', { AttachmentSizeInBytes: 0.5 }, 'AttachmentSizeInBytes'],
+    ['a size beyond the safe integers', { AttachmentSizeInBytes: 2 ** 53 }, 'AttachmentSizeInBytes'],
+  ])('rejects %s', (_, over, member) => {
+    expect(() => decodeGetAttachment(JSON.stringify({ ...answer, ...over }), host)).toThrow(
+      expect.objectContaining({
+        name: 'InvalidResponseError',
+        step: 'get',
+        message: `The answer was not understood: ${member} is missing or malformed.`,
+      }),
+    )
+  })
+
+  it.each(['', '<html>', '{"Url":"https://b', '[]', 'null', '42'])('rejects %j', (body) => {
+    expect(() => decodeGetAttachment(body, host)).toThrow(InvalidResponseError)
+  })
+})

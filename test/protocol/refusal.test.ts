@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { AttachmentStep, ParticipantServiceErrorCode } from '../../src/protocol/errors.ts'
+import { ParticipantServiceError } from '../../src/protocol/errors.ts'
+import { toParticipantServiceError } from '../../src/protocol/refusal.ts'
+import { refusal } from '../support/nodeRefusal.ts'
+
+const codes: [code: ParticipantServiceErrorCode, status: number, retryable: boolean][] = [
+  ['ValidationException', 400, false],
+  ['ServiceQuotaExceededException', 402, false],
+  ['AccessDeniedException', 403, false],
+  ['ConflictException', 409, false],
+  ['ThrottlingException', 429, true],
+  ['InternalServerException', 500, true],
+]
+
+/** The error behind an answer to a call that was made with `connection-token`. */
+function errorOf(
+  step: AttachmentStep,
+  ...answer: Parameters<typeof refusal>
+): ReturnType<typeof toParticipantServiceError> {
+  return toParticipantServiceError(step, refusal(...answer), 'connection-token')
+}
+
+function codeOf(status: number, headers: Record<string, string>, body: unknown = ''): string {
+  const error = errorOf('start', status, headers, body)
+  return error.name === 'ParticipantServiceError' ? error.code : error.name
+}
+
+function hintOf(headers: Record<string, string>): number | undefined {
+  const error = errorOf('start', 429, headers)
+  return error.name === 'ParticipantServiceError' ? error.retryAfterMs : Number.NaN
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-22T10:00:00Z') })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('toParticipantServiceError', () => {
+  it.each(codes)('knows %s', (code, status, retryable) => {
+    const error = errorOf('complete', status, { 'x-amzn-errortype': code })
+    expect(error).toBeInstanceOf(ParticipantServiceError)
+    expect(error).toMatchObject({ code, status, retryable, step: 'complete' })
+  })
+
+  it.each(codes)('takes an answer without a type for %s by its status', (code, status) => {
+    expect(codeOf(status, {})).toBe(code)
+    expect(codeOf(status, {}, { Message: 'Forbidden' })).toBe(code)
+    expect(codeOf(status, {}, '<html>')).toBe(code)
+    expect(codeOf(status, { 'x-amzn-errortype': 'NewException' }, { __type: 'NewException' })).toBe(code)
+  })
+
+  it.each([501, 502, 503, 504, 599])('takes HTTP %i for a problem of the service', (status) => {
+    expect(codeOf(status, {}, '<html>Bad gateway</html>')).toBe('InternalServerException')
+  })
+
+  it.each([401, 404, 405, 410, 413, 418, 451, 499])('does not understand HTTP %i', (status) => {
+    const error = errorOf('get', status, {}, '<html>secret</html>')
+    expect(error).toMatchObject({ name: 'InvalidResponseError', step: 'get' })
+    expect(error.message).toBe(`The answer was not understood: HTTP ${status}.`)
+  })
+
+  it('does not understand a ResourceNotFoundException, which no attachment call declares', () => {
+    expect(codeOf(404, { 'x-amzn-errortype': 'ResourceNotFoundException' })).toBe('InvalidResponseError')
+  })
+
+  it('looks for the type in the header, then in `code`, then in `__type`', () => {
+    const body = { code: 'ConflictException', __type: 'ValidationException' }
+    expect(codeOf(500, { 'x-amzn-errortype': 'AccessDeniedException' }, body)).toBe('AccessDeniedException')
+    expect(codeOf(500, {}, body)).toBe('ConflictException')
+    expect(codeOf(500, {}, { __type: 'ValidationException' })).toBe('ValidationException')
+  })
+
+  it.each(['code', 'Code', 'CODE', '__type'])('reads a body’s %s', (member) => {
+    expect(codeOf(500, {}, { [member]: 'ServiceQuotaExceededException' })).toBe(
+      'ServiceQuotaExceededException',
+    )
+  })
+
+  it.each([
+    'ThrottlingException:http://internal.amazon.com/coral/com.amazonaws.connectparticipant/',
+    'ThrottlingException,OtherException',
+    'com.amazonaws.connectparticipant#ThrottlingException',
+    'com.amazonaws.connectparticipant#ThrottlingException:http://internal.amazon.com/#x',
+    'aws.connect#ThrottlingException:http://a.b/,c#d',
+  ])('cleans the type %s', (type) => {
+    expect(codeOf(400, { 'x-amzn-errortype': type })).toBe('ThrottlingException')
+    expect(codeOf(400, {}, { code: type })).toBe('ThrottlingException')
+    expect(codeOf(400, {}, { __type: type })).toBe('ThrottlingException')
+  })
+
+  it.each(['XThrottlingException', 'ThrottlingExceptionX', 'toString', '__proto__', ''])(
+    'takes the type %j for none that it knows',
+    (type) => {
+      expect(codeOf(403, { 'x-amzn-errortype': type })).toBe('AccessDeniedException')
+      expect(codeOf(403, {}, { __type: type })).toBe('AccessDeniedException')
+    },
+  )
+
+  it.each([400, 500, 503])('takes a %i of the type throttling for throttling', (status) => {
+    const error = errorOf('start', status, { 'x-amzn-errortype': 'ThrottlingException' })
+    expect(error).toMatchObject({ code: 'ThrottlingException', status, retryable: true })
+  })
+
+  it.each(['Message', 'message'])('keeps what the service says in `%s`, apart from the message', (member) => {
+    const error = errorOf('start', 403, {}, { [member]: 'Token has expired' })
+    expect(error).toMatchObject({
+      serviceMessage: 'Token has expired',
+      message: 'The chat has ended, or does not allow this.',
+    })
+  })
+
+  it('cuts the service’s words, and blanks URLs in them', () => {
+    const words = `See https://b.s3.amazonaws.com/k?X-Amz-Signature=abc and HTTP://c/d. ${'x'.repeat(1000)}`
+    const error = errorOf('start', 400, {}, { Message: words })
+    const { serviceMessage = '' } = error instanceof ParticipantServiceError ? error : {}
+    expect(serviceMessage).toHaveLength(500)
+    expect(serviceMessage).toMatch(/^See \[url] and \[url] x+$/)
+  })
+
+  it('blanks the token in the service’s words, before it cuts them', () => {
+    const words = `${'x'.repeat(490)} connection-token connection-token`
+    const error = errorOf('start', 403, {}, { Message: words })
+    expect(error).toMatchObject({ serviceMessage: `${'x'.repeat(490)} [token] [` })
+  })
+
+  it.each<[what: string, body: string]>([
+    ['nothing', ''],
+    ['HTML', '<html>'],
+    ['JSON that was cut short', '{"Message":"Too'],
+    ['an array', '["ThrottlingException"]'],
+    ['null', 'null'],
+    ['a string', '"ThrottlingException"'],
+    ['a number for a type', '{"code":5}'],
+    ['an object for a type', '{"__type":{"code":"ThrottlingException"}}'],
+    ['its members in __proto__', '{"__proto__":{"code":"ThrottlingException"}}'],
+    ['an object for a message', '{"Message":{"a":1}}'],
+    ['an object for a message that is no text at all', '{"Message":{"toString":1}}'],
+    ['a message nested past the depth of a stack', `{"Message":${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
+  ])('survives a body of %s', (_, body) => {
+    expect(codeOf(403, {}, body)).toBe('AccessDeniedException')
+  })
+
+  it('keeps the id of the request', () => {
+    const headers = { 'x-amzn-requestid': 'request-1' }
+    expect(errorOf('start', 403, headers)).toMatchObject({
+      requestId: 'request-1',
+    })
+    const without = errorOf('start', 403)
+    expect(without).toHaveProperty('requestId', undefined)
+  })
+
+  it.each<[headers: Record<string, string>, ms: number | undefined]>([
+    [{}, undefined],
+    [{ 'retry-after': '0' }, 0],
+    [{ 'retry-after': '3' }, 3000],
+    [{ 'retry-after': '12' }, 12_000],
+    // Date.parse takes these for years.
+    [{ 'retry-after': '40' }, 40_000],
+    [{ 'retry-after': '120' }, 120_000],
+    [{ 'retry-after': '3600' }, 3_600_000],
+    [{ 'retry-after': 'Sun, 22 Nov 2026 10:00:07 GMT' }, 7000],
+    [{ 'retry-after': 'Sun, 22 Nov 2026 09:59:59 GMT' }, undefined],
+    [{ 'x-amz-retry-after': '1500' }, 1500],
+    [{ 'x-amz-retry-after': '0' }, 0],
+    [{ 'x-amz-retry-after': '1500', 'retry-after': '3' }, 1500],
+    [{ 'x-amz-retry-after': 'soon', 'retry-after': '3' }, 3000],
+    [{ 'retry-after': '-3' }, undefined],
+    [{ 'x-amz-retry-after': '-1500' }, undefined],
+    [{ 'retry-after': 'soon' }, undefined],
+    [{ 'retry-after': '' }, undefined],
+    [{ 'x-amz-retry-after': '{}' }, undefined],
+  ])('reads the hint of %j as %s ms', (headers, ms) => {
+    expect(hintOf(headers)).toBe(ms)
+  })
+})

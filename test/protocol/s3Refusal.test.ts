@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { S3UploadError, UrlExpiredError } from '../../src/protocol/errors.ts'
+import { toS3UploadError } from '../../src/protocol/refusal.ts'
+import { refusal, s3Body } from '../support/nodeRefusal.ts'
+
+const codes: [code: string, status: number, retryable: boolean][] = [
+  ['AccessDenied', 403, false],
+  ['SignatureDoesNotMatch', 403, false],
+  ['RequestTimeTooSkewed', 403, false],
+  ['InvalidAccessKeyId', 403, false],
+  ['EntityTooLarge', 400, false],
+  ['EntityTooSmall', 400, false],
+  ['BadDigest', 400, false],
+  ['MissingContentLength', 411, false],
+  ['NoSuchBucket', 404, false],
+  ['MetadataTooLarge', 400, false],
+  ['KeyTooLongError', 400, false],
+  ['PermanentRedirect', 301, false],
+  ['RequestTimeout', 400, true],
+  ['OperationAborted', 409, false],
+  ['InternalError', 500, true],
+  ['SlowDown', 503, true],
+  ['ServiceUnavailable', 503, true],
+]
+
+const expired: [what: string, status: number, body: string][] = [
+  ['Request has expired', 403, s3Body('AccessDenied', 'Request has expired')],
+  [
+    'the time of expiry',
+    403,
+    s3Body('AccessDenied', 'Zugriff verweigert', '<Expires>2026-11-22T10:00:00Z</Expires>'),
+  ],
+  ['ExpiredToken', 400, s3Body('ExpiredToken', 'The provided token has expired.')],
+  ['InvalidToken', 400, s3Body('InvalidToken', 'The provided token is malformed.')],
+]
+
+const hostile: [what: string, body: string][] = [
+  ['HTML', '<!doctype html><h1>403 Forbidden</h1>'],
+  ['an entity for a code', '<!DOCTYPE x [<!ENTITY c "SlowDown">]><Error><Code>&c;</Code></Error>'],
+  ['an entity from a file', '<!DOCTYPE x [<!ENTITY c SYSTEM "file:///etc/passwd">]><Code>&c;</Code>'],
+  ['a code in CDATA', '<Error><Code><![CDATA[SlowDown]]></Code></Error>'],
+  ['a code with markup', '<Error><Code><script>alert(1)</script></Code></Error>'],
+  ['a code of 129', `<Error><Code>${'x'.repeat(129)}</Code></Error>`],
+  ['a code with a line break', '<Error><Code>Slow\r\nDown</Code></Error>'],
+  ['a code that ends nowhere', '<Error><Code>SlowDown'],
+  ['a code with a URL', '<Error><Code>https://b/?X-Amz-Signature=abc</Code></Error>'],
+]
+
+describe('toS3UploadError', () => {
+  it.each(codes)('knows whether %s may be repeated', (code, status, retryable) => {
+    const error = toS3UploadError(refusal(status, {}, s3Body(code, 'Words of the store')), false)
+    expect(error).toBeInstanceOf(S3UploadError)
+    expect(error).toMatchObject({ code, status, retryable, step: 'upload', requestId: 'request-1' })
+    expect(error.message).toBe(`The file store refused the upload (${code}).`)
+  })
+
+  it.each([500, 502, 503, 504])('may be repeated after a bare HTTP %i', (status) => {
+    expect(toS3UploadError(refusal(status), true)).toMatchObject({ code: undefined, retryable: true })
+  })
+
+  it.each([400, 404, 409, 411, 412])('is final after a bare HTTP %i', (status) => {
+    const error = toS3UploadError(refusal(status), true)
+    expect(error).toMatchObject({ code: undefined, retryable: false })
+    expect(error.message).toBe(`The file store refused the upload (${status}).`)
+  })
+
+  it.each(expired)('knows an expired URL by %s', (_, status, body) => {
+    for (const pastExpiry of [true, false]) {
+      const error = toS3UploadError(refusal(status, {}, body), pastExpiry)
+      expect(error).toBeInstanceOf(UrlExpiredError)
+      expect(error).toMatchObject({ step: 'upload', retryable: true })
+    }
+  })
+
+  it('asks the clock only where the answer leaves it open', () => {
+    const denied = refusal(403, {}, s3Body('AccessDenied', 'Access Denied'))
+    expect(toS3UploadError(denied, true).name).toBe('UrlExpiredError')
+    expect(toS3UploadError(denied, false).name).toBe('S3UploadError')
+    expect(toS3UploadError(refusal(403), true).name).toBe('UrlExpiredError')
+    expect(toS3UploadError(refusal(403), false).name).toBe('S3UploadError')
+    for (const code of ['SignatureDoesNotMatch', 'InvalidAccessKeyId', 'RequestTimeTooSkewed']) {
+      expect(toS3UploadError(refusal(403, {}, s3Body(code, 'No')), true).name).toBe('S3UploadError')
+    }
+    expect(toS3UploadError(refusal(503, {}, s3Body('SlowDown', 'Slow')), true).name).toBe('S3UploadError')
+  })
+
+  it.each(hostile)('takes %s for no code', (_, body) => {
+    expect(toS3UploadError(refusal(400, {}, body), false)).toMatchObject({
+      code: undefined,
+      retryable: false,
+      message: 'The file store refused the upload (400).',
+    })
+  })
+
+  it('keeps nothing else of what the store says', () => {
+    const body = s3Body('SignatureDoesNotMatch', 'No', '<StringToSign>secret</StringToSign>')
+    const error = toS3UploadError(refusal(403, {}, body), false)
+    expect(JSON.stringify([error, error.message, error.stack])).not.toContain('secret')
+  })
+
+  it('prefers the header’s id of the request to the body’s', () => {
+    const headers = { 'x-amz-request-id': 'request-2' }
+    const body = s3Body('SlowDown', 'Slow')
+    expect(toS3UploadError(refusal(503, headers, body), false)).toMatchObject({ requestId: 'request-2' })
+    expect(toS3UploadError(refusal(503, {}, '<html>'), false)).toHaveProperty('requestId', undefined)
+  })
+
+  it('reads the hint when to come again', () => {
+    expect(toS3UploadError(refusal(503, { 'retry-after': '2' }), false)).toMatchObject({ retryAfterMs: 2000 })
+  })
+
+  it.each<[what: string, body: string]>([
+    ['openings', '<Code>'.repeat(170_000)],
+    ['a code without an end', `<Code>${'x'.repeat(1_000_000)}`],
+    ['angle brackets', '<'.repeat(1_000_000)],
+    ['words of expiry without an end', 'has '.repeat(250_000)],
+  ])('reads a megabyte of %s in no time', (_, body) => {
+    const before = performance.now()
+    toS3UploadError(refusal(403, {}, body), false)
+    expect(performance.now() - before).toBeLessThan(250)
+  })
+})

@@ -1,0 +1,38 @@
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import { readReadmeExample } from './support/readmeExample.ts'
+
+const root = new URL('..', import.meta.url).pathname
+
+/** Compiles a text as if it stood in the stories' folder, with the project's own options. */
+function diagnose(text: string): string[] {
+  const file = `${root}stories/readme.tsx`
+  const config = ts.getParsedCommandLineOfConfigFile(
+    `${root}tsconfig.json`,
+    {},
+    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} },
+  )
+  if (!config) throw new Error('tsconfig.json cannot be read.')
+  const host = ts.createCompilerHost(config.options)
+  const { getSourceFile, fileExists } = host
+  host.fileExists = (name) => name === file || fileExists(name)
+  host.getSourceFile = (name, ...rest) =>
+    name === file
+      ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true)
+      : getSourceFile(name, ...rest)
+  const program = ts.createProgram([file], config.options, host)
+  return ts
+    .getPreEmitDiagnostics(program, program.getSourceFile(file))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+}
+
+describe('the example of README.md', () => {
+  it('has at most 20 lines', () => {
+    expect(readReadmeExample().trimEnd().split('\n').length).toBeLessThanOrEqual(20)
+  })
+
+  it('compiles under the strictest options, and would not if it were wrong', { timeout: 60_000 }, () => {
+    expect(diagnose(readReadmeExample())).toEqual([])
+    expect(diagnose(readReadmeExample().replace('describeFile(file)', 'file'))).not.toEqual([])
+  })
+})

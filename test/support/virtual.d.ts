@@ -1,0 +1,6 @@
+declare module 'virtual:readme-example.tsx' {
+  import type { ReactNode } from 'react'
+  import type { AttachmentsClientOptions } from 'react-connect-attachments'
+
+  export function Chat(options: AttachmentsClientOptions): ReactNode
+}

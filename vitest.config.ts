@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import type { BrowserConfigOptions } from 'vitest/node'
+import { launchOptions } from './scripts/browser.mjs'
+import { readmeExample } from './test/support/readmeExample.ts'
+
+// Reading a config installs nothing (`npm run browser` does), and tests that run in Node need no browser.
+const launch = await launchOptions({ install: false }).catch((error: Error) => {
+  process.emitWarning(error.message)
+  return {}
+})
+
+/** A new object for each project, for vitest writes the project's name into it. */
+const browser = () =>
+  ({
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({ launchOptions: launch }),
+    instances: [{ browser: 'chromium' }],
+  }) satisfies BrowserConfigOptions
+
+const storybook = fileURLToPath(new URL('.storybook', import.meta.url))
+
+export default defineConfig({
+  // Tests and stories import what users import; tsconfig.json says which source file that is.
+  resolve: { tsconfigPaths: true },
+  // A dependency that Vite discovers during a run reloads the page under the tests.
+  optimizeDeps: {
+    exclude: ['virtual:readme-example.tsx'],
+    include: [
+      'react',
+      'react-dom',
+      'react-dom/client',
+      'react/jsx-runtime',
+      'react/jsx-dev-runtime',
+      '@tanstack/react-query',
+      'axios',
+      'vitest-browser-react',
+    ],
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/**/*.browser.test.*'] },
+      },
+      {
+        extends: true,
+        plugins: [readmeExample()],
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.{ts,tsx}'],
+          globalSetup: 'test/support/globalSetup.ts',
+          browser: browser(),
+        },
+      },
+      {
+        extends: true,
+        plugins: [storybookTest({ configDir: storybook })],
+        test: { name: 'storybook', browser: browser() },
+      },
+    ],
+  },
+})
