@@ -24,7 +24,8 @@ export interface ParticipantCall {
 export function callParticipant(client: AttachmentsClient, call: ParticipantCall): Promise<HttpAnswer> {
   const { axios, endpoint, timeout, throttleGate } = client
   const { step, path, body, signal, connectionToken = client.connectionToken } = call
-  if (!connectionToken) throw new Error('Pass `connectionToken` to createAttachmentsClient, or to the call.')
+  if (connectionToken === undefined)
+    throw new Error('Pass `connectionToken` to createAttachmentsClient, or to the call.')
   return withRetry(client, { ...call, refusal: ParticipantServiceError, throttleGate }, async () => {
     const token = await readToken(step, connectionToken)
     signal.throwIfAborted()

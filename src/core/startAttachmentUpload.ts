@@ -31,7 +31,7 @@ export interface StartAttachmentUploadParameters {
   connectionToken?: ConnectionToken | undefined
   /** Aborts the call, also while it waits to be repeated. */
   signal?: AbortSignal | undefined
-  /** Called after each try that failed and will be repeated. */
+  /** Called after each try that failed and will be repeated; of calls that share a request, the first one's is called. */
   onFailedAttempt?: ((attempt: FailedAttempt<StartAttachmentUploadErrorType>) => void) | undefined
 }
 

@@ -79,7 +79,7 @@ export function createStartCache(): StartCache {
         start.callers -= 1
         if (start.callers === 0) {
           start.request.abort()
-          starts.delete(token)
+          if (starts.get(token) === start) starts.delete(token)
         }
         throw signal.aborted ? new UploadAbortedError('start') : error
       }

@@ -37,10 +37,7 @@ interface Call<TError> {
   progress: TransferProgress
 }
 
-/**
- * `prepare` makes the variables as TanStack may hold them; `release` takes from them what must not outlive the call, which
- * for a failed one ends when it is repeated or reset.
- */
+/** `prepare` makes the variables as TanStack may hold them; `release` takes from them what must not outlive a success. */
 export function createCalls<TData, TError, TVariables extends Callbacks<TError>, TOptions>(
   render: () => void,
   mutation: Mutation<TData, TVariables, TOptions>,
@@ -49,8 +46,6 @@ export function createCalls<TData, TError, TVariables extends Callbacks<TError>,
 ): Calls<TData, TError, TVariables, TOptions> {
   const calls = new WeakMap<object, Call<TError>>()
   let latest: Call<TError> | undefined
-  /** Of the last call that failed, and that a person may still repeat. */
-  let kept: TVariables | undefined
   let isProgressRead = false
   let isFrameDue = false
 
@@ -64,22 +59,12 @@ export function createCalls<TData, TError, TVariables extends Callbacks<TError>,
     calls.set(variables, latest)
     return latest
   }
-  const letGo = (): void => {
-    if (kept) release?.(kept)
-    kept = undefined
-  }
   const mutateAsync = async (variables: TVariables, options?: TOptions): Promise<TData> => {
     const prepared = prepare(variables)
-    letGo()
     begin(prepared, variables.signal)
-    try {
-      const data = await mutation.mutateAsync(prepared, options)
-      release?.(prepared)
-      return data
-    } catch (error) {
-      kept = prepared
-      throw error
-    }
+    const data = await mutation.mutateAsync(prepared, options)
+    release?.(prepared)
+    return data
   }
 
   return {
@@ -87,7 +72,6 @@ export function createCalls<TData, TError, TVariables extends Callbacks<TError>,
     mutate: (variables, options) => void mutateAsync(variables, options).catch(() => {}),
     reset: () => {
       latest = undefined
-      letGo()
       mutation.reset()
     },
     callbacks: (variables) => {

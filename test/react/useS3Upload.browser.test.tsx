@@ -130,6 +130,32 @@ describe('useS3Upload', () => {
     expect(await stored()).toMatchObject([{ sha256: await sha256(parameters.file) }])
   })
 
+  it('takes the variables of a failed upload twice, and of a later one’s failure still', async () => {
+    const { result, act, emulator, signed, stored } = await openUpload()
+    const fault = { kind: 'status', status: 403 } as const
+    await emulator.fault('put', fault, fault)
+    const first = await signed()
+    const second = await signed()
+    await act(() => result.current.mutateAsync(first).catch(() => {}))
+    const { variables: failed = first } = result.current
+    await act(() => result.current.mutateAsync(second).catch(() => {}))
+    await act(() => Promise.all([result.current.mutateAsync(failed), result.current.mutateAsync(failed)]))
+    expect(result.current.isSuccess).toBe(true)
+    expect(await stored()).toMatchObject([{ sha256: await sha256(first.file) }, undefined])
+  })
+
+  it('refuses the variables that a callback kept of a stored upload, for they hold no file any more', async () => {
+    const kept: S3UploadParameters[] = []
+    const onSuccess = (_: unknown, variables: S3UploadParameters) => void kept.push(variables)
+    const { result, act, signed, requests } = await openUpload({}, { hook: { onSuccess } })
+    await act(async () => void (await result.current.mutateAsync(await signed())))
+    await act(() =>
+      Promise.all(kept.map((variables) => result.current.mutateAsync(variables).catch(() => {}))),
+    )
+    expect(result.current.error).toMatchObject({ name: 'FileRejectedError', step: 'upload' })
+    expect(await requests('put')).toHaveLength(1)
+  })
+
   it('has no variables once it succeeded, and leaves those of the caller as they were', async () => {
     const { result, act, signed } = await openUpload()
     const parameters = await signed()
