@@ -7,7 +7,7 @@ export { createAttachmentsClient } from './core/client.ts'
 export type { FileDescription } from './core/describeFile.ts'
 export { describeFile } from './core/describeFile.ts'
 export type { FailedAttempt } from './core/retry.ts'
-export type { RetryPolicy } from './core/retryPolicy.ts'
+export type { Quota, RetryPolicy } from './core/retryPolicy.ts'
 export { defaultRetryPolicy } from './core/retryPolicy.ts'
 export type {
   S3UploadErrorType,

@@ -14,6 +14,7 @@ import { createThrottleGate } from './throttleGate.ts'
 /** The participant's ConnectionToken, or how to get the one that is valid now. It lives for a day and is then renewed. */
 export type ConnectionToken = string | (() => string | Promise<string>)
 
+/** Options of `createAttachmentsClient`. */
 export interface AttachmentsClientOptions extends EndpointOptions {
   /**
    * The ConnectionToken of CreateParticipantConnection (not the ParticipantToken). A function is asked anew for every

@@ -1,6 +1,7 @@
 import { contentTypes, extensionOf } from '../protocol/contentTypes.ts'
 import { safeName } from '../protocol/operations.ts'
 
+/** What `startAttachmentUpload` takes of a file. */
 export interface FileDescription {
   attachmentName: string
   attachmentSizeInBytes: number

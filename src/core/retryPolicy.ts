@@ -1,3 +1,9 @@
+export interface Quota {
+  requestsPerSecond: number
+  /** Requests that may go at once. */
+  burst: number
+}
+
 /** Whether, how often and how long calls are repeated. Times in ms. */
 export interface RetryPolicy {
   /**
@@ -37,11 +43,29 @@ export interface RetryPolicy {
   /** @default 14, as the AWS SDKs' transient retry */
   retryCost: number
   /**
-   * Requests a second of the instance's quota, and how many may go at once. `undefined`: nothing is held back until the
-   * first throttling; from then on the documented default quota of 2 and 5 is assumed and adapted.
+   * The instance's quota, if you know it: requests are held to it from the first on, and never sent faster.
+   * @default undefined: nothing is held back until the first throttling
+   */
+  quota: Quota | undefined
+  /**
+   * What the first throttling makes us assume of an instance whose `quota` is not named.
+   * @default 2 a second, 5 at once: Connect's default for Start and for Complete
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html
    */
-  quota: { requestsPerSecond: number; burst: number } | undefined
+  assumedQuota: Quota
+  /**
+   * By how much each further throttling lengthens the time between requests, and each success shortens it. Where many share
+   * a quota the two are in balance at one throttling in 12 calls, for 1.25 × 0.98¹¹ = 1.
+   * @default 1.25
+   */
+  slowDown: number
+  /** @default 0.98: see `slowDown` */
+  speedUp: number
+  /**
+   * Longest time between requests that throttling leads to.
+   * @default 10000: or a quota that frees up is not noticed
+   */
+  longestInterval: number
   /**
    * A PUT of which no byte has moved, nor an answer come, for this long is given up and repeated. It starts with the first
    * progress event, for behind a service worker there is none.
@@ -50,6 +74,7 @@ export interface RetryPolicy {
   stallTimeout: number
 }
 
+/** What `createAttachmentsClient` does unless its `retry` says otherwise. Units and sources stand at {@link RetryPolicy}. */
 export const defaultRetryPolicy: RetryPolicy = {
   maxAttempts: 4,
   baseDelay: 500,
@@ -60,5 +85,9 @@ export const defaultRetryPolicy: RetryPolicy = {
   retryBudget: 500,
   retryCost: 14,
   quota: undefined,
+  assumedQuota: { requestsPerSecond: 2, burst: 5 },
+  slowDown: 1.25,
+  speedUp: 0.98,
+  longestInterval: 10_000,
   stallTimeout: 120_000,
 }

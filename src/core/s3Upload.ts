@@ -37,6 +37,7 @@ export const nothingSent: TransferProgress = {
   remainingMs: undefined,
 }
 
+/** Parameters of `s3Upload`, variables of `useS3Upload`. */
 export interface S3UploadParameters {
   /** The bytes. Their number must be the size that Start was told. */
   file: File
@@ -51,11 +52,13 @@ export interface S3UploadParameters {
   onFailedAttempt?: ((attempt: FailedAttempt<S3UploadErrorType>) => void) | undefined
 }
 
+/** What S3 says of the stored file. */
 export interface S3UploadResult {
   /** S3's entity tag; absent unless the bucket's CORS rule exposes `ETag`, which AWS's sample rule does not. */
   etag?: string
 }
 
+/** Everything that `s3Upload` rejects with. */
 export type S3UploadErrorType =
   | FileRejectedError
   | InvalidResponseError

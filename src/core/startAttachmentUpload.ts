@@ -15,6 +15,7 @@ import type { AttachmentsClient, ConnectionToken } from './client.ts'
 import { createClientToken } from './clientToken.ts'
 import type { FailedAttempt } from './retry.ts'
 
+/** Parameters of `startAttachmentUpload`, variables of `useStartAttachmentUpload`. */
 export interface StartAttachmentUploadParameters {
   /** Name that the other side sees, 1 to 256 characters, without slashes and control characters. `describeFile` makes one. */
   attachmentName: string
@@ -35,11 +36,13 @@ export interface StartAttachmentUploadParameters {
   onFailedAttempt?: ((attempt: FailedAttempt<StartAttachmentUploadErrorType>) => void) | undefined
 }
 
+/** Where to upload, and what to call the attachment. */
 export interface StartAttachmentUploadResult extends StartAttachmentUploadOutput {
   /** The idempotency key that was used. */
   clientToken: string
 }
 
+/** Everything that `startAttachmentUpload` rejects with. */
 export type StartAttachmentUploadErrorType =
   | ConnectionTokenError
   | FileRejectedError

@@ -1,19 +1,6 @@
 import type { RetryPolicy } from './retryPolicy.ts'
 import { until } from './wait.ts'
 
-/** The documented default quota of Start and of Complete: what a first 429 makes us assume of an instance. */
-const documentedQuota = { requestsPerSecond: 2, burst: 5 }
-
-/** Never slower than one request in 10 s, or a quota that frees up is not noticed. */
-const slowest = 10_000
-
-/**
- * How the pace changes with each 429 and each success. Where many share a quota the two are in balance at one 429 in 12
- * calls, for 1.25 × 0.98¹¹ = 1; and one 429 too many costs little.
- */
-const slower = 1.25
-const faster = 0.98
-
 /** One call's place in the line; it keeps it when it is throttled and has to come again. */
 interface Turn {
   /** Waits until it is this call's turn. */
@@ -32,8 +19,9 @@ export type ThrottleGate = () => Turn
  * the service throttles one. Then it is a token bucket that starts empty and fills at the quota's pace, slower after each
  * further 429 and a little faster after each success.
  */
-export function createThrottleGate({ quota }: Pick<RetryPolicy, 'quota'>): ThrottleGate {
-  const { requestsPerSecond, burst } = quota ?? documentedQuota
+export function createThrottleGate(policy: RetryPolicy): ThrottleGate {
+  const { quota, assumedQuota, slowDown, speedUp, longestInterval } = policy
+  const { requestsPerSecond, burst } = quota ?? assumedQuota
   const usual = 1000 / requestsPerSecond
   const fastest = quota ? usual : 0
   /** ms that one token takes; 0 while the gate stands open. */
@@ -88,7 +76,7 @@ export function createThrottleGate({ quota }: Pick<RetryPolicy, 'quota'>): Throt
         fill()
         if (passedIn === round) {
           round += 1
-          interval = Math.min(slowest, Math.max(usual, interval * slower))
+          interval = Math.min(longestInterval, Math.max(usual, interval * slowDown))
           tokens = 1
         }
         // One token more, but not before the service can have one.
@@ -96,7 +84,7 @@ export function createThrottleGate({ quota }: Pick<RetryPolicy, 'quota'>): Throt
         advance()
       },
       accepted: () => {
-        interval = Math.max(fastest, interval * faster)
+        interval = Math.max(fastest, interval * speedUp)
       },
     }
   }

@@ -33,6 +33,7 @@ export type FileRejectionCode =
   | 'client-token-reused'
   | 'changed'
 
+/** One reason why a file cannot be sent. */
 export interface FileRejection {
   readonly code: FileRejectionCode
   /** One English sentence for the person who picked the file. */

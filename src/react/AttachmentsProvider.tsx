@@ -8,6 +8,7 @@ export const AttachmentsContext: React.Context<AttachmentsClient | undefined> = 
   AttachmentsClient | undefined
 >(undefined)
 
+/** Props of `AttachmentsProvider`. */
 export interface AttachmentsProviderProps {
   /** The chat's client, made once outside of render. */
   client: AttachmentsClient

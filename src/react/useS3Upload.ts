@@ -31,6 +31,7 @@ type S3UploadMutation<TOnMutateResult> = UseMutationResult<
   TOnMutateResult
 >
 
+/** TanStack's mutation result, with `progress` and `abort`. */
 export type UseS3UploadResult<TOnMutateResult = unknown> = Override<
   S3UploadMutation<TOnMutateResult>,
   {

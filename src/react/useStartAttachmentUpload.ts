@@ -15,6 +15,7 @@ import { ownRetry } from './options.ts'
 import { useAttachmentsClient } from './useAttachmentsClient.ts'
 import { useCalls } from './useCalls.ts'
 
+/** TanStack's mutation options, less those that the hook decides, and `client`. */
 export type UseStartAttachmentUploadOptions<TOnMutateResult = unknown> = AttachmentMutationOptions<
   StartAttachmentUploadResult,
   StartAttachmentUploadErrorType,
@@ -22,6 +23,7 @@ export type UseStartAttachmentUploadOptions<TOnMutateResult = unknown> = Attachm
   TOnMutateResult
 >
 
+/** TanStack's mutation result. */
 export type UseStartAttachmentUploadResult<TOnMutateResult = unknown> = UseMutationResult<
   StartAttachmentUploadResult,
   StartAttachmentUploadErrorType,

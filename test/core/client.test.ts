@@ -62,6 +62,10 @@ describe('defaultRetryPolicy', () => {
       retryBudget: 500,
       retryCost: 14,
       quota: undefined,
+      assumedQuota: { requestsPerSecond: 2, burst: 5 },
+      slowDown: 1.25,
+      speedUp: 0.98,
+      longestInterval: 10_000,
       stallTimeout: 120_000,
     })
   })
