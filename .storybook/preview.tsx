@@ -44,7 +44,11 @@ const preview: Preview = {
     controls: { expanded: true, sort: 'requiredFirst' },
     // The states stand side by side on the docs page, each brought about by its play function.
     docs: { page: DocsPage, container: DocsContainer, story: { autoplay: true }, codePanel: true },
-    options: { storySort: { order: ['Hooks', ['useStartAttachmentUpload', 'useS3Upload']] } },
+    options: {
+      storySort: {
+        order: ['Hooks', ['useStartAttachmentUpload', 'useS3Upload', 'useCompleteAttachmentUpload']],
+      },
+    },
   },
   beforeEach: openStory,
   decorators: [withService, withTheme],

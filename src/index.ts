@@ -4,6 +4,12 @@ export type {
   ConnectionToken,
 } from './core/client.ts'
 export { createAttachmentsClient } from './core/client.ts'
+export type {
+  CompleteAttachmentUploadErrorType,
+  CompleteAttachmentUploadParameters,
+  CompleteAttachmentUploadResult,
+} from './core/completeAttachmentUpload.ts'
+export { completeAttachmentUpload } from './core/completeAttachmentUpload.ts'
 export type { FileDescription } from './core/describeFile.ts'
 export { describeFile } from './core/describeFile.ts'
 export type { FailedAttempt } from './core/retry.ts'
@@ -48,6 +54,11 @@ export type { AttachmentsProviderProps } from './react/AttachmentsProvider.tsx'
 export { AttachmentsProvider } from './react/AttachmentsProvider.tsx'
 export { attachmentsKeys } from './react/attachmentsKeys.ts'
 export { useAttachmentsClient } from './react/useAttachmentsClient.ts'
+export type {
+  UseCompleteAttachmentUploadOptions,
+  UseCompleteAttachmentUploadResult,
+} from './react/useCompleteAttachmentUpload.ts'
+export { useCompleteAttachmentUpload } from './react/useCompleteAttachmentUpload.ts'
 export type { UseS3UploadOptions, UseS3UploadResult } from './react/useS3Upload.ts'
 export { useS3Upload } from './react/useS3Upload.ts'
 export type {

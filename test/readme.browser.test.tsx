@@ -5,16 +5,16 @@ import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 
 describe('the example of README.md', () => {
-  it('stores the file that a person picks', async () => {
+  it('sends the file that a person picks', async () => {
     const emulator = await connectEmulator(inject('emulatorUrl'))
     const screen = await render(<Chat endpoint={emulator.endpoint} connectionToken="connection-token" />)
 
     await userEvent.upload(screen.getByLabelText('Attach'), new File(['hello'], 'hello.txt'))
 
-    await expect.element(screen.getByText('Stored')).toBeVisible()
+    await expect.element(screen.getByText('Sent')).toBeVisible()
     const { attachments } = await emulator.state()
     expect(attachments).toMatchObject([
-      { attachmentName: 'hello.txt', status: 'uploaded', object: { size: 5 } },
+      { attachmentName: 'hello.txt', status: 'completed', object: { size: 5 } },
     ])
     await emulator.close()
   })

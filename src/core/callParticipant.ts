@@ -9,6 +9,8 @@ import type { FailedAttempt } from './retry.ts'
 import { withRetry } from './retry.ts'
 
 export interface ParticipantCall {
+  /** Called when a try got no answer: the service may have done it all the same. */
+  onUnanswered?: (() => void) | undefined
   step: AttachmentStep
   path: string
   /** JSON. */
@@ -40,6 +42,9 @@ export function callParticipant(client: AttachmentsClient, call: ParticipantCall
       // An adapter chosen by name would be XHR, which follows redirects and takes the token along.
       adapter: typeof axios.defaults.adapter === 'function' ? axios.defaults.adapter : 'fetch',
       fetchOptions: { redirect: 'manual' },
+    }).catch((error: unknown) => {
+      call.onUnanswered?.()
+      throw error
     })
     if (isOk(answer)) return answer
     // A browser shows a redirect that is not followed as status 0; Node shows the 3xx.

@@ -31,6 +31,7 @@ export type FileRejectionCode =
   | 'size-invalid'
   | 'client-token-invalid'
   | 'client-token-reused'
+  | 'attachment-id-invalid'
   | 'changed'
 
 /** One reason why a file cannot be sent. */

@@ -86,7 +86,7 @@ export function safeName(name: string): string {
 /** What breaks the published constraints of StartAttachmentUpload; empty when nothing does. */
 export function checkStartAttachmentUpload(input: StartAttachmentUploadInput): FileRejection[] {
   const { attachmentName: name, attachmentSizeInBytes: size, contentType, clientToken } = input
-  const rules: readonly (readonly [broken: boolean, code: FileRejectionCode, message: string])[] = [
+  return rejectionsOf([
     [name === '', 'name-empty', 'The file has no name.'],
     [isLonger(name, 256), 'name-too-long', 'The file name is too long.'],
     [safeName(name) !== name, 'name-unsafe', 'The file name has characters that are not allowed.'],
@@ -98,12 +98,30 @@ export function checkStartAttachmentUpload(input: StartAttachmentUploadInput): F
       'content-type-invalid',
       'The content type is not valid.',
     ],
-    [
-      clientToken === '' || isLonger(clientToken, 500),
-      'client-token-invalid',
-      'The client token is not valid.',
-    ],
+    clientTokenRule(clientToken),
+  ])
+}
+
+/** What breaks the published constraints of CompleteAttachmentUpload; empty when nothing does. */
+export function checkCompleteAttachmentUpload(input: CompleteAttachmentUploadInput): FileRejection[] {
+  const { attachmentId: id, clientToken } = input
+  return rejectionsOf([
+    [id === '' || isLonger(id, 256), 'attachment-id-invalid', 'The attachment id is not valid.'],
+    clientTokenRule(clientToken),
+  ])
+}
+
+type Rule = readonly [broken: boolean, code: FileRejectionCode, message: string]
+
+function clientTokenRule(clientToken: string): Rule {
+  return [
+    clientToken === '' || isLonger(clientToken, 500),
+    'client-token-invalid',
+    'The client token is not valid.',
   ]
+}
+
+function rejectionsOf(rules: readonly Rule[]): FileRejection[] {
   return rules.flatMap(([broken, code, message]) => (broken ? { code, message } : []))
 }
 

@@ -1,8 +1,6 @@
 'use client'
 import type { UseMutationResult } from '@tanstack/react-query'
 import { useMutation } from '@tanstack/react-query'
-import type { ConnectionToken } from '../core/client.ts'
-import { createClientToken } from '../core/clientToken.ts'
 import type {
   StartAttachmentUploadErrorType,
   StartAttachmentUploadParameters,
@@ -12,6 +10,7 @@ import { startAttachmentUpload } from '../core/startAttachmentUpload.ts'
 import { attachmentsKeys } from './attachmentsKeys.ts'
 import type { AttachmentMutationOptions } from './options.ts'
 import { ownRetry } from './options.ts'
+import { connectionTokenOf, prepareVariables } from './participantVariables.ts'
 import { useAttachmentsClient } from './useAttachmentsClient.ts'
 import { useCalls } from './useCalls.ts'
 
@@ -31,20 +30,6 @@ export type UseStartAttachmentUploadResult<TOnMutateResult = unknown> = UseMutat
   TOnMutateResult
 >
 
-/** Connection tokens of calls, outside of TanStack's cache; by variables object, so that a repeated call finds its own. */
-const connectionTokens = new WeakMap<object, ConnectionToken>()
-
-/**
- * The variables as TanStack's cache may hold them: with the idempotency key, without the connection token, and without the
- * signal, which may be aborted by the time they are used again.
- */
-function prepare(variables: StartAttachmentUploadParameters): StartAttachmentUploadParameters {
-  const { connectionToken = connectionTokens.get(variables), signal, ...rest } = variables
-  const prepared = { ...rest, clientToken: rest.clientToken ?? createClientToken() }
-  if (connectionToken !== undefined) connectionTokens.set(prepared, connectionToken)
-  return prepared
-}
-
 /**
  * Asks the service where to upload a file, as a mutation. `variables.clientToken` holds the idempotency key, so that
  * `mutate(mutation.variables)` is the same Start again, not a second attachment. Throttling and passing failures are
@@ -62,10 +47,10 @@ export function useStartAttachmentUpload<TOnMutateResult = unknown>(
     ...ownRetry,
     mutationKey: attachmentsKeys.startAttachmentUpload,
     mutationFn: (variables): Promise<StartAttachmentUploadResult> => {
-      const connectionToken = connectionTokens.get(variables)
+      const connectionToken = connectionTokenOf(variables)
       return startAttachmentUpload(client, { ...variables, ...calls.callbacks(variables), connectionToken })
     },
   })
-  const [calls, replaced] = useCalls(mutation, prepare)
+  const [calls, replaced] = useCalls(mutation, prepareVariables)
   return { ...mutation, ...replaced }
 }

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import type { TransferProgress, UploadMetadata, UseS3UploadResult } from 'react-connect-attachments'
 import { useS3Upload } from 'react-connect-attachments'
-import { AttachmentCard, CancelButton, ErrorName, MainButton } from './AttachmentCard.tsx'
+import { AttachmentCard, CancelButton, MainButton } from './AttachmentCard.tsx'
 import { formatBytes, formatDuration } from './format.ts'
+import { troubleOf } from './phase.tsx'
 
 export interface S3UploadProps {
   /** The bytes. Their number must be the size that Start was told. */
@@ -71,17 +72,9 @@ function ProgressBar({ name, progress }: { name: string; progress: TransferProgr
 }
 
 function phaseOf(upload: UseS3UploadResult) {
-  const { error, failureReason, failureCount } = upload
   if (upload.isSuccess) return { tone: 'good', status: 'Uploaded.' } as const
-  if (error) {
-    const tone = error.name === 'UploadAbortedError' ? 'idle' : 'bad'
-    return { tone, status: error.message, detail: <ErrorName error={error} /> } as const
-  }
-  if (failureReason) {
-    const status = `${failureReason.message} Trying again…`
-    const detail = failureCount === 1 ? '1 try so far' : `${failureCount} tries so far`
-    return { tone: 'waiting', status, detail } as const
-  }
+  const trouble = troubleOf(upload)
+  if (trouble) return trouble
   if (upload.isPending) {
     // Every byte is on its way; that it is stored only the answer says.
     return {

@@ -5,7 +5,8 @@ import type {
   UseStartAttachmentUploadResult,
 } from 'react-connect-attachments'
 import { useStartAttachmentUpload } from 'react-connect-attachments'
-import { AttachmentCard, CancelButton, ErrorName, MainButton } from './AttachmentCard.tsx'
+import { AttachmentCard, CancelButton, MainButton } from './AttachmentCard.tsx'
+import { troubleOf } from './phase.tsx'
 
 export interface StartAttachmentUploadProps extends Omit<StartAttachmentUploadParameters, 'signal'> {}
 
@@ -41,7 +42,6 @@ export function StartAttachmentUpload(parameters: StartAttachmentUploadProps): R
 }
 
 function phaseOf(start: UseStartAttachmentUploadResult) {
-  const { error, failureReason, failureCount } = start
   if (start.isSuccess) {
     const { attachmentId, uploadMetadata } = start.data
     const until = new Date(uploadMetadata.urlExpiry).toLocaleTimeString([], { timeStyle: 'short' })
@@ -52,15 +52,8 @@ function phaseOf(start: UseStartAttachmentUploadResult) {
     )
     return { tone: 'good', status: 'Ready to upload.', detail } as const
   }
-  if (error) {
-    const tone = error.name === 'UploadAbortedError' ? 'idle' : 'bad'
-    return { tone, status: error.message, detail: <ErrorName error={error} /> } as const
-  }
-  if (failureReason) {
-    const status = `${failureReason.message} Trying again…`
-    const detail = failureCount === 1 ? '1 try so far' : `${failureCount} tries so far`
-    return { tone: 'waiting', status, detail } as const
-  }
+  const trouble = troubleOf(start)
+  if (trouble) return trouble
   if (start.isPending) return { tone: 'busy', status: 'Asking where to upload…' } as const
   return { tone: 'idle', status: 'Not started.' } as const
 }

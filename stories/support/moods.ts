@@ -21,20 +21,29 @@ export const moods = {
   fine: {},
   slow: { settings: { latencyMs: 600, bytesPerSecond: 300_000 } },
   throttled: {
-    settings: { quotas: { start: { ratePerSecond: 0.25, burst: 1 } } },
-    faults: { start: [throttling, throttling] },
+    settings: {
+      quotas: { start: { ratePerSecond: 0.25, burst: 1 }, complete: { ratePerSecond: 0.25, burst: 1 } },
+    },
+    faults: { start: [throttling, throttling], complete: [throttling, throttling] },
   },
   flaky: {
     faults: {
       start: repeatedly(connectionLost, { kind: 'status', status: 500 }, letPass),
       put: repeatedly({ kind: 'reset' }, { kind: 'status', status: 503 }, letPass),
+      complete: repeatedly({ kind: 'answer-lost' }, { kind: 'status', status: 500 }, letPass),
     },
   },
   expired: { faults: { put: repeatedly({ kind: 'expired' }, letPass) } },
   's3-refuses': {
     faults: { put: repeatedly({ kind: 'status', status: 403, exception: 'SignatureDoesNotMatch' }) },
   },
-  down: { faults: { start: repeatedly(connectionLost), put: repeatedly(connectionLost) } },
+  down: {
+    faults: {
+      start: repeatedly(connectionLost),
+      put: repeatedly(connectionLost),
+      complete: repeatedly(connectionLost),
+    },
+  },
 } satisfies Record<string, Behaviour>
 
 export type Mood = keyof typeof moods
@@ -43,7 +52,7 @@ export type Mood = keyof typeof moods
 export const moodTitles: Record<Mood, string> = {
   fine: 'Fine',
   slow: 'Slow: 300 kB/s',
-  throttled: 'Throttled: one Start in 4 s',
+  throttled: 'Throttled: one call in 4 s',
   flaky: 'Flaky: two of three requests fail',
   expired: 'Upload URLs have expired',
   's3-refuses': 'S3 refuses',

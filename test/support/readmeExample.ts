@@ -10,13 +10,18 @@ export function readReadmeExample(): string {
   return example
 }
 
-/** Lets a test import it as `virtual:readme-example.tsx`, as if it stood in the tests' folder. */
+/** Lets a test import it as `virtual:readme-example.tsx`, as if it stood beside that test. */
 export function readmeExample(): Plugin {
+  const test = fileURLToPath(new URL('../readme.browser.test.tsx', import.meta.url))
   const file = fileURLToPath(new URL('../readme-example.tsx', import.meta.url))
   return {
     name: 'readme-example',
     enforce: 'pre',
-    resolveId: (source) => (source === 'virtual:readme-example.tsx' ? file : undefined),
+    resolveId(source, importer) {
+      if (source === 'virtual:readme-example.tsx') return file
+      // There is no such file, so no tsconfig.json names what it imports: it would get `dist`.
+      return importer === file ? this.resolve(source, test) : undefined
+    },
     load: (id) => (id === file ? readReadmeExample() : undefined),
   }
 }

@@ -1,0 +1,91 @@
+import type {
+  ConnectionTokenError,
+  InvalidResponseError,
+  NetworkError,
+  TimeoutError,
+} from '../protocol/errors.ts'
+import { FileRejectedError, ParticipantServiceError, UploadAbortedError } from '../protocol/errors.ts'
+import {
+  checkCompleteAttachmentUpload,
+  completePath,
+  encodeCompleteAttachmentUpload,
+} from '../protocol/operations.ts'
+import { callParticipant } from './callParticipant.ts'
+import type { AttachmentsClient, ConnectionToken } from './client.ts'
+import { createClientToken } from './clientToken.ts'
+import type { FailedAttempt } from './retry.ts'
+import { until } from './wait.ts'
+
+/** Parameters of `completeAttachmentUpload`, variables of `useCompleteAttachmentUpload`. */
+export interface CompleteAttachmentUploadParameters {
+  /** What Start answered, 1 to 256 characters. Its file must be stored. */
+  attachmentId: string
+  /**
+   * Idempotency key of this call, 1 to 500 characters, the same on every retry of it; not the one of Start.
+   * @default a new UUID
+   */
+  clientToken?: string | undefined
+  /** Overrides the client's for this call. */
+  connectionToken?: ConnectionToken | undefined
+  /** Aborts the call, also while it waits to be repeated. */
+  signal?: AbortSignal | undefined
+  /** Called after each try that failed and will be repeated. */
+  onFailedAttempt?: ((attempt: FailedAttempt<CompleteAttachmentUploadErrorType>) => void) | undefined
+}
+
+/** The attachment is with the chat. A scanner may still reject it; the chat's websocket tells. */
+export interface CompleteAttachmentUploadResult {
+  attachmentId: string
+}
+
+/** Everything that `completeAttachmentUpload` rejects with. */
+export type CompleteAttachmentUploadErrorType =
+  | ConnectionTokenError
+  | FileRejectedError
+  | InvalidResponseError
+  | NetworkError
+  | ParticipantServiceError
+  | TimeoutError
+  | UploadAbortedError
+
+/**
+ * Posts a stored file to the chat. A `ConflictException` after a try whose answer was lost means that that try has done it,
+ * and counts as done; after none it is an error. Rejects with a {@link CompleteAttachmentUploadErrorType}.
+ * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_CompleteAttachmentUpload.html
+ */
+export async function completeAttachmentUpload(
+  client: AttachmentsClient,
+  parameters: CompleteAttachmentUploadParameters,
+): Promise<CompleteAttachmentUploadResult> {
+  const { attachmentId, clientToken = createClientToken(), connectionToken, onFailedAttempt } = parameters
+  const { signal = new AbortController().signal } = parameters
+  const input = { attachmentId, clientToken }
+  const rejections = checkCompleteAttachmentUpload(input)
+  if (rejections.length > 0) throw new FileRejectedError(rejections, 'complete')
+
+  const body = JSON.stringify(encodeCompleteAttachmentUpload(input))
+  let isUnclear = false
+  const onUnanswered = (): void => {
+    isUnclear = true
+  }
+  const call = {
+    step: 'complete',
+    path: completePath,
+    body,
+    connectionToken,
+    signal,
+    onFailedAttempt,
+    onUnanswered,
+  } as const
+  try {
+    await until(signal, (...settle) => {
+      callParticipant(client, call).then(...settle)
+      return () => {}
+    })
+  } catch (error) {
+    if (signal.aborted) throw new UploadAbortedError('complete')
+    const isConflict = error instanceof ParticipantServiceError && error.code === 'ConflictException'
+    if (!(isConflict && isUnclear)) throw error
+  }
+  return { attachmentId }
+}

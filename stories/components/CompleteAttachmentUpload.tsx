@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { useRef } from 'react'
+import type {
+  CompleteAttachmentUploadParameters,
+  UseCompleteAttachmentUploadResult,
+} from 'react-connect-attachments'
+import { useCompleteAttachmentUpload } from 'react-connect-attachments'
+import { AttachmentCard, CancelButton, MainButton } from './AttachmentCard.tsx'
+import { troubleOf } from './phase.tsx'
+
+export interface CompleteAttachmentUploadProps extends Omit<CompleteAttachmentUploadParameters, 'signal'> {
+  /** The stored file. */
+  file: File
+}
+
+/** Posts a stored file to the chat, and shows how that fares. */
+export function CompleteAttachmentUpload({ file, ...parameters }: CompleteAttachmentUploadProps): ReactNode {
+  const complete = useCompleteAttachmentUpload()
+  const controller = useRef<AbortController>(null)
+
+  const begin = () => {
+    controller.current = new AbortController()
+    // Where there was a try, its variables hold the client token: the same Complete again.
+    complete.mutate({ ...(complete.variables ?? parameters), signal: controller.current.signal })
+  }
+
+  return (
+    <AttachmentCard name={file.name} sizeInBytes={file.size} {...phaseOf(complete)}>
+      {complete.isSuccess || (complete.isError && !complete.error.retryable) ? (
+        <MainButton quiet onPress={complete.reset}>
+          Clear
+        </MainButton>
+      ) : (
+        <MainButton onPress={begin} disabled={complete.isPending}>
+          {complete.isError ? 'Try again' : 'Send'}
+        </MainButton>
+      )}
+      {complete.isPending && <CancelButton onPress={() => controller.current?.abort()} />}
+    </AttachmentCard>
+  )
+}
+
+function phaseOf(complete: UseCompleteAttachmentUploadResult) {
+  if (complete.isSuccess) return { tone: 'good', status: 'Sent.' } as const
+  const trouble = troubleOf(complete)
+  if (trouble) return trouble
+  if (complete.isPending) return { tone: 'busy', status: 'Sending…' } as const
+  return { tone: 'idle', status: 'Ready to send.' } as const
+}

@@ -1,0 +1,162 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { describeFile, s3Upload, startAttachmentUpload } from 'react-connect-attachments'
+import { expect, fn, waitFor } from 'storybook/test'
+import type { CompleteAttachmentUploadProps } from './components/CompleteAttachmentUpload.tsx'
+import { CompleteAttachmentUpload } from './components/CompleteAttachmentUpload.tsx'
+import type { HookParameter } from './support/DocsPage.tsx'
+import { makeFile } from './support/files.ts'
+import { repeatedly } from './support/moods.ts'
+import type { Service } from './support/service.ts'
+import type { Setting } from './support/setting.tsx'
+import usage from './usage/useCompleteAttachmentUpload.tsx?raw'
+
+/** What a story may say, in its `parameters`: whether its file has been uploaded. */
+interface Upload {
+  isStored?: boolean
+}
+
+interface Loaded {
+  service?: Service
+  file?: File
+  attachmentId?: string
+}
+
+const meta: Meta<CompleteAttachmentUploadProps> = {
+  title: 'Hooks/useCompleteAttachmentUpload',
+  component: CompleteAttachmentUpload,
+  args: { onFailedAttempt: fn() },
+  argTypes: {
+    clientToken: { control: 'text' },
+    connectionToken: { control: 'text' },
+    // The story makes these.
+    file: { table: { disable: true } },
+    attachmentId: { control: false },
+  },
+  parameters: {
+    hook: { name: 'useCompleteAttachmentUpload', usage } satisfies HookParameter,
+    // The file is stored before the story begins, whatever the network is like.
+    service: { faults: { start: [], put: [] } },
+  } satisfies Setting & { hook: HookParameter },
+  async beforeEach({ loaded, parameters }) {
+    const { service }: Loaded = loaded
+    const { isStored = true }: Upload = parameters
+    const file = makeFile('Receipt', 'pdf', 0.2)
+    if (!service) return
+    const { attachmentId, uploadMetadata } = await startAttachmentUpload(service.client, describeFile(file))
+    if (isStored) await s3Upload(service.client, { file, uploadMetadata })
+    Object.assign(loaded, { file, attachmentId })
+  },
+  render(args, { loaded }) {
+    const { file, attachmentId }: Loaded = loaded
+    if (!file || attachmentId === undefined) return <p>There is no service.</p>
+    return <CompleteAttachmentUpload {...args} file={file} attachmentId={attachmentId} />
+  },
+}
+
+export default meta
+
+type Story = StoryObj<CompleteAttachmentUploadProps>
+
+/** The file is stored, and the chat does not have it yet. Choose another network in the toolbar, then press Send. */
+export const Idle: Story = {
+  async play({ canvas, loaded }) {
+    await expect(canvas.getByRole('status')).toHaveTextContent('Ready to send.')
+    await expect(await completesOf(loaded)).toHaveLength(0)
+  },
+}
+
+/** The service takes its time. */
+export const Pending: Story = {
+  globals: { network: 'fine' },
+  parameters: {
+    service: { faults: { start: [], put: [], complete: [{ kind: 'stall' }] } },
+  } satisfies Setting,
+  async play({ canvas, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(await canvas.findByText('Sending…')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Cancel' })).toBeEnabled()
+  },
+}
+
+/** 429, again and again. The call goes on by itself, every time with the same ClientToken. */
+export const ThrottledAndRetrying: Story = {
+  name: 'Throttled and retrying',
+  globals: { network: 'fine' },
+  parameters: {
+    service: {
+      faults: { start: [], put: [], complete: repeatedly({ kind: 'status', status: 429 }) },
+      retry: { throttleBaseDelay: 200, assumedQuota: { requestsPerSecond: 10, burst: 1 } },
+    },
+  } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(await canvas.findByText(/Trying again…/)).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 tries so far'))
+    await expect(new Set((await completesOf(loaded)).map(({ body }) => body)).size).toBe(1)
+  },
+}
+
+/** The answer is lost, and the next try hears of a conflict: the first one had done it. A person sees one wait. */
+export const AnswerLostThenDone: Story = {
+  name: 'Answer lost, then done',
+  globals: { network: 'fine' },
+  parameters: {
+    service: {
+      faults: { start: [], put: [], complete: [{ kind: 'answer-lost' }, { kind: 'status', status: 409 }] },
+      retry: { baseDelay: 50 },
+    },
+  } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(await canvas.findByText('Sent.')).toBeVisible()
+    await expect((await completesOf(loaded)).map(({ status }) => status)).toEqual([undefined, 409])
+  },
+}
+
+/** Nothing is stored yet under this id. Trying again would not help, and is not offered. */
+export const RefusedByTheService: Story = {
+  name: 'Refused by the service',
+  globals: { network: 'fine' },
+  parameters: { isStored: false } satisfies Upload,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(await canvas.findByText('ParticipantServiceError · ValidationException')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Clear' })).toBeVisible()
+    await expect(await completesOf(loaded)).toHaveLength(1)
+  },
+}
+
+/** Cancelled while it waited for its next try. Nothing is sent afterwards. */
+export const Aborted: Story = {
+  globals: { network: 'fine' },
+  parameters: {
+    service: {
+      faults: { start: [], put: [], complete: [{ kind: 'status', status: 500 }] },
+      retry: { baseDelay: 1e9, maxDelay: 1e9 },
+    },
+  } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await canvas.findByText(/Trying again…/)
+    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
+    await expect(await canvas.findByText('UploadAbortedError')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveFocus()
+    await expect(await completesOf(loaded)).toHaveLength(1)
+  },
+}
+
+/** The chat has the file. A scanner may still reject it: the chat’s websocket tells. */
+export const Done: Story = {
+  globals: { network: 'fine' },
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(await canvas.findByText('Sent.')).toBeVisible()
+    const { attachmentId }: Loaded = loaded
+    const bodies = (await completesOf(loaded)).map(({ body }) => JSON.parse(String(body)))
+    await expect(bodies).toMatchObject([{ AttachmentIds: [attachmentId] }])
+  },
+}
+
+function completesOf({ service }: Loaded) {
+  return service?.requests('complete') ?? []
+}
