@@ -29,34 +29,26 @@ export function toParticipantServiceError(
   answer: HttpAnswer,
   token: string,
 ): ParticipantServiceError | InvalidResponseError {
-  const { status } = answer
-  const member = textMembersOf(answer.data)
+  const { status, headers, data } = answer
+  // `Message` and `message`, `code` and `Code` all occur.
+  const members = Object.entries(membersOf(data)).map(([name, value]) => [name.toLowerCase(), textOf(value)])
+  const { code, __type, message }: Record<string, string | undefined> = Object.fromEntries(members)
   // 'com.amazonaws.connectparticipant#ThrottlingException:http://…, …' is a ThrottlingException.
-  const type = (textHeader(answer, 'x-amzn-errortype') ?? member('code') ?? member('__type'))
-    ?.replace(/[,:].*/s, '')
-    .replace(/.*#/s, '')
-    .trim()
+  const type = /^(?:[^,:]*#)?([^,:]*)/
+    .exec(textOf(headers['x-amzn-errortype']) ?? code ?? __type ?? '')?.[1]
+    ?.trim()
   const found =
     exceptions.find(([name]) => name === type) ??
     exceptions.find(([, usual]) => usual === Math.min(status, 500))
   if (!found) return new InvalidResponseError(step, `HTTP ${status}`)
   return new ParticipantServiceError(step, {
-    ...detailsOf(answer, textHeader(answer, 'x-amzn-requestid')),
+    ...detailsOf(answer, headers['x-amzn-requestid']),
     code: found[0],
-    serviceMessage: member('message')
+    serviceMessage: message
       ?.replaceAll(token, '[token]')
       .replace(/https?:\S+/gi, '[url]')
       .slice(0, 500),
   })
-}
-
-/** Finds members that are text by their lower-case name: `Message` and `message` both occur. */
-function textMembersOf(json: unknown): (name: string) => string | undefined {
-  const members = Object.entries(membersOf(json))
-  return (name) => {
-    const value = members.find(([key]) => key.toLowerCase() === name)?.[1]
-    return typeof value === 'string' ? value : undefined
-  }
 }
 
 /**
@@ -80,23 +72,21 @@ export function toS3UploadError(answer: HttpAnswer, pastExpiry: boolean): S3Uplo
   }
   // RequestTimeout is a 400 that means "again"; every other 4xx is final.
   const retryable = status >= 500 || /^(RequestTimeout|SlowDown)$/.test(code ?? '')
-  const requestId = textHeader(answer, 'x-amz-request-id') ?? element('RequestId')
+  const requestId = answer.headers['x-amz-request-id'] || element('RequestId')
   return new S3UploadError(retryable, { ...detailsOf(answer, requestId), code })
 }
 
 /** `x-amz-retry-after` is in ms, `Retry-After` in seconds or an HTTP date; what cannot be parsed is no hint. */
-function detailsOf(answer: HttpAnswer, requestId: string | undefined): RefusalDetails {
-  const retryAfter = textHeader(answer, 'retry-after') ?? ''
+function detailsOf({ status, headers }: HttpAnswer, requestId: unknown): RefusalDetails {
+  const retryAfter = String(headers['retry-after'])
   const hints = [
-    Number.parseFloat(textHeader(answer, 'x-amz-retry-after') ?? ''),
+    Number.parseFloat(String(headers['x-amz-retry-after'])),
     Number.parseFloat(retryAfter) * 1000,
     Date.parse(retryAfter) - Date.now(),
   ]
-  const retryAfterMs = hints.find((ms) => ms >= 0)
-  return { status: answer.status, requestId: requestId?.slice(0, 128), retryAfterMs }
+  return { status, requestId: textOf(requestId)?.slice(0, 128), retryAfterMs: hints.find((ms) => ms >= 0) }
 }
 
-function textHeader({ headers }: HttpAnswer, name: string): string | undefined {
-  const value = headers[name]
-  return typeof value === 'string' && value !== '' ? value : undefined
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value ? value : undefined
 }
