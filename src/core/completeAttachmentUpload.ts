@@ -25,7 +25,10 @@ export interface CompleteAttachmentUploadParameters {
    * @default a new UUID
    */
   clientToken?: string | undefined
-  /** Overrides the client's for this call. */
+  /**
+   * Overrides the client's for this call. The hook keeps it out of `variables`; given to `mutate` again, that same object
+   * finds it, and a copy of it does not.
+   */
   connectionToken?: ConnectionToken | undefined
   /** Aborts the call, also while it waits to be repeated. */
   signal?: AbortSignal | undefined
