@@ -9,8 +9,6 @@ import type { FailedAttempt } from './retry.ts'
 import { withRetry } from './retry.ts'
 
 export interface ParticipantCall {
-  /** Called when a try got no answer: the service may have done it all the same. */
-  onUnanswered?: (() => void) | undefined
   step: AttachmentStep
   path: string
   /** JSON. */
@@ -20,6 +18,8 @@ export interface ParticipantCall {
   onFailedAttempt?:
     | ((attempt: FailedAttempt<NetworkError | TimeoutError | ParticipantServiceError>) => void)
     | undefined
+  /** Called when a try got no answer: the service may have done it all the same. */
+  onUnanswered?: (() => void) | undefined
 }
 
 /** One call of the Participant Service, tried as the client's policy says: the same body every time, the token anew. */

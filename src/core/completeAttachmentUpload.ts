@@ -3,8 +3,9 @@ import type {
   InvalidResponseError,
   NetworkError,
   TimeoutError,
+  UploadAbortedError,
 } from '../protocol/errors.ts'
-import { FileRejectedError, ParticipantServiceError, UploadAbortedError } from '../protocol/errors.ts'
+import { FileRejectedError, ParticipantServiceError } from '../protocol/errors.ts'
 import {
   checkCompleteAttachmentUpload,
   completePath,
@@ -14,7 +15,7 @@ import { callParticipant } from './callParticipant.ts'
 import type { AttachmentsClient, ConnectionToken } from './client.ts'
 import { createClientToken } from './clientToken.ts'
 import type { FailedAttempt } from './retry.ts'
-import { until } from './wait.ts'
+import { untilAborted } from './wait.ts'
 
 /** Parameters of `completeAttachmentUpload`, variables of `useCompleteAttachmentUpload`. */
 export interface CompleteAttachmentUploadParameters {
@@ -81,12 +82,8 @@ export async function completeAttachmentUpload(
     onUnanswered,
   } as const
   try {
-    await until(signal, (...settle) => {
-      callParticipant(client, call).then(...settle)
-      return () => {}
-    })
+    await untilAborted('complete', signal, () => callParticipant(client, call))
   } catch (error) {
-    if (signal.aborted) throw new UploadAbortedError('complete')
     const isConflict = error instanceof ParticipantServiceError && error.code === 'ConflictException'
     if (!(isConflict && isUnclear)) throw error
   }

@@ -1,3 +1,4 @@
+/** What a Connect instance allows all of its participants together, for each operation. */
 export interface Quota {
   requestsPerSecond: number
   /** Requests that may go at once. */

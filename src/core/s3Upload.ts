@@ -1,11 +1,5 @@
-import type { InvalidResponseError, NetworkError } from '../protocol/errors.ts'
-import {
-  FileRejectedError,
-  S3UploadError,
-  TimeoutError,
-  UploadAbortedError,
-  UrlExpiredError,
-} from '../protocol/errors.ts'
+import type { InvalidResponseError, NetworkError, UploadAbortedError } from '../protocol/errors.ts'
+import { FileRejectedError, S3UploadError, TimeoutError, UrlExpiredError } from '../protocol/errors.ts'
 import type { HttpAnswer } from '../protocol/refusal.ts'
 import { toS3UploadError } from '../protocol/refusal.ts'
 import type { UploadMetadata } from '../protocol/uploadMetadata.ts'
@@ -14,7 +8,7 @@ import { exchange, isOk } from './exchange.ts'
 import type { FailedAttempt } from './retry.ts'
 import { withRetry } from './retry.ts'
 import { signedHeaders } from './signedHeaders.ts'
-import { until } from './wait.ts'
+import { until, untilAborted } from './wait.ts'
 
 /** How far a transfer is. */
 export interface TransferProgress {
@@ -43,8 +37,10 @@ export interface S3UploadParameters {
   file: File
   /** Start's answer. A plain object does as well. */
   uploadMetadata: UploadMetadata
-  /** Called with nothing sent when a try begins, about three times a second while bytes move (axios's pace), and once more
-   * with all of them when S3 has answered: "all" comes twice, and only the second time it is stored. */
+  /**
+   * Called with nothing sent when a try begins, about three times a second while bytes move (axios's pace), and once more
+   * with all of them when S3 has answered: "all" comes twice, and only the second time it is stored.
+   */
   onProgress?: ((progress: TransferProgress) => void) | undefined
   /** Aborts the transfer, also while it waits to be repeated. */
   signal?: AbortSignal | undefined
@@ -84,10 +80,12 @@ export async function s3Upload(
   if (Number(length) !== file?.size) throw changed()
   const retried = { refusal: S3UploadError, signal, onFailedAttempt }
   try {
-    return await withRetry(client, retried, () => put(client, parameters, headers, signal))
+    return await untilAborted('upload', signal, () =>
+      withRetry(client, retried, () => put(client, parameters, headers, signal)),
+    )
   } catch (error) {
     if (error instanceof UrlExpiredError) client.startCache.forget(uploadMetadata.url)
-    throw signal.aborted ? new UploadAbortedError('upload') : error
+    throw error
   }
 }
 

@@ -1,7 +1,7 @@
 import type { StartAttachmentUploadOutput } from '../protocol/decode.ts'
 import { FileRejectedError, UploadAbortedError } from '../protocol/errors.ts'
 import { urlLifetime } from './urlLifetime.ts'
-import { until } from './wait.ts'
+import { untilAborted } from './wait.ts'
 
 /** Answers kept at most; the oldest goes first. A chat has at most 35 attachments (Connect's feature specifications). */
 const capacity = 50
@@ -66,10 +66,7 @@ export function createStartCache(): StartCache {
       }
       start.callers += 1
       try {
-        const result = await until<StartAttachmentUploadOutput>(signal, (...settle) => {
-          start.answer.then(...settle)
-          return () => {}
-        })
+        const result = await untilAborted('start', signal, () => start.answer)
         if (start.url === undefined) {
           start.url = result.uploadMetadata.url
           start.expiresAt = Date.now() + urlLifetime(result.uploadMetadata)
@@ -81,7 +78,7 @@ export function createStartCache(): StartCache {
           start.request.abort()
           if (starts.get(token) === start) starts.delete(token)
         }
-        throw signal.aborted ? new UploadAbortedError('start') : error
+        throw error
       }
     },
     forget(url) {

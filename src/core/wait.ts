@@ -1,3 +1,6 @@
+import type { AttachmentStep } from '../protocol/errors.ts'
+import { UploadAbortedError } from '../protocol/errors.ts'
+
 /** A promise that rejects the moment `signal` aborts; however it settles, what `begin` returned cleans up. */
 export function until<T>(
   signal: AbortSignal,
@@ -14,6 +17,22 @@ export function until<T>(
     signal.removeEventListener('abort', onAbort)
     cleanUp()
   })
+}
+
+/** Settles as `work` does, or with an `UploadAbortedError` the moment `signal` aborts, whatever `work` waits for. */
+export async function untilAborted<T>(
+  step: AttachmentStep,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await until<T>(signal, (...settle) => {
+      work().then(...settle)
+      return () => {}
+    })
+  } catch (error) {
+    throw signal.aborted ? new UploadAbortedError(step) : error
+  }
 }
 
 export function wait(ms: number, signal: AbortSignal): Promise<void> {
