@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import type { BrowserConfigOptions } from 'vitest/node'
 import { launchOptions } from './scripts/browser.mjs'
+import { nextPage } from './test/support/nextPage.ts'
 import { readmeExample } from './test/support/readmeExample.ts'
 
 // Reading a config installs nothing (`npm run browser` does), and tests that run in Node need no browser.
@@ -36,8 +37,13 @@ export default defineConfig({
       'react-dom/client',
       'react/jsx-runtime',
       'react/jsx-dev-runtime',
+      '@tanstack/query-async-storage-persister',
       '@tanstack/react-query',
+      '@tanstack/react-query-persist-client',
+      'amazon-connect-chatjs',
       'axios',
+      'idb-keyval',
+      'react-dropzone',
       'vitest-browser-react',
     ],
   },
@@ -49,7 +55,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [readmeExample()],
+        plugins: [readmeExample(), nextPage()],
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],

@@ -17,15 +17,21 @@ export interface HookDocs {
   /** Markdown. */
   description: string
   signature: string
+  /** TanStack's result that the hook's own begins with, if it does. */
+  base: 'UseMutationResult' | 'UseQueryResult' | undefined
   /** Options of our own; the others are TanStack's. */
   options: MemberDocs[]
   /** Names of TanStack's options that the hook takes. */
   tanstackOptions: string[]
   variables: MemberDocs[]
+  /** Members of `data` that are documented here; none where it is a type of the platform's. */
   data: MemberDocs[]
+  dataType: string
   errors: MemberDocs[]
   /** Result members of our own, added to TanStack's or typed anew. */
   added: MemberDocs[]
+  /** Members of one of the result's `items`. */
+  item: MemberDocs[]
 }
 
 const id = 'virtual:hook-docs'
@@ -60,11 +66,7 @@ function describeHooks(): Record<string, HookDocs> {
     .getExportsOfModule(door)
     .map((symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol))
     .filter((symbol) => /^use[A-Z]/.test(symbol.name) && symbol.flags & ts.SymbolFlags.Function)
-  return Object.fromEntries(
-    hooks
-      .map((symbol) => [symbol.name, describeHook(checker, symbol)] as const)
-      .filter(([, docs]) => docs.variables.length > 0),
-  )
+  return Object.fromEntries(hooks.map((symbol) => [symbol.name, describeHook(checker, symbol)]))
 }
 
 function describeHook(checker: ts.TypeChecker, hook: ts.Symbol): HookDocs {
@@ -73,27 +75,40 @@ function describeHook(checker: ts.TypeChecker, hook: ts.Symbol): HookDocs {
   if (!signature) throw new Error(`${hook.name} has no signature.`)
 
   const result = checker.getReturnTypeOfSignature(signature)
-  const optionsType = signature.parameters[0] && checker.getTypeOfSymbol(signature.parameters[0])
+  const [first] = signature.parameters
+  const parameter = signature.parameters.find(({ name }) => name === 'options') ?? first
+  const optionsType = parameter && checker.getTypeOfSymbol(parameter)
   const options = optionsType ? checker.getNonNullableType(optionsType).getProperties() : []
   const mutateParameters = memberType('mutateAsync')?.getCallSignatures()[0]?.parameters[0]
   // TanStack writes them as one rest parameter.
   const mutate = mutateParameters && checker.getTypeOfSymbol(mutateParameters).getProperty('0')
   const variables = mutate && checker.getTypeOfSymbol(mutate)
+  const selected = memberType('data')
+  // What `select` would make of it is the caller's; the type parameter's default is ours.
+  const data = selected?.getProperties().length ? selected : signature.typeParameters?.[0]?.getDefault()
   const text = declaration.getSourceFile().text.slice(0, declaration.body?.getStart())
   const error = memberType('error')
+  const items = memberType('items')
+  const item = items && checker.getIndexTypeOfType(items, ts.IndexKind.Number)
 
   return {
     description: comment(checker, hook),
     signature: text.slice(text.lastIndexOf(`function ${hook.name}`)).trim(),
+    base: mutate ? 'UseMutationResult' : memberType('refetch') && 'UseQueryResult',
     options: options.filter(isOurs).map(describeMember),
-    tanstackOptions: options.filter((option) => !isOurs(option)).map(({ name }) => name),
+    // Less TanStack's own business, and what infinite queries have.
+    tanstackOptions: options
+      .filter((option) => !isOurs(option) && !/^(_.+|behavior|maxPages)$/.test(option.name))
+      .map(({ name }) => name),
     variables: variables ? variables.getProperties().map(describeMember) : [],
-    data: memberType('data')?.getProperties().map(describeMember) ?? [],
+    data: data?.getProperties().filter(isOurs).map(describeMember) ?? [],
+    dataType: selected && data ? checker.typeToString(data) : '',
     errors: error ? (error.isUnion() ? error.types : [error]).map(describeError) : [],
     added: checker
       .getPropertiesOfType(result.isUnion() ? (result.types[0] ?? result) : result)
       .filter(isOurs)
       .map(describeMember),
+    item: item ? item.getProperties().map(describeMember) : [],
   }
 
   function memberType(name: string): ts.Type | undefined {
@@ -106,14 +121,26 @@ function describeHook(checker: ts.TypeChecker, hook: ts.Symbol): HookDocs {
     const node = member.declarations?.[0]
     const written =
       node && (ts.isPropertySignature(node) || ts.isPropertyDeclaration(node)) ? node.type : undefined
+    const original = written && memberNamedBy(written)
+    if (original) return { ...describeMember(original), name: member.name, required: isRequired(member) }
     const text = written?.getText() ?? checker.typeToString(type)
     return {
       name: member.name,
-      type: text.replace(/ \| undefined$/, '').replace(/^\((.+)\)$/, '$1'),
-      required: !(member.flags & ts.SymbolFlags.Optional),
+      type: isRequired(member) ? text : text.replace(/ \| undefined$/, '').replace(/^\((.+)\)$/, '$1'),
+      required: isRequired(member),
       description: comment(checker, member) || (type.symbol ? comment(checker, type.symbol) : ''),
       defaultValue: tag(checker, member, 'default'),
     }
+  }
+
+  /** Of `Settings['concurrency'] | undefined`, the member where it is described. */
+  function memberNamedBy(node: ts.TypeNode): ts.Symbol | undefined {
+    const [named = node] = ts.isUnionTypeNode(node) ? node.types : []
+    if (!ts.isIndexedAccessTypeNode(named) || !ts.isLiteralTypeNode(named.indexType)) return undefined
+    const { literal } = named.indexType
+    return ts.isStringLiteral(literal)
+      ? checker.getTypeFromTypeNode(named.objectType).getProperty(literal.text)
+      : undefined
   }
 
   function describeError(type: ts.Type): MemberDocs {
@@ -136,6 +163,10 @@ function isDeclaredIn(member: ts.Symbol, owner: ts.Symbol): boolean {
   return (
     member.declarations?.some((node) => owner.declarations?.some((parent) => node.parent === parent)) ?? false
   )
+}
+
+function isRequired(member: ts.Symbol): boolean {
+  return !(member.flags & ts.SymbolFlags.Optional)
 }
 
 function isOurs(symbol: ts.Symbol): boolean {

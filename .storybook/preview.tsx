@@ -46,7 +46,19 @@ const preview: Preview = {
     docs: { page: DocsPage, container: DocsContainer, story: { autoplay: true }, codePanel: true },
     options: {
       storySort: {
-        order: ['Hooks', ['useStartAttachmentUpload', 'useS3Upload', 'useCompleteAttachmentUpload']],
+        order: [
+          'Chat composer',
+          'Hooks',
+          [
+            'useAttachmentQueue',
+            'useSendAttachment',
+            'useStartAttachmentUpload',
+            'useS3Upload',
+            'useCompleteAttachmentUpload',
+            'useDownloadAttachment',
+            'useAttachmentUrl',
+          ],
+        ],
       },
     },
   },

@@ -1,32 +1,24 @@
 // @ts-check
-// What one upload on the happy path sends, as the emulator sees it from the demo's page in Chromium: one Start, one PUT,
-// and preflights that ask for no header but those that the two servers need.
-import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+// What one attachment on the happy path sends, as the emulator sees it from the demo's page in Chromium: one Start, one
+// PUT, one Complete, and preflights that ask for no header but those that the two servers need.
 import { runScript } from '../scripts/demo/runScript.mjs'
 import { setStage } from '../scripts/demo/setStage.mjs'
 import { check } from './support/figures.mjs'
+import { makeFiles } from './support/makeFiles.mjs'
 
-const uploads = 3
+const attachments = 3
 const startPath = '/participant/start-attachment-upload'
 
 await runScript('bench/requests', async (open) => {
-  const folder = await open(
-    () => mkdtemp(join(tmpdir(), 'bench-files-')),
-    (it) => rm(it, { recursive: true }),
-  )
-  const { page, emulator, upload } = await setStage(open)
+  const paths = await makeFiles(open, attachments, 100_000)
+  const { page, emulator, send } = await setStage(open)
   /** @type {Set<string>} */
   const toInclude = new Set()
-  for (let i = 0; i < uploads; i++) {
-    const path = join(folder, `file ${i}.png`)
-    await writeFile(path, randomBytes(100_000))
+  for (const path of paths) {
     const started = page.waitForResponse(
       (response) => response.url().endsWith(startPath) && response.request().method() === 'POST',
     )
-    await upload(path)
+    await send([path])
     /** @type {{ UploadMetadata: { HeadersToInclude: Record<string, string> } }} */
     const { UploadMetadata } = await (await started).json()
     for (const name of Object.keys(UploadMetadata.HeadersToInclude)) toInclude.add(name.toLowerCase())
@@ -36,18 +28,19 @@ await runScript('bench/requests', async (open) => {
   const of = (/** @type {string} */ operation) =>
     requests.filter((request) => request.operation === operation)
   const preflights = of('preflight')
-  const startPreflights = preflights.filter(({ url }) => url.endsWith(startPath))
-  const putPreflights = preflights.filter(({ url }) => !url.endsWith(startPath))
-  const rest = requests.length - of('start').length - of('put').length - preflights.length
-  console.log(`${uploads} uploads; a preflight of each cross-origin request is the browser's own`)
-  check('Start per upload', of('start').length / uploads, 1)
-  check('PUT per upload', of('put').length / uploads, 1)
-  check('preflights per upload', preflights.length / uploads, 2, 2)
-  check('other requests', rest, 0)
-  checkHeaders('Start, preflight', askedFor(startPreflights), new Set(['content-type', 'x-amz-bearer']))
-  checkHeaders('PUT, preflight', askedFor(putPreflights), toInclude)
+  const ofService = preflights.filter(({ url }) => url.startsWith(emulator.endpoint))
+  const ofStore = preflights.filter(({ url }) => !url.startsWith(emulator.endpoint))
+  const operations = ['start', 'put', 'complete']
+  const known = [...operations, 'preflight']
+  console.log(`${attachments} attachments; a preflight of each cross-origin request is the browser's own`)
+  for (const operation of operations)
+    check(`${operation} per attachment`, of(operation).length / attachments, 1)
+  check('preflights per attachment', preflights.length / attachments, operations.length, 2)
+  check('other requests', requests.filter(({ operation }) => !known.includes(operation)).length, 0)
+  checkHeaders('service, preflights', askedFor(ofService), new Set(['content-type', 'x-amz-bearer']))
+  checkHeaders('PUT, preflight', askedFor(ofStore), toInclude)
   console.log(`HeadersToInclude: ${[...toInclude].join(' ')}`)
-  for (const operation of ['start', 'put'])
+  for (const operation of operations)
     console.log(`${operation}: ${Object.keys(of(operation)[0]?.headers ?? {}).join(' ')}`)
 })
 

@@ -1,15 +1,24 @@
 // @ts-check
-// Bytes that the library adds to an app which imports the client, the provider and the two hooks, and has the peers
-// anyway: bundled from source as an app's production build does it, by two bundlers.
+// Bytes that the library adds to an app which imports the client, the provider and the two hooks, or everything, and has
+// the peers anyway: bundled from source as an app's production build does it, by two bundlers.
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { bundleWithEsbuild, bundleWithVite } from './support/bundle.mjs'
 import { check } from './support/figures.mjs'
 
-const bound = 4096
-const source = fileURLToPath(new URL('../src/index.ts', import.meta.url))
-const app = `export { createAttachmentsClient, AttachmentsProvider, useStartAttachmentUpload, useS3Upload }
-  from ${JSON.stringify(source)}`
+const source = JSON.stringify(fileURLToPath(new URL('../src/index.ts', import.meta.url)))
+const ours = [
+  {
+    name: 'client and two hooks',
+    code: `export { createAttachmentsClient, AttachmentsProvider, useStartAttachmentUpload, useS3Upload } from ${source}`,
+    bound: 4096,
+  },
+  { name: 'everything', code: `export * from ${source}`, bound: 8192 },
+]
+const bundlers = /** @type {const} */ ([
+  ['esbuild', bundleWithEsbuild],
+  ['Vite', bundleWithVite],
+])
 
 /** Where a package is not installed, its figure is quoted: measured with the same settings, in the version named. */
 const others = [
@@ -35,21 +44,25 @@ const others = [
   },
 ]
 
+/** @type {{ name: string, brotli: number, bound: number }[]} */
+const checked = []
 print('', { min: 'min', gzip: 'gzip', brotli: 'brotli' })
-const byEsbuild = weigh(await bundleWithEsbuild(app))
-const byVite = weigh(await bundleWithVite(app))
-print('this library, esbuild', byEsbuild)
-print('this library, Vite', byVite)
+for (const { name, code, bound } of ours)
+  for (const [bundler, bundle] of bundlers) {
+    const bytes = weigh(await bundle(code))
+    print(`${name}, ${bundler}`, bytes)
+    checked.push({ name: `${name}, ${bundler}`, brotli: bytes.brotli, bound })
+  }
 for (const { name, code, quoted } of others) {
   const measured = await bundleWithEsbuild(code).catch(() => undefined)
   if (measured) print(`${name}, esbuild`, weigh(measured))
   else print(name, quoted, `quoted, version ${quoted.version}`)
 }
-check('brotli, esbuild', byEsbuild.brotli, bound)
-check('brotli, Vite', byVite.brotli, bound)
-console.log(
-  `against 4000 B: esbuild ${signed(byEsbuild.brotli - 4000)}, Vite ${signed(byVite.brotli - 4000)}`,
-)
+for (const { name, brotli, bound } of checked) {
+  check(`${name}, brotli`, brotli, bound)
+  const thousands = Math.floor(bound / 1000) * 1000
+  console.log(`  against ${thousands} B: ${signed(brotli - thousands)}`)
+}
 
 function weigh(/** @type {Uint8Array} */ code) {
   return {

@@ -3,11 +3,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const BROWSER_GLOBALS = [
+  'IDBKeyRange',
   'window',
   'document',
   'navigator',
   'location',
   'XMLHttpRequest',
+  'indexedDB',
   'localStorage',
   'sessionStorage',
 ]
@@ -46,11 +48,15 @@ async function checkServerImport() {
       Object.defineProperty(globalThis, name, {
         configurable: true,
         get() {
-          throw new Error(`importing react-connect-attachments reads the global ${name}`)
+          throw new Error(
+            `importing react-connect-attachments, or a persistence that is made, reads the global ${name}`,
+          )
         },
       })
     // By the public name, so through the exports of package.json. A caught trap would pass: nothing should catch.
     const { useStartAttachmentUpload, useS3Upload } = await import('react-connect-attachments')
+    const { createIndexedDbPersistence } = await import('react-connect-attachments/persistence')
+    createIndexedDbPersistence({ key: 'chat' })
     return [useStartAttachmentUpload, useS3Upload].every((hook) => typeof hook === 'function')
       ? []
       : ['react-connect-attachments does not export its hooks']

@@ -10,8 +10,10 @@ describe('the example of README.md', () => {
     const screen = await render(<Chat endpoint={emulator.endpoint} connectionToken="connection-token" />)
 
     await userEvent.upload(screen.getByLabelText('Attach'), new File(['hello'], 'hello.txt'))
+    await expect.element(screen.getByText('hello.txt: Ready to send')).toBeVisible()
+    await screen.getByRole('button', { name: 'Send' }).click()
 
-    await expect.element(screen.getByText('Sent')).toBeVisible()
+    await expect.element(screen.getByText('hello.txt: Sent')).toBeVisible()
     const { attachments } = await emulator.state()
     expect(attachments).toMatchObject([
       { attachmentName: 'hello.txt', status: 'completed', object: { size: 5 } },

@@ -33,6 +33,8 @@ describe('the example of README.md', () => {
 
   it('compiles under the strictest options, and would not if it were wrong', { timeout: 60_000 }, () => {
     expect(diagnose(readReadmeExample())).toEqual([])
-    expect(diagnose(readReadmeExample().replace('describeFile(file)', 'file'))).not.toEqual([])
+    expect(diagnose(readReadmeExample().replace('describeItem(item)', 'describeItem(item.id)'))).not.toEqual(
+      [],
+    )
   })
 })

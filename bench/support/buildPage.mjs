@@ -8,9 +8,10 @@ import { build, preview } from 'vite'
  * Builds a page for production into a temporary folder and serves it: React in development would skew figures.
  * @param {import('../../scripts/demo/runScript.mjs').Open} open
  * @param {string} root folder of its index.html
+ * @param {Record<string, string>} [alias] packages that take the place of others
  * @returns {Promise<string>} its URL
  */
-export async function buildPage(open, root) {
+export async function buildPage(open, root, alias = {}) {
   const outDir = await open(
     () => mkdtemp(join(tmpdir(), 'bench-page-')),
     (folder) => rm(folder, { recursive: true }),
@@ -21,7 +22,7 @@ export async function buildPage(open, root) {
     logLevel: 'error',
     root,
     // The page imports what users import; tsconfig.json says which source file that is.
-    resolve: { tsconfigPaths: true },
+    resolve: { tsconfigPaths: true, alias },
     build: { outDir, emptyOutDir: false, target: 'es2022' },
     preview: { host: '127.0.0.1', port: 0 },
   }

@@ -1,16 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { StrictMode, useState } from 'react'
-import type { TransferProgress } from 'react-connect-attachments'
+import { StrictMode, useEffect } from 'react'
+import type { AttachmentItem } from 'react-connect-attachments'
 import {
   AttachmentsProvider,
   createAttachmentsClient,
-  describeFile,
-  FileRejectedError,
-  useAttachmentsClient,
-  useS3Upload,
-  useStartAttachmentUpload,
-  validateFile,
+  describeItem,
+  useAttachmentQueue,
 } from 'react-connect-attachments'
 import { createRoot } from 'react-dom/client'
 
@@ -21,54 +17,44 @@ const client = createAttachmentsClient({
   connectionToken: () => chat.connectionToken,
 })
 
-function Attach(): ReactNode {
-  const { constraints } = useAttachmentsClient()
-  const start = useStartAttachmentUpload()
-  const upload = useS3Upload()
-  const [outcome, setOutcome] = useState<{ status: 'sent' | 'failed'; text: string }>()
-
-  const send = async (file: File): Promise<void> => {
-    performance.clearMarks()
-    try {
-      const rejections = validateFile(file, constraints)
-      if (rejections.length > 0) throw new FileRejectedError(rejections)
-      performance.mark('start')
-      const { attachmentId, uploadMetadata } = await start.mutateAsync(describeFile(file))
-      performance.mark('signed')
-      await upload.mutateAsync({ file, uploadMetadata, onProgress: markBytes })
-      performance.mark('confirmed')
-      setOutcome({ status: 'sent', text: attachmentId })
-    } catch (error) {
-      setOutcome({ status: 'failed', text: error instanceof Error ? error.message : String(error) })
-    }
-  }
-
+function Composer(): ReactNode {
+  const tray = useAttachmentQueue({ maxFiles: Number.POSITIVE_INFINITY })
+  useEffect(() => tray.items.forEach(markMilestones), [tray.items])
   return (
-    <form>
-      <input
-        type="file"
-        aria-label="Attachment"
-        onChange={({ currentTarget: { files } }) => {
-          setOutcome(undefined)
-          if (files?.[0]) void send(files[0])
-        }}
-      />
-      <progress value={upload.progress.fraction} />
-      {outcome && <output data-status={outcome.status}>{outcome.text}</output>}
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void tray.send()
+      }}
+    >
+      <input {...tray.getInputProps()} aria-label="Attachments" />
+      <ul>
+        {tray.items.map((item) => (
+          <li key={item.id} id={item.id} data-status={item.status} data-attachment={item.attachmentId}>
+            {describeItem(item)}
+          </li>
+        ))}
+      </ul>
+      <button type="submit">Send</button>
     </form>
   )
 }
 
 /**
- * `first byte`: the first event that tells of bytes. `last byte`: the event that says all of them. Both mean "handed to
- * the network", as a browser counts it: it buffers, and events are some ms late. What S3 has is known at `confirmed` only.
+ * When the tray first showed it. `first byte` and `last byte` mean "handed to the network", as a browser counts it: it
+ * buffers, and events are some ms late. What S3 has is known at `stored` only.
  */
-function markBytes({ loaded, total }: TransferProgress): void {
-  if (loaded > 0) markOnce('first byte')
-  if (loaded === total) markOnce('last byte')
+function markMilestones({ id, status, progress }: AttachmentItem): void {
+  const isStored = status === 'uploaded' || status === 'completing' || status === 'sent'
+  markOnce(`added ${id}`)
+  if (status !== 'queued') markOnce(`start ${id}`)
+  if (progress.loaded > 0) markOnce(`first byte ${id}`)
+  if (progress.loaded > 0 && progress.loaded === progress.total) markOnce(`last byte ${id}`)
+  if (isStored) markOnce(`stored ${id}`)
+  if (status === 'completing') markOnce(`send ${id}`)
+  if (status === 'sent') markOnce(`sent ${id}`)
 }
 
-/** The library says "all of them" once more when S3 has answered. */
 function markOnce(name: string): void {
   if (performance.getEntriesByName(name).length === 0) performance.mark(name)
 }
@@ -79,7 +65,7 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={new QueryClient()}>
       <AttachmentsProvider client={client}>
-        <Attach />
+        <Composer />
       </AttachmentsProvider>
     </QueryClientProvider>
   </StrictMode>,

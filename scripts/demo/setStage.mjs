@@ -5,11 +5,17 @@ import { launchBrowser } from './launchBrowser.mjs'
 import { startVite } from './startVite.mjs'
 
 /**
+ * @typedef {object} Sent how one file fared
+ * @property {string} attachmentId
+ * @property {Record<string, number>} at ms from when the files were added to each milestone of main.tsx
+ */
+
+/**
  * @typedef {object} Stage
  * @property {import('playwright').Page} page
  * @property {import('../../src/testing/types.ts').Emulator} emulator
  * @property {string} store where the files go
- * @property {(path: string) => Promise<string>} upload picks a file in the page; resolves with its attachment's id
+ * @property {(paths: string[]) => Promise<Sent[]>} send picks files in the page and presses Send when all are stored
  */
 
 /**
@@ -26,7 +32,8 @@ export async function setStage(open, { bucket = false } = {}) {
     () => startEmulatorServer({ s3 }),
     (it) => it.close(),
   )
-  const { emulator, endpoint } = await server.create({ connectionToken: chat.connectionToken })
+  const { connectionToken } = chat
+  const { emulator, endpoint } = await server.create({ connectionToken, attachmentsPerContact: Infinity })
   chat.endpoint = endpoint
 
   const browser = await launchBrowser(open)
@@ -37,18 +44,47 @@ export async function setStage(open, { bucket = false } = {}) {
     page,
     emulator,
     store: s3 ? `bucket ${s3.bucket} at ${s3.endpoint}` : "the emulator's own, in memory",
-    upload: (path) => Promise.race([upload(page, path), broken]),
+    send: (paths) => Promise.race([send(page, paths), broken]),
   }
 }
 
-/** @type {(page: import('playwright').Page, path: string) => Promise<string>} */
-async function upload(page, path) {
-  await page.setInputFiles('input', path)
-  // No limit of ours: the library gives up by itself, and how long a file takes depends on the bucket.
-  const output = await page.waitForSelector('output', { timeout: 0 })
-  const text = (await output.textContent()) ?? ''
-  if ((await output.getAttribute('data-status')) !== 'sent') throw new Error(text)
-  return text
+/** @type {(page: import('playwright').Page, paths: string[]) => Promise<Sent[]>} */
+async function send(page, paths) {
+  const before = await page.locator('li').count()
+  await page.setInputFiles('input', paths)
+  await untilAll(page, before + paths.length, 'uploaded')
+  await page.click('button')
+  await untilAll(page, before + paths.length, 'sent')
+  return page.locator('li').evaluateAll((rows, first) => {
+    const marks = performance.getEntriesByType('mark')
+    const start = marks.find(({ name }) => name === `added ${rows[first]?.id}`)?.startTime ?? Number.NaN
+    return rows.slice(first).map((row) => ({
+      attachmentId: row.getAttribute('data-attachment') ?? '',
+      at: Object.fromEntries(
+        marks
+          .filter(({ name }) => name.endsWith(row.id))
+          .map(({ name, startTime }) => [name.slice(0, -row.id.length - 1), startTime - start]),
+      ),
+    }))
+  }, before)
+}
+
+/**
+ * Waits until so many files have come so far, or one has failed. No limit of ours: the library gives up by itself, and how
+ * long a file takes depends on the bucket.
+ * @type {(page: import('playwright').Page, count: number, status: string) => Promise<void>}
+ */
+async function untilAll(page, count, status) {
+  const far = `li:is([data-status="${status}"], [data-status="sent"])`
+  const failed = 'li:is([data-status="failed"], [data-status="rejected"])'
+  await page.waitForFunction(
+    ([far, failed, count]) =>
+      document.querySelectorAll(far).length === count || document.querySelector(failed),
+    /** @type {const} */ ([far, failed, count]),
+    { timeout: 0 },
+  )
+  const [reason] = await page.locator(failed).allTextContents()
+  if (reason !== undefined) throw new Error(reason)
 }
 
 /** Rejects when the page fails in another way than by telling so. @returns {Promise<never>} */

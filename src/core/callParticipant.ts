@@ -1,59 +1,80 @@
-import type { AttachmentStep, NetworkError, TimeoutError } from '../protocol/errors.ts'
+import type { NetworkError, TimeoutError } from '../protocol/errors.ts'
 import { ConnectionTokenError, InvalidResponseError, ParticipantServiceError } from '../protocol/errors.ts'
 import { bearerHeader } from '../protocol/operations.ts'
 import type { HttpAnswer } from '../protocol/refusal.ts'
 import { toParticipantServiceError } from '../protocol/refusal.ts'
-import type { AttachmentsClient, ConnectionToken } from './client.ts'
+import type { AttachmentsClient, ConnectionToken, ParticipantStep } from './client.ts'
 import { exchange, isOk } from './exchange.ts'
-import type { FailedAttempt } from './retry.ts'
+import type { FailedAttempt, Waiting } from './retry.ts'
 import { withRetry } from './retry.ts'
 
 export interface ParticipantCall {
-  step: AttachmentStep
+  step: ParticipantStep
   path: string
   /** JSON. */
   body: string
-  connectionToken: ConnectionToken | undefined
+  /** @default the client's */
+  connectionToken?: ConnectionToken | undefined
   signal: AbortSignal
+  onWaiting?: ((waiting: Waiting | null) => void) | undefined
   onFailedAttempt?:
     | ((attempt: FailedAttempt<NetworkError | TimeoutError | ParticipantServiceError>) => void)
     | undefined
-  /** Called when a try got no answer: the service may have done it all the same. */
-  onUnanswered?: (() => void) | undefined
+  /** Called when a try got no answer, or one that does not tell: the service may have done it all the same. */
+  onUnclear?: (() => void) | undefined
 }
 
-/** One call of the Participant Service, tried as the client's policy says: the same body every time, the token anew. */
+/**
+ * One call of the Participant Service, tried as the client's policy says: the same body every time, the token anew. What is
+ * denied is asked once more when the app has another token by then.
+ */
 export function callParticipant(client: AttachmentsClient, call: ParticipantCall): Promise<HttpAnswer> {
-  const { axios, endpoint, timeout, throttleGate } = client
-  const { step, path, body, signal, connectionToken = client.connectionToken } = call
+  const { step, connectionToken = client.connectionToken } = call
   if (connectionToken === undefined)
     throw new Error('Pass `connectionToken` to createAttachmentsClient, or to the call.')
+  const throttleGate = client.throttleGates[step]
   return withRetry(client, { ...call, refusal: ParticipantServiceError, throttleGate }, async () => {
     const token = await readToken(step, connectionToken)
-    signal.throwIfAborted()
-    const answer = await exchange(axios, step, {
-      method: 'post',
-      url: endpoint + path,
-      // axios's fetch adapter adds its own User-Agent, which Firefox sends, and no CORS rule knows.
-      headers: { 'Content-Type': 'application/json', 'User-Agent': false, [bearerHeader]: token },
-      data: body,
-      timeout,
-      signal,
-      // An adapter chosen by name would be XHR, which follows redirects and takes the token along.
-      adapter: typeof axios.defaults.adapter === 'function' ? axios.defaults.adapter : 'fetch',
-      fetchOptions: { redirect: 'manual' },
-    }).catch((error: unknown) => {
-      call.onUnanswered?.()
-      throw error
-    })
-    if (isOk(answer)) return answer
-    // A browser shows a redirect that is not followed as status 0; Node shows the 3xx.
-    if (answer.status < 400) throw new InvalidResponseError(step, 'it is a redirect')
-    throw toParticipantServiceError(step, answer, token)
+    try {
+      return await post(client, call, token)
+    } catch (error) {
+      const isDenied = error instanceof ParticipantServiceError && error.code === 'AccessDeniedException'
+      const renewed = isDenied ? await readToken(step, connectionToken) : token
+      if (renewed === token) throw error
+      return post(client, call, renewed)
+    }
   })
 }
 
-async function readToken(step: AttachmentStep, connectionToken: ConnectionToken): Promise<string> {
+async function post(
+  { axios, endpoint, timeout }: AttachmentsClient,
+  { step, path, body, signal, onUnclear }: ParticipantCall,
+  token: string,
+): Promise<HttpAnswer> {
+  signal.throwIfAborted()
+  const answer = await exchange(axios, step, {
+    method: 'post',
+    url: endpoint + path,
+    // axios's fetch adapter adds its own User-Agent, which Firefox sends, and no CORS rule knows.
+    headers: { 'Content-Type': 'application/json', 'User-Agent': false, [bearerHeader]: token },
+    data: body,
+    timeout,
+    signal,
+    // An adapter chosen by name would be XHR, which follows redirects and takes the token along.
+    adapter: typeof axios.defaults.adapter === 'function' ? axios.defaults.adapter : 'fetch',
+    fetchOptions: { redirect: 'manual' },
+  }).catch((error: unknown) => {
+    onUnclear?.()
+    throw error
+  })
+  if (isOk(answer)) return answer
+  if (answer.status < 400 || answer.status >= 500) onUnclear?.()
+  // A browser shows a redirect that is not followed as status 0; Node shows the 3xx.
+  if (answer.status < 400) throw new InvalidResponseError(step, 'it is a redirect')
+  throw toParticipantServiceError(step, answer, token)
+}
+
+async function readToken(step: ParticipantStep, connectionToken: ConnectionToken): Promise<string> {
   try {
     const token: unknown = typeof connectionToken === 'function' ? await connectionToken() : connectionToken
     // 1 to 1000 characters as the service's model has it, and such as a header can carry.

@@ -3,6 +3,8 @@ import { Axios } from 'axios'
 import type { AttachmentConstraints } from '../protocol/contentTypes.ts'
 import type { EndpointOptions } from '../protocol/endpoint.ts'
 import { resolveEndpoint } from '../protocol/endpoint.ts'
+import type { AttachmentDraft } from './attachmentDraft.ts'
+import type { AttachmentPersistence } from './attachmentPersistence.ts'
 import type { Retries } from './retry.ts'
 import type { RetryPolicy } from './retryPolicy.ts'
 import { defaultRetryPolicy } from './retryPolicy.ts'
@@ -10,6 +12,9 @@ import type { StartCache } from './startCache.ts'
 import { createStartCache } from './startCache.ts'
 import type { ThrottleGate } from './throttleGate.ts'
 import { createThrottleGate } from './throttleGate.ts'
+
+/** The three calls of the Participant Service. */
+export type ParticipantStep = 'start' | 'complete' | 'get'
 
 /** The participant's ConnectionToken, or how to get the one that is valid now. It lives for a day and is then renewed. */
 export type ConnectionToken = string | (() => string | Promise<string>)
@@ -37,10 +42,16 @@ export interface AttachmentsClientOptions extends EndpointOptions {
    * @default an instance of its own, which `axios.defaults` and the app's interceptors do not reach
    */
   s3Axios?: AxiosInstance | undefined
+  /**
+   * Keeps what the tray has not sent yet over a reload: `createIndexedDbPersistence` of
+   * `react-connect-attachments/persistence`. @default none
+   */
+  persistence?: AttachmentPersistence | undefined
 }
 
 /**
- * Holds all that outlives a component: calls under way, Start's answers, the retry budget, the throttle gate. What is in
+ * Holds all that outlives a component: calls under way, Start's answers, the retry budget, the throttle gates, the
+ * tray. What is in
  * it is for this library to use.
  */
 export interface AttachmentsClient extends Retries {
@@ -51,8 +62,13 @@ export interface AttachmentsClient extends Retries {
   readonly timeout: number
   readonly axios: Axios
   readonly s3Axios: Axios
-  readonly throttleGate: ThrottleGate
+  /** One for each operation, for the service counts each by itself. */
+  readonly throttleGates: Readonly<Record<ParticipantStep, ThrottleGate>>
   readonly startCache: StartCache
+  /** Client tokens of Completes that may have been done, though no answer said so. */
+  readonly unclearCompletes: Set<string>
+  readonly drafts: WeakMap<File, AttachmentDraft>
+  readonly persistence: AttachmentPersistence | undefined
 }
 
 /**
@@ -74,7 +90,14 @@ export function createAttachmentsClient(options: AttachmentsClientOptions): Atta
     s3Axios: options.s3Axios ?? new Axios({ adapter: ['xhr', 'fetch'] }),
     retry,
     retryBudget: { tokens: retry.retryBudget },
-    throttleGate: createThrottleGate(retry),
+    throttleGates: {
+      start: createThrottleGate(retry),
+      complete: createThrottleGate(retry),
+      get: createThrottleGate({ ...retry, quota: undefined, assumedQuota: retry.assumedGetQuota }),
+    },
     startCache: createStartCache(),
+    unclearCompletes: new Set(),
+    drafts: new WeakMap(),
+    persistence: options.persistence,
   }
 }

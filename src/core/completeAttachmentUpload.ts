@@ -1,11 +1,11 @@
+import { checkCompleteAttachmentUploadOutput } from '../protocol/decode.ts'
 import type {
   ConnectionTokenError,
-  InvalidResponseError,
   NetworkError,
   TimeoutError,
   UploadAbortedError,
 } from '../protocol/errors.ts'
-import { FileRejectedError, ParticipantServiceError } from '../protocol/errors.ts'
+import { FileRejectedError, InvalidResponseError, ParticipantServiceError } from '../protocol/errors.ts'
 import {
   checkCompleteAttachmentUpload,
   completePath,
@@ -14,7 +14,7 @@ import {
 import { callParticipant } from './callParticipant.ts'
 import type { AttachmentsClient, ConnectionToken } from './client.ts'
 import { createClientToken } from './clientToken.ts'
-import type { FailedAttempt } from './retry.ts'
+import type { FailedAttempt, Waiting } from './retry.ts'
 import { untilAborted } from './wait.ts'
 
 /** Parameters of `completeAttachmentUpload`, variables of `useCompleteAttachmentUpload`. */
@@ -33,6 +33,8 @@ export interface CompleteAttachmentUploadParameters {
   connectionToken?: ConnectionToken | undefined
   /** Aborts the call, also while it waits to be repeated. */
   signal?: AbortSignal | undefined
+  /** Called when a wait begins or its end is put off, and with `null` when it is over. */
+  onWaiting?: ((waiting: Waiting | null) => void) | undefined
   /** Called after each try that failed and will be repeated. */
   onFailedAttempt?: ((attempt: FailedAttempt<CompleteAttachmentUploadErrorType>) => void) | undefined
 }
@@ -53,39 +55,31 @@ export type CompleteAttachmentUploadErrorType =
   | UploadAbortedError
 
 /**
- * Posts a stored file to the chat. A `ConflictException` after a try whose answer was lost means that that try has done it,
- * and counts as done; after none it is an error. Rejects with a {@link CompleteAttachmentUploadErrorType}.
+ * Posts a stored file to the chat. A `ConflictException` after a try of the same `clientToken` whose answer was lost, or was a
+ * 5xx, means that that try has done it, and counts as done; after none it is an error. Rejects with a {@link CompleteAttachmentUploadErrorType}.
  * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_CompleteAttachmentUpload.html
  */
 export async function completeAttachmentUpload(
   client: AttachmentsClient,
   parameters: CompleteAttachmentUploadParameters,
 ): Promise<CompleteAttachmentUploadResult> {
-  const { attachmentId, clientToken = createClientToken(), connectionToken, onFailedAttempt } = parameters
+  const { attachmentId, clientToken = createClientToken() } = parameters
   const { signal = new AbortController().signal } = parameters
   const input = { attachmentId, clientToken }
   const rejections = checkCompleteAttachmentUpload(input)
   if (rejections.length > 0) throw new FileRejectedError(rejections, 'complete')
 
   const body = JSON.stringify(encodeCompleteAttachmentUpload(input))
-  let isUnclear = false
-  const onUnanswered = (): void => {
-    isUnclear = true
-  }
-  const call = {
-    step: 'complete',
-    path: completePath,
-    body,
-    connectionToken,
-    signal,
-    onFailedAttempt,
-    onUnanswered,
-  } as const
+  const onUnclear = (): void => void client.unclearCompletes.add(clientToken)
+  const call = { ...parameters, step: 'complete', path: completePath, body, signal, onUnclear } as const
   try {
-    await untilAborted('complete', signal, () => callParticipant(client, call))
+    const { data } = await untilAborted('complete', signal, () => callParticipant(client, call))
+    checkCompleteAttachmentUploadOutput(data)
   } catch (error) {
+    if (error instanceof InvalidResponseError) onUnclear()
     const isConflict = error instanceof ParticipantServiceError && error.code === 'ConflictException'
-    if (!(isConflict && isUnclear)) throw error
+    if (!(isConflict && client.unclearCompletes.has(clientToken))) throw error
   }
+  client.unclearCompletes.delete(clientToken)
   return { attachmentId }
 }

@@ -12,6 +12,14 @@ export interface FailedAttempt<TError> {
   error: TError
 }
 
+/** What a call waits for. */
+export interface Waiting {
+  /** `throttled`: its turn, for the service has said that it is busy. `retrying`: the next try. `offline`: the network. */
+  reason: 'throttled' | 'retrying' | 'offline'
+  /** When it is expected to go on, in ms since 1970; `undefined` while offline, which nobody knows the end of. */
+  until: number | undefined
+}
+
 /** What the retries of one client share. */
 export interface Retries {
   readonly retry: RetryPolicy
@@ -27,6 +35,8 @@ export interface RetriedCall<TRefusal extends ParticipantServiceError | S3Upload
   /** Given for calls of the Participant Service; S3 has no part in its quota. */
   throttleGate?: ThrottleGate
   signal: AbortSignal
+  /** Called when a wait begins or its end is put off, and with `null` when it is over. */
+  onWaiting?: ((waiting: Waiting | null) => void) | undefined
   onFailedAttempt?: ((attempt: FailedAttempt<NetworkError | TimeoutError | TRefusal>) => void) | undefined
 }
 
@@ -36,17 +46,26 @@ export interface RetriedCall<TRefusal extends ParticipantServiceError | S3Upload
  */
 export async function withRetry<TResult, TRefusal extends ParticipantServiceError | S3UploadError>(
   { retry, retryBudget }: Retries,
-  { refusal, throttleGate, signal, onFailedAttempt }: RetriedCall<TRefusal>,
+  { refusal, throttleGate, signal, onWaiting, onFailedAttempt }: RetriedCall<TRefusal>,
   attempt: () => Promise<TResult>,
 ): Promise<TResult> {
   let failures = 0
   let throttlings = 0
   let patienceEnds = 0
+  let isWaiting = false
+  const tell = (waiting: Waiting | null): void => {
+    if (waiting || isWaiting) onWaiting?.(waiting)
+    isWaiting = waiting !== null
+  }
   const turn = throttleGate?.()
 
   for (;;) {
-    if (isOffline()) await waitUntilOnline(signal)
-    await turn?.pass(signal)
+    if (isOffline()) {
+      tell({ reason: 'offline', until: undefined })
+      await waitUntilOnline(signal)
+    }
+    await turn?.pass(signal, (until) => tell({ reason: 'throttled', until }))
+    tell(null)
     try {
       const result = await attempt()
       turn?.accepted()
@@ -80,7 +99,9 @@ export async function withRetry<TResult, TRefusal extends ParticipantServiceErro
         retryBudget.tokens -= retry.retryCost
       }
       onFailedAttempt?.({ failureCount: failures + throttlings, error })
-      if (!throttled) await wait(delay, signal)
+      if (throttled) continue
+      tell({ reason: 'retrying', until: Date.now() + delay })
+      await wait(delay, signal)
     }
   }
 }

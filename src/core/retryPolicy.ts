@@ -44,7 +44,8 @@ export interface RetryPolicy {
   /** @default 14, as the AWS SDKs' transient retry */
   retryCost: number
   /**
-   * The instance's quota, if you know it: requests are held to it from the first on, and never sent faster.
+   * The instance's quota for Start, which is the one for Complete too, if you know it: requests are held to it from the first
+   * on, and never sent faster.
    * @default undefined: nothing is held back until the first throttling
    */
   quota: Quota | undefined
@@ -54,6 +55,8 @@ export interface RetryPolicy {
    * @see https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html
    */
   assumedQuota: Quota
+  /** The same for GetAttachment. @default 8 a second, 12 at once: Connect's default */
+  assumedGetQuota: Quota
   /**
    * By how much each further throttling lengthens the time between requests, and each success shortens it. Where many share
    * a quota the two are in balance at one throttling in 12 calls, for 1.25 × 0.98¹¹ = 1.
@@ -68,11 +71,22 @@ export interface RetryPolicy {
    */
   longestInterval: number
   /**
-   * A PUT of which no byte has moved, nor an answer come, for this long is given up and repeated. It starts with the first
-   * progress event, for behind a service worker there is none.
-   * @default 120000: at 10 kB/s, a full socket buffer of 1 MB takes 100 s
+   * How often one upload may Start again, with a new client token, and one download ask for another URL, because its URL has
+   * expired.
+   * @default 2: a URL outlives any transfer that a person waits for; more than that is a clock or a service gone wrong
+   */
+  maxRestarts: number
+  /**
+   * A transfer of which no byte has moved, nor an answer come, for this long is given up and repeated.
+   * @default 120000: at `slowestBytesPerSecond`, a full socket buffer of 1 MB takes 100 s
    */
   stallTimeout: number
+  /**
+   * An upload that reports no progress at all, as behind a service worker, has the time that it takes at this speed, and
+   * `stallTimeout`.
+   * @default 10000: slower than EDGE, which nobody waits for with 20 MB
+   */
+  slowestBytesPerSecond: number
 }
 
 /** What `createAttachmentsClient` does unless its `retry` says otherwise. Units and sources stand at {@link RetryPolicy}. */
@@ -87,8 +101,11 @@ export const defaultRetryPolicy: RetryPolicy = {
   retryCost: 14,
   quota: undefined,
   assumedQuota: { requestsPerSecond: 2, burst: 5 },
+  assumedGetQuota: { requestsPerSecond: 8, burst: 12 },
   slowDown: 1.25,
   speedUp: 0.98,
   longestInterval: 10_000,
+  maxRestarts: 2,
   stallTimeout: 120_000,
+  slowestBytesPerSecond: 10_000,
 }

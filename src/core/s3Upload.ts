@@ -1,35 +1,18 @@
-import type { InvalidResponseError, NetworkError, UploadAbortedError } from '../protocol/errors.ts'
-import { FileRejectedError, S3UploadError, TimeoutError, UrlExpiredError } from '../protocol/errors.ts'
-import type { HttpAnswer } from '../protocol/refusal.ts'
-import { toS3UploadError } from '../protocol/refusal.ts'
+import type { NetworkError, TimeoutError, UploadAbortedError } from '../protocol/errors.ts'
+import {
+  FileRejectedError,
+  InvalidResponseError,
+  S3UploadError,
+  UrlExpiredError,
+} from '../protocol/errors.ts'
 import type { UploadMetadata } from '../protocol/uploadMetadata.ts'
 import type { AttachmentsClient } from './client.ts'
-import { exchange, isOk } from './exchange.ts'
-import type { FailedAttempt } from './retry.ts'
+import type { FailedAttempt, Waiting } from './retry.ts'
 import { withRetry } from './retry.ts'
 import { signedHeaders } from './signedHeaders.ts'
-import { until, untilAborted } from './wait.ts'
-
-/** How far a transfer is. */
-export interface TransferProgress {
-  /** Bytes handed to the network. All of them is not yet "stored": that is when the call resolves. */
-  loaded: number
-  /** Size of the file in bytes. */
-  total: number
-  /** 0 to 1; `undefined` while unknown, which behind a service worker that answers the PUT is until it is done. */
-  fraction: number | undefined
-  bytesPerSecond: number | undefined
-  remainingMs: number | undefined
-}
-
-/** Before the first byte: nothing is known. */
-export const nothingSent: TransferProgress = {
-  loaded: 0,
-  total: 0,
-  fraction: undefined,
-  bytesPerSecond: undefined,
-  remainingMs: undefined,
-}
+import type { TransferProgress } from './transfer.ts'
+import { allSent, transfer } from './transfer.ts'
+import { untilAborted } from './wait.ts'
 
 /** Parameters of `s3Upload`, variables of `useS3Upload`. */
 export interface S3UploadParameters {
@@ -44,6 +27,8 @@ export interface S3UploadParameters {
   onProgress?: ((progress: TransferProgress) => void) | undefined
   /** Aborts the transfer, also while it waits to be repeated. */
   signal?: AbortSignal | undefined
+  /** Called when a wait begins, and with `null` when it is over. */
+  onWaiting?: ((waiting: Waiting | null) => void) | undefined
   /** Called after each try that failed and will be repeated. */
   onFailedAttempt?: ((attempt: FailedAttempt<S3UploadErrorType>) => void) | undefined
 }
@@ -73,32 +58,30 @@ export async function s3Upload(
   client: AttachmentsClient,
   parameters: S3UploadParameters,
 ): Promise<S3UploadResult> {
-  const { file, uploadMetadata, onFailedAttempt, signal = new AbortController().signal } = parameters
+  const { file, uploadMetadata, signal = new AbortController().signal } = parameters
   // The browser counts the body itself; S3 would refuse another length than the signed one, after all of it has gone up.
   // No file at all is what a hook's variables hold after a success.
   const { 'content-length': length = file?.size, ...headers } = signedHeaders(uploadMetadata.headersToInclude)
   if (Number(length) !== file?.size) throw changed()
-  const retried = { refusal: S3UploadError, signal, onFailedAttempt }
+  const retried = { ...parameters, refusal: S3UploadError, signal }
   try {
     return await untilAborted('upload', signal, () =>
       withRetry(client, retried, () => put(client, parameters, headers, signal)),
     )
   } catch (error) {
-    if (error instanceof UrlExpiredError) client.startCache.forget(uploadMetadata.url)
+    if (error instanceof UrlExpiredError) client.startCache.expire(uploadMetadata.url)
     throw error
   }
 }
 
-/** One PUT, given up when it stalls. */
+/** One PUT. */
 async function put(
-  { s3Axios, retry }: AttachmentsClient,
+  client: AttachmentsClient,
   { file, uploadMetadata, onProgress }: S3UploadParameters,
   headers: Record<string, string>,
   signal: AbortSignal,
 ): Promise<S3UploadResult> {
   const total = file.size
-  const { url, urlExpiry } = uploadMetadata
-  onProgress?.({ ...nothingSent, total })
   // What changed on disk after it was picked can no longer be read; a PUT of it would only say "network error".
   await file
     .slice(0, 1)
@@ -106,33 +89,17 @@ async function put(
     .catch(() => {
       throw changed()
     })
-  const answer = await until<HttpAnswer>(signal, (resolve, reject) => {
-    const request = new AbortController()
-    let stallTimer: ReturnType<typeof setTimeout> | undefined
-    exchange(s3Axios, 'upload', {
-      method: 'put',
-      url,
-      // `false` keeps axios from claiming a form; a Blob without a type keeps the browser from adding the file's. Not for
-      // every file, though: Chromium sends a slice of a file slower than the file.
-      headers: { 'content-type': false, ...headers },
-      data: 'content-type' in headers ? file : file.slice(0, total, ''),
-      signal: request.signal,
-      onUploadProgress: ({ loaded, rate, estimated }) => {
-        // Some browsers report once more after an abort.
-        if (request.signal.aborted) return
-        clearTimeout(stallTimer)
-        stallTimer = setTimeout(() => reject(new TimeoutError('upload')), retry.stallTimeout)
-        const remainingMs = estimated && estimated * 1000
-        onProgress?.({ loaded, total, fraction: loaded / total, bytesPerSecond: rate, remainingMs })
-      },
-    }).then(resolve, reject)
-    return () => {
-      clearTimeout(stallTimer)
-      request.abort()
-    }
+  const call = { step: 'upload', signed: uploadMetadata, total, onProgress, signal } as const
+  const answer = await transfer(client, call, {
+    method: 'put',
+    // `false` keeps axios from claiming a form; a Blob without a type keeps the browser from adding the file's. Not for
+    // every file, though: Chromium sends a slice of a file slower than the file.
+    headers: { 'content-type': false, ...headers },
+    data: 'content-type' in headers ? file : file.slice(0, total, ''),
   })
-  if (!isOk(answer)) throw toS3UploadError(answer, Date.parse(urlExpiry) < Date.now())
-  onProgress?.({ ...nothingSent, loaded: total, total, fraction: 1, remainingMs: 0 })
+  // S3 says nothing more than its headers. A page is of something between us and S3, which has not got the file.
+  if (answer.data) throw new InvalidResponseError('upload', "it is not the file store's")
+  onProgress?.(allSent(total))
   const { etag } = answer.headers
   return etag ? { etag: String(etag) } : {}
 }

@@ -13,7 +13,7 @@ import { checkStartAttachmentUpload, encodeStartAttachmentUpload, startPath } fr
 import { callParticipant } from './callParticipant.ts'
 import type { AttachmentsClient, ConnectionToken } from './client.ts'
 import { createClientToken } from './clientToken.ts'
-import type { FailedAttempt } from './retry.ts'
+import type { FailedAttempt, Waiting } from './retry.ts'
 
 /** Parameters of `startAttachmentUpload`, variables of `useStartAttachmentUpload`. */
 export interface StartAttachmentUploadParameters {
@@ -35,6 +35,8 @@ export interface StartAttachmentUploadParameters {
   connectionToken?: ConnectionToken | undefined
   /** Aborts the call, also while it waits to be repeated. */
   signal?: AbortSignal | undefined
+  /** Called when a wait begins or its end is put off, and with `null` when it is over; see `onFailedAttempt`. */
+  onWaiting?: ((waiting: Waiting | null) => void) | undefined
   /** Called after each try that failed and will be repeated; of calls that share a request, the first one's is called. */
   onFailedAttempt?: ((attempt: FailedAttempt<StartAttachmentUploadErrorType>) => void) | undefined
 }
@@ -71,15 +73,7 @@ export async function startAttachmentUpload(
   const body = JSON.stringify(encodeStartAttachmentUpload(input))
 
   const started = await client.startCache.share(clientToken, body, signal, async (shared) => {
-    const { connectionToken, onFailedAttempt } = parameters
-    const call = {
-      step: 'start',
-      path: startPath,
-      body,
-      connectionToken,
-      onFailedAttempt,
-      signal: shared,
-    } as const
+    const call = { ...parameters, step: 'start', path: startPath, body, signal: shared } as const
     const { data } = await callParticipant(client, call)
     return decodeStartAttachmentUpload(data, client.endpoint)
   })

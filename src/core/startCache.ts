@@ -1,17 +1,16 @@
 import type { StartAttachmentUploadOutput } from '../protocol/decode.ts'
 import { FileRejectedError, UploadAbortedError } from '../protocol/errors.ts'
+import type { SharedWork } from './shareWork.ts'
+import { shareWork } from './shareWork.ts'
 import { urlLifetime } from './urlLifetime.ts'
-import { untilAborted } from './wait.ts'
 
 /** Answers kept at most; the oldest goes first. A chat has at most 35 attachments (Connect's feature specifications). */
 const capacity = 50
 
 interface Start {
   body: string
-  request: AbortController
-  answer: Promise<StartAttachmentUploadOutput>
-  callers: number
-  url?: string
+  request: SharedWork<StartAttachmentUploadOutput>
+  answer?: StartAttachmentUploadOutput
   expiresAt: number
 }
 
@@ -31,7 +30,9 @@ export interface StartCache {
     begin: Begin,
   ) => Promise<StartAttachmentUploadOutput>
   /** S3 says that this URL has expired, whatever our clock says: the next Start asks the service. */
-  forget: (url: string) => void
+  expire: (url: string) => void
+  /** The URL that this token was answered with has had its time, by our clock or by S3's word. */
+  isOver: (token: string) => boolean
 }
 
 type Begin = (signal: AbortSignal) => Promise<StartAttachmentUploadOutput>
@@ -39,15 +40,8 @@ type Begin = (signal: AbortSignal) => Promise<StartAttachmentUploadOutput>
 export function createStartCache(): StartCache {
   const starts = new Map<string, Start>()
 
-  const open = (token: string, body: string, begin: Begin): Start => {
-    const request = new AbortController()
-    const start: Start = {
-      body,
-      request,
-      answer: begin(request.signal),
-      callers: 0,
-      expiresAt: Number.POSITIVE_INFINITY,
-    }
+  const open = (token: string, body: string): Start => {
+    const start: Start = { body, request: {}, expiresAt: Number.POSITIVE_INFINITY }
     starts.delete(token)
     starts.set(token, start)
     for (const oldest of starts.keys()) if (starts.size > capacity) starts.delete(oldest)
@@ -59,30 +53,29 @@ export function createStartCache(): StartCache {
       if (signal.aborted) throw new UploadAbortedError('start')
       const known = starts.get(token)
       // Not `<=`: an expiry that cannot be told is `NaN`, and its answer is not reused.
-      const start = known && known.expiresAt > Date.now() ? known : open(token, body, begin)
+      const start = known && known.expiresAt > Date.now() ? known : open(token, body)
       if (start.body !== body) {
         const message = 'The client token stands for another file.'
         throw new FileRejectedError([{ code: 'client-token-reused', message }])
       }
-      start.callers += 1
+      if (start.answer) return start.answer
       try {
-        const result = await untilAborted('start', signal, () => start.answer)
-        if (start.url === undefined) {
-          start.url = result.uploadMetadata.url
-          start.expiresAt = Date.now() + urlLifetime(result.uploadMetadata)
-        }
-        return result
+        return await shareWork(start.request, signal, async (shared) => {
+          const answer = await begin(shared)
+          start.expiresAt = Date.now() + urlLifetime(answer.uploadMetadata)
+          start.answer = answer
+          return answer
+        })
       } catch (error) {
-        start.callers -= 1
-        if (start.callers === 0) {
-          start.request.abort()
-          if (starts.get(token) === start) starts.delete(token)
-        }
-        throw error
+        if (!start.request.running && starts.get(token) === start) starts.delete(token)
+        throw signal.aborted ? new UploadAbortedError('start') : error
       }
     },
-    forget(url) {
-      for (const [token, start] of starts) if (start.url === url) starts.delete(token)
+    isOver: (token) => Number(starts.get(token)?.expiresAt) <= Date.now(),
+    expire(url) {
+      for (const start of starts.values()) {
+        if (start.answer?.uploadMetadata.url === url) start.expiresAt = 0
+      }
     },
   }
 }

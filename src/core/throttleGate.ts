@@ -3,8 +3,8 @@ import { until } from './wait.ts'
 
 /** One call's place in the line; it keeps it when it is throttled and has to come again. */
 interface Turn {
-  /** Waits until it is this call's turn. */
-  pass: (signal: AbortSignal) => Promise<void>
+  /** Waits until it is this call's turn. `onWaiting` hears when that is expected to be, in ms since 1970, as often as that changes. */
+  pass: (signal: AbortSignal, onWaiting: (until: number) => void) => Promise<void>
   /** The service throttled this call: nobody passes for `delay` ms, and slower from then on. */
   throttled: (delay: number) => void
   /** The service took this call: a little faster, to find a quota that was raised; never faster than one the app names. */
@@ -15,7 +15,7 @@ interface Turn {
 export type ThrottleGate = () => Turn
 
 /**
- * The one gate that every Participant Service request of a client passes, first come, first served. It stands open until
+ * The one gate that every request of a client for one operation passes, first come, first served. It stands open until
  * the service throttles one. Then it is a token bucket that starts empty and fills at the quota's pace, slower after each
  * further 429 and a little faster after each success.
  */
@@ -32,7 +32,7 @@ export function createThrottleGate(policy: RetryPolicy): ThrottleGate {
   /** Counts the slow-downs: calls that were on their way together are refused together, and slow us down once. */
   let round = 0
   let places = 0
-  let line: { place: number; admit: () => void }[] = []
+  let line: { place: number; admit: () => void; onWaiting: (until: number) => void }[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const fill = (): void => {
@@ -48,6 +48,7 @@ export function createThrottleGate(policy: RetryPolicy): ThrottleGate {
     if (line.length === 0) return
     if (delay > 0) {
       timer = setTimeout(advance, delay)
+      for (const [ahead, { onWaiting }] of line.entries()) onWaiting(Date.now() + delay + ahead * interval)
     } else {
       tokens -= 1
       line.shift()?.admit()
@@ -59,13 +60,13 @@ export function createThrottleGate(policy: RetryPolicy): ThrottleGate {
     const place = places++
     let passedIn = round
     return {
-      pass: (signal) =>
+      pass: (signal, onWaiting) =>
         until(signal, (resolve) => {
           const admit = (): void => {
             passedIn = round
             resolve()
           }
-          line = [...line, { place, admit }].sort((a, b) => a.place - b.place)
+          line = [...line, { place, admit, onWaiting }].sort((a, b) => a.place - b.place)
           advance()
           return () => {
             line = line.filter((other) => other.admit !== admit)

@@ -2,6 +2,7 @@ import type { AttachmentConstraints } from '../protocol/contentTypes.ts'
 import { defaultConstraints, extensionOf } from '../protocol/contentTypes.ts'
 import type { FileRejection } from '../protocol/errors.ts'
 import { checkStartAttachmentUpload } from '../protocol/operations.ts'
+import type { FileDescription } from './describeFile.ts'
 import { describeFile } from './describeFile.ts'
 
 /**
@@ -10,16 +11,24 @@ import { describeFile } from './describeFile.ts'
  */
 export function validateFile(
   file: File,
-  constraints: Partial<AttachmentConstraints> | undefined = defaultConstraints,
+  constraints?: Partial<AttachmentConstraints> | undefined,
+): FileRejection[] {
+  return validateDescription(describeFile(file), constraints)
+}
+
+/** The same of a file as it will be called. */
+export function validateDescription(
+  description: FileDescription,
+  constraints: Partial<AttachmentConstraints> | undefined,
 ): FileRejection[] {
   const { maxSizeInBytes, extensions } = { ...defaultConstraints, ...constraints }
-  const rejections = checkStartAttachmentUpload({ ...describeFile(file), clientToken: '-' })
-  if (file.size > maxSizeInBytes) {
+  const rejections = checkStartAttachmentUpload({ ...description, clientToken: '-' })
+  if (description.attachmentSizeInBytes > maxSizeInBytes) {
     const megabytes = Math.floor((maxSizeInBytes / 1024 / 1024) * 10) / 10
     rejections.push({ code: 'too-large', message: `The file is larger than ${megabytes} MB.` })
   }
-  const extension = extensionOf(file.name)
-  if (!extensions.some((allowed) => allowed.replace(/^\./, '').toLowerCase() === extension)) {
+  const extension = extensionOf(description.attachmentName)
+  if (!extensions.some((allowed) => extensionOf(`.${allowed}`) === extension)) {
     const message = extension
       ? `Files of type .${extension} cannot be sent.`
       : 'Files without an extension cannot be sent.'

@@ -1,8 +1,8 @@
 import { isSecure } from './endpoint.ts'
 import type { AttachmentStep } from './errors.ts'
 import { InvalidResponseError } from './errors.ts'
+import { sealUrl } from './sealUrl.ts'
 import type { UploadMetadata } from './uploadMetadata.ts'
-import { SealedUploadMetadata } from './uploadMetadata.ts'
 
 export interface StartAttachmentUploadOutput {
   /** Names the attachment to the service: in CompleteAttachmentUpload, and on the chat's websocket. */
@@ -23,13 +23,28 @@ export function decodeStartAttachmentUpload(body: unknown, endpoint: string): St
   check(isText(UrlExpiry, 64), 'start', 'UrlExpiry')
   check(isHeaders(HeadersToInclude), 'start', 'HeadersToInclude')
   const metadata = { url: Url, urlExpiry: UrlExpiry, headersToInclude: HeadersToInclude }
-  return { attachmentId: AttachmentId, uploadMetadata: new SealedUploadMetadata(metadata) }
+  return { attachmentId: AttachmentId, uploadMetadata: sealUrl(metadata) }
+}
+
+/** Where to GET the bytes, for a few minutes. */
+/**
+ * The service answers with nothing, and may come to say more.
+ * @throws {InvalidResponseError} for what is no JSON object: the page of something between us and the service.
+ */
+export function checkCompleteAttachmentUploadOutput(body: unknown): void {
+  check(!body || objectOf(body) !== undefined, 'complete', 'the body')
 }
 
 export interface GetAttachmentOutput {
-  url: string
-  urlExpiry: string
-  attachmentSizeInBytes: number
+  /**
+   * The pre-signed S3 URL, for an `<img>`, a link or a download. Whoever holds it can read the file: keep it out of logs and
+   * stores. Readable by this name only: `JSON.stringify`, spread and `structuredClone` leave it out.
+   */
+  readonly url: string
+  /** When `url` stops working, as the service wrote it (ISO 8601). A hint: S3's answer is the truth. */
+  readonly urlExpiry: string
+  /** Size of the file in bytes. */
+  readonly attachmentSizeInBytes: number
 }
 
 /** @throws {InvalidResponseError} as {@link decodeStartAttachmentUpload} does. */
@@ -38,7 +53,7 @@ export function decodeGetAttachment(body: unknown, endpoint: string): GetAttachm
   check(isUrl(Url, endpoint), 'get', 'Url')
   check(isText(UrlExpiry, 64), 'get', 'UrlExpiry')
   check(isSize(AttachmentSizeInBytes), 'get', 'AttachmentSizeInBytes')
-  return { url: Url, urlExpiry: UrlExpiry, attachmentSizeInBytes: AttachmentSizeInBytes }
+  return sealUrl({ url: Url, urlExpiry: UrlExpiry, attachmentSizeInBytes: AttachmentSizeInBytes })
 }
 
 function check(valid: boolean, step: AttachmentStep, member: string): asserts valid {
@@ -47,12 +62,16 @@ function check(valid: boolean, step: AttachmentStep, member: string): asserts va
 
 /** Members of a JSON object, or of its text; none where it is something else, so that each is found missing. */
 export function membersOf(json: unknown): Record<string, unknown> {
+  return objectOf(json) ?? {}
+}
+
+function objectOf(json: unknown): Record<string, unknown> | undefined {
   try {
     const value: unknown = typeof json === 'string' ? JSON.parse(json) : json
-    return isObject(value) ? value : {}
+    return isObject(value) ? value : undefined
   } catch {
     // JSON.parse quotes the text in its message, and the text may hold the signed URL.
-    return {}
+    return undefined
   }
 }
 

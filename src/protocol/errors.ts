@@ -23,6 +23,7 @@ export abstract class AttachmentError extends Error {
 export type FileRejectionCode =
   | 'empty'
   | 'too-large'
+  | 'too-many-files'
   | 'extension-not-allowed'
   | 'name-empty'
   | 'name-too-long'
@@ -32,6 +33,7 @@ export type FileRejectionCode =
   | 'client-token-invalid'
   | 'client-token-reused'
   | 'attachment-id-invalid'
+  | 'url-expiry-invalid'
   | 'changed'
 
 /** One reason why a file cannot be sent. */
@@ -107,6 +109,9 @@ export interface S3UploadErrorDetails extends RefusalDetails {
   readonly code: string | undefined
 }
 
+/** The acts between the page and the file store, S3. */
+export type TransferStep = 'upload' | 'download'
+
 /** S3 refused the transfer. */
 export class S3UploadError extends AttachmentError implements S3UploadErrorDetails {
   override readonly name = 'S3UploadError' as const
@@ -115,22 +120,20 @@ export class S3UploadError extends AttachmentError implements S3UploadErrorDetai
   declare readonly requestId: string | undefined
   declare readonly retryAfterMs: number | undefined
 
-  constructor(retryable: boolean, details: S3UploadErrorDetails) {
-    super(
-      'upload',
-      retryable,
-      `The file store refused the upload (${details.code ?? details.status}).`,
-      details,
-    )
+  constructor(step: TransferStep, retryable: boolean, details: S3UploadErrorDetails) {
+    super(step, retryable, `The file store refused the ${step} (${details.code ?? details.status}).`, details)
   }
 }
 
-/** S3 says that the signed URL, or the credentials behind it, have expired. Start again with a new client token. */
+/**
+ * S3 says that the signed URL, or the credentials behind it, have expired. For an upload, Start again with a new client token;
+ * a download has asked for another URL, more than once.
+ */
 export class UrlExpiredError extends AttachmentError {
   override readonly name = 'UrlExpiredError' as const
 
-  constructor(step: AttachmentStep) {
-    super(step, true, 'The time allowed for the upload is over.')
+  constructor(step: TransferStep) {
+    super(step, true, `The time allowed for the ${step} is over.`)
   }
 }
 
@@ -142,7 +145,7 @@ export class NetworkError extends AttachmentError {
     super(
       step,
       true,
-      step === 'upload'
+      step === 'upload' || step === 'download'
         ? 'No answer came from the file store: the network may be down, or a refusal may be hidden by its CORS rules.'
         : 'No answer came from the chat service: the network may be down, or this page may not be an approved origin.',
     )
@@ -163,7 +166,7 @@ export class UploadAbortedError extends AttachmentError {
   override readonly name = 'UploadAbortedError' as const
 
   constructor(step: AttachmentStep) {
-    super(step, true, 'The upload was cancelled.')
+    super(step, true, `The ${step === 'get' || step === 'download' ? 'download' : 'upload'} was cancelled.`)
   }
 }
 

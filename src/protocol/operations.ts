@@ -56,6 +56,10 @@ export function encodeCompleteAttachmentUpload(
   return { AttachmentIds: [input.attachmentId], ClientToken: input.clientToken }
 }
 
+/** Lifetimes that the service gives a download URL, in seconds. */
+export const shortestUrlExpiry = 5
+export const longestUrlExpiry = 300
+
 export interface GetAttachmentInput {
   /** Id of a completed attachment, 1 to 256 characters. */
   attachmentId: string
@@ -104,14 +108,29 @@ export function checkStartAttachmentUpload(input: StartAttachmentUploadInput): F
 
 /** What breaks the published constraints of CompleteAttachmentUpload; empty when nothing does. */
 export function checkCompleteAttachmentUpload(input: CompleteAttachmentUploadInput): FileRejection[] {
-  const { attachmentId: id, clientToken } = input
+  return rejectionsOf([attachmentIdRule(input.attachmentId), clientTokenRule(input.clientToken)])
+}
+
+/** What breaks the published constraints of GetAttachment; empty when nothing does. */
+export function checkGetAttachment({
+  attachmentId,
+  urlExpiryInSeconds: expiry = shortestUrlExpiry,
+}: GetAttachmentInput): FileRejection[] {
   return rejectionsOf([
-    [id === '' || isLonger(id, 256), 'attachment-id-invalid', 'The attachment id is not valid.'],
-    clientTokenRule(clientToken),
+    attachmentIdRule(attachmentId),
+    [
+      !(Number.isInteger(expiry) && expiry >= shortestUrlExpiry && expiry <= longestUrlExpiry),
+      'url-expiry-invalid',
+      'The lifetime of the URL is not valid.',
+    ],
   ])
 }
 
 type Rule = readonly [broken: boolean, code: FileRejectionCode, message: string]
+
+function attachmentIdRule(id: string): Rule {
+  return [id === '' || isLonger(id, 256), 'attachment-id-invalid', 'The attachment id is not valid.']
+}
 
 function clientTokenRule(clientToken: string): Rule {
   return [

@@ -1,8 +1,8 @@
 import { membersOf } from './decode.ts'
-import type { AttachmentStep, ParticipantServiceErrorCode, RefusalDetails } from './errors.ts'
+import type { AttachmentStep, ParticipantServiceErrorCode, RefusalDetails, TransferStep } from './errors.ts'
 import { InvalidResponseError, ParticipantServiceError, S3UploadError, UrlExpiredError } from './errors.ts'
 
-/** An HTTP answer, its body as text. Headers are lower-case; those that CORS hides are missing. */
+/** An HTTP answer. Headers are lower-case; those that CORS hides are missing. */
 export interface HttpAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, unknown>>
@@ -52,10 +52,14 @@ export function toParticipantServiceError(
 }
 
 /**
- * The error behind S3's refusal of an upload. `pastExpiry` is what the clock says, and decides only where S3's answer
+ * The error behind S3's refusal of a transfer. `pastExpiry` is what the clock says, and decides only where S3's answer
  * leaves it open.
  */
-export function toS3UploadError(answer: HttpAnswer, pastExpiry: boolean): S3UploadError | UrlExpiredError {
+export function toS3UploadError(
+  step: TransferStep,
+  answer: HttpAnswer,
+  pastExpiry: boolean,
+): S3UploadError | UrlExpiredError {
   const { status, data } = answer
   const body = String(data)
   // A search, not a parser: nothing in a hostile body is ever expanded.
@@ -68,12 +72,12 @@ export function toS3UploadError(answer: HttpAnswer, pastExpiry: boolean): S3Uplo
     (denied && (pastExpiry || /has expired|<Expires>/i.test(body))) ||
     /^(Expired|Invalid)Token$/.test(code ?? '')
   ) {
-    return new UrlExpiredError('upload')
+    return new UrlExpiredError(step)
   }
   // RequestTimeout is a 400 that means "again"; every other 4xx is final.
   const retryable = status >= 500 || /^(RequestTimeout|SlowDown)$/.test(code ?? '')
   const requestId = answer.headers['x-amz-request-id'] || element('RequestId')
-  return new S3UploadError(retryable, { ...detailsOf(answer, requestId), code })
+  return new S3UploadError(step, retryable, { ...detailsOf(answer, requestId), code })
 }
 
 /** `x-amz-retry-after` is in ms, `Retry-After` in seconds or an HTTP date; what cannot be parsed is no hint. */

@@ -7,23 +7,3 @@ export interface UploadMetadata {
   /** Signed headers, to be sent exactly so. */
   readonly headersToInclude: Readonly<Record<string, string>>
 }
-
-/**
- * UploadMetadata whose `url` can be read by its name and in no other way: `JSON.stringify`, spread, `structuredClone`,
- * the console, persisters and devtools do not see it. The form in which TanStack's cache may hold one.
- */
-export class SealedUploadMetadata implements UploadMetadata {
-  readonly #url: string
-  readonly urlExpiry: string
-  readonly headersToInclude: Readonly<Record<string, string>>
-
-  constructor({ url, urlExpiry, headersToInclude }: UploadMetadata) {
-    this.#url = url
-    this.urlExpiry = urlExpiry
-    this.headersToInclude = headersToInclude
-  }
-
-  get url(): string {
-    return this.#url
-  }
-}

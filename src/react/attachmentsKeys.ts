@@ -1,7 +1,17 @@
-/** The mutation keys of the hooks, for `useIsMutating`, `useMutationState` and `setMutationDefaults`. */
+/**
+ * The mutation keys of the hooks, for `useIsMutating`, `useMutationState` and `setMutationDefaults`, and what the query key of
+ * `useAttachmentUrl` begins with, for `invalidateQueries` and its like.
+ */
 export const attachmentsKeys = {
   all: ['connect-attachments'],
   startAttachmentUpload: ['connect-attachments', 'startAttachmentUpload'],
   s3Upload: ['connect-attachments', 's3Upload'],
+  sendAttachment: ['connect-attachments', 'sendAttachment'],
   completeAttachmentUpload: ['connect-attachments', 'completeAttachmentUpload'],
+  downloadAttachment: ['connect-attachments', 'downloadAttachment'],
+  attachmentUrl: (attachmentId: string): readonly ['connect-attachments', 'attachmentUrl', string] => [
+    'connect-attachments',
+    'attachmentUrl',
+    attachmentId,
+  ],
 } as const

@@ -1,12 +1,16 @@
-import type { FailedAttempt } from '../core/retry.ts'
-import type { TransferProgress } from '../core/s3Upload.ts'
-import { nothingSent } from '../core/s3Upload.ts'
+import type { SendStep } from '../core/attachmentDraft.ts'
+import { nextFrame } from '../core/nextFrame.ts'
+import type { FailedAttempt, Waiting } from '../core/retry.ts'
+import type { TransferProgress } from '../core/transfer.ts'
+import { nothingSent } from '../core/transfer.ts'
 
 /** What a call may be given to listen with. */
 export interface Callbacks<TError> {
   signal?: AbortSignal | undefined
   onFailedAttempt?: ((attempt: FailedAttempt<TError>) => void) | undefined
   onProgress?: ((progress: TransferProgress) => void) | undefined
+  onStep?: ((step: SendStep) => void) | undefined
+  onWaiting?: ((waiting: Waiting | null) => void) | undefined
 }
 
 /** What is used here of TanStack's result; both stay the same for the component's life. */
@@ -14,6 +18,15 @@ export interface Mutation<TData, TVariables, TOptions> {
   mutateAsync: (variables: TVariables, options?: TOptions) => Promise<TData>
   reset: () => void
 }
+
+/** What a component is rendered for. */
+interface Shown<TError> {
+  failed: FailedAttempt<TError> | undefined
+  step: SendStep
+  waiting: Waiting | null
+}
+
+const nothingYet = { failed: undefined, step: 'idle', waiting: null } as const
 
 /**
  * A hook's calls, of which the latest is shown: how often it was tried, how far it is, a way to abort it. TanStack's
@@ -23,17 +36,16 @@ export interface Calls<TData, TError, TVariables, TOptions> extends Mutation<TDa
   mutate: (variables: TVariables, options?: TOptions) => void
   /** What the function under the hook is called with: our callbacks, and through them the caller's own. */
   callbacks: (variables: Callbacks<TError>) => Required<Callbacks<TError>>
-  failed: () => FailedAttempt<TError> | undefined
+  shown: () => Readonly<Shown<TError>>
   /** A component that asks is rendered for it from then on, once per animation frame at most. */
   progress: () => TransferProgress
   /** Has no effect on a call that is over. */
   abort: () => void
 }
 
-interface Call<TError> {
+interface Call<TError> extends Shown<TError> {
   controller: AbortController
   signal: AbortSignal
-  failed?: FailedAttempt<TError>
   progress: TransferProgress
 }
 
@@ -55,6 +67,7 @@ export function createCalls<TData, TError, TVariables extends Callbacks<TError>,
       controller,
       signal: signal ? AbortSignal.any([signal, controller.signal]) : controller.signal,
       progress: nothingSent,
+      ...nothingYet,
     }
     calls.set(variables, latest)
     return latest
@@ -83,19 +96,29 @@ export function createCalls<TData, TError, TVariables extends Callbacks<TError>,
           call.failed = attempt
           render()
         },
+        onStep: (step) => {
+          variables.onStep?.(step)
+          call.step = step
+          render()
+        },
+        onWaiting: (waiting) => {
+          variables.onWaiting?.(waiting)
+          call.waiting = waiting
+          render()
+        },
         onProgress: (progress) => {
           variables.onProgress?.(progress)
           call.progress = progress
           if (!isProgressRead || isFrameDue) return
           isFrameDue = true
-          requestAnimationFrame(() => {
+          nextFrame(() => {
             isFrameDue = false
             render()
           })
         },
       }
     },
-    failed: () => latest?.failed,
+    shown: () => latest ?? nothingYet,
     progress: () => {
       isProgressRead = true
       return latest?.progress ?? nothingSent

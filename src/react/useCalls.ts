@@ -32,7 +32,7 @@ export function useCalls<TData, TError, TVariables extends Callbacks<TError>, TO
   )
   const { mutate, mutateAsync, reset } = calls
   const { isPending, error } = mutation
-  const { failureCount = 0, error: failure = null } = calls.failed() ?? {}
+  const { failureCount = 0, error: failure = null } = calls.shown().failed ?? {}
   return [
     calls,
     {

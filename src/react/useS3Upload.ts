@@ -4,14 +4,10 @@ import { useMutation } from '@tanstack/react-query'
 import { useContext } from 'react'
 import type { AttachmentsClient } from '../core/client.ts'
 import { createAttachmentsClient } from '../core/client.ts'
-import type {
-  S3UploadErrorType,
-  S3UploadParameters,
-  S3UploadResult,
-  TransferProgress,
-} from '../core/s3Upload.ts'
+import type { S3UploadErrorType, S3UploadParameters, S3UploadResult } from '../core/s3Upload.ts'
 import { s3Upload } from '../core/s3Upload.ts'
-import { SealedUploadMetadata } from '../protocol/uploadMetadata.ts'
+import type { TransferProgress } from '../core/transfer.ts'
+import { sealUrl } from '../protocol/sealUrl.ts'
 import { AttachmentsContext } from './AttachmentsProvider.tsx'
 import { attachmentsKeys } from './attachmentsKeys.ts'
 import type { AttachmentMutationOptions, Override } from './options.ts'
@@ -58,7 +54,7 @@ function getStandaloneClient(): AttachmentsClient {
  */
 function prepare(variables: S3UploadParameters): S3UploadParameters {
   const { signal, ...rest } = variables
-  return { ...rest, uploadMetadata: new SealedUploadMetadata(variables.uploadMetadata) }
+  return { ...rest, uploadMetadata: sealUrl(variables.uploadMetadata) }
 }
 
 /** What must not outlive a success. Callbacks have run by now; `variables` of the result is `undefined`. */

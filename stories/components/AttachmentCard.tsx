@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react'
 import type { AttachmentError } from 'react-connect-attachments'
-import { formatBytes } from './format.ts'
+import { formatBytes } from 'react-connect-attachments'
 
 export interface AttachmentCardProps {
   name: string
@@ -11,6 +11,8 @@ export interface AttachmentCardProps {
   status: string
   /** Beside the status, in small. Read out with it, so nothing that changes all the time. */
   detail?: ReactNode
+  /** What can be seen of the file. */
+  picture?: ReactNode
   /** A progress bar and its figures. */
   progress?: ReactNode
   /** The buttons. */
@@ -19,7 +21,7 @@ export interface AttachmentCardProps {
 
 /** One file on its way, as a chat's composer shows it. */
 export function AttachmentCard(props: AttachmentCardProps): ReactNode {
-  const { name, sizeInBytes, tone, status, detail, progress, children } = props
+  const { name, sizeInBytes, tone, status, detail, picture, progress, children } = props
   const dot = name.lastIndexOf('.')
   const extension = dot > 0 ? name.slice(dot + 1) : ''
   // Cut in the middle, where it must be: the end of a name tells scans apart, and the extension says what it is.
@@ -35,9 +37,10 @@ export function AttachmentCard(props: AttachmentCardProps): ReactNode {
             <span className="attachment-stem">{name.slice(0, end)}</span>
             <span className="attachment-end">{name.slice(end)}</span>
           </h3>
-          <p className="attachment-small">{formatBytes(sizeInBytes)}</p>
+          <p className="attachment-small">{formatBytes(sizeInBytes, 'en')}</p>
         </div>
       </div>
+      {picture}
       {progress}
       <div className="attachment-status" role="status" aria-live="polite">
         <p className="attachment-sentence">{status}</p>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import type { TransferProgress, UploadMetadata, UseS3UploadResult } from 'react-connect-attachments'
+import type { UploadMetadata, UseS3UploadResult } from 'react-connect-attachments'
 import { useS3Upload } from 'react-connect-attachments'
 import { AttachmentCard, CancelButton, MainButton } from './AttachmentCard.tsx'
-import { formatBytes, formatDuration } from './format.ts'
+import { ProgressBar } from './ProgressBar.tsx'
 import { troubleOf } from './phase.tsx'
 
 export interface S3UploadProps {
@@ -28,7 +28,9 @@ export function S3Upload({ file, uploadMetadata, onExpired }: S3UploadProps): Re
     <AttachmentCard
       name={file.name}
       sizeInBytes={file.size}
-      progress={upload.isPending && <ProgressBar name={file.name} progress={upload.progress} />}
+      progress={
+        upload.isPending && <ProgressBar label={`Upload of ${file.name}`} progress={upload.progress} />
+      }
       {...phaseOf(upload)}
     >
       {upload.isSuccess || (upload.isError && !upload.error.retryable) ? (
@@ -42,32 +44,6 @@ export function S3Upload({ file, uploadMetadata, onExpired }: S3UploadProps): Re
       )}
       {upload.isPending && <CancelButton onPress={upload.abort} />}
     </AttachmentCard>
-  )
-}
-
-function ProgressBar({ name, progress }: { name: string; progress: TransferProgress }): ReactNode {
-  const { loaded, total, fraction, bytesPerSecond, remainingMs } = progress
-  const percent = fraction === undefined ? undefined : Math.round(fraction * 100)
-  const figures = [
-    total > 0 && `${formatBytes(loaded)} of ${formatBytes(total)}`,
-    loaded < total && bytesPerSecond !== undefined && `${formatBytes(bytesPerSecond)}/s`,
-    loaded < total && remainingMs !== undefined && `${formatDuration(remainingMs)} left`,
-  ]
-  return (
-    <div>
-      <div
-        className="attachment-bar"
-        role="progressbar"
-        aria-label={`Upload of ${name}`}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-        data-unknown={percent === undefined || undefined}
-      >
-        <div style={percent === undefined ? undefined : { width: `${percent}%` }} />
-      </div>
-      <p className="attachment-small">{figures.filter(Boolean).join(' · ')}</p>
-    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import {
   Controls,
+  Description,
   Heading,
   Markdown,
   Primary,
@@ -26,11 +27,26 @@ export interface HookParameter {
 /** A hook's page: what its types and comments say, an example to copy, a story to play with, and every state. */
 export function DocsPage(): ReactNode {
   const { preparedMeta } = useOf('meta', ['meta'])
-  const { hook }: { hook?: HookParameter } = preparedMeta.parameters
+  const { hook, usage }: { hook?: HookParameter; usage?: string } = preparedMeta.parameters
   return (
     <>
       <Title />
-      <Suspense>{hook && <Hook {...hook} />}</Suspense>
+      {hook ? (
+        <Suspense>
+          <Hook {...hook} />
+        </Suspense>
+      ) : (
+        <>
+          <Description />
+          <Primary />
+          {usage !== undefined && (
+            <>
+              <Heading>The tray, in short</Heading>
+              <Code code={usage} />
+            </>
+          )}
+        </>
+      )}
       <Stories title="States" includePrimary={false} />
     </>
   )
@@ -55,15 +71,29 @@ function Hook({ name, usage }: HookParameter): ReactNode {
         <Controls />
       </div>
       <Heading>Reference</Heading>
-      <Members title="Variables, for mutate and mutateAsync" members={docs.variables} />
-      <Members title="Options" members={docs.options}>
-        {`And TanStack Query’s ${docs.tanstackOptions.map((option) => `\`${option}\``).join(', ')}.`}
-      </Members>
-      <Members title="Result" members={docs.added}>
-        {`${docs.added.length > 0 ? 'All the rest is' : 'It is'} TanStack Query’s \`UseMutationResult\`.`}
-      </Members>
-      <Members title="Result: data" members={docs.data} />
-      <Members title="Result: error, one of" members={docs.errors} />
+      {docs.variables.length > 0 && (
+        <Members title="Variables, for mutate and mutateAsync" members={docs.variables} />
+      )}
+      {docs.base ? (
+        <>
+          <Members title="Options" members={docs.options}>
+            {`And TanStack Query’s ${docs.tanstackOptions.map((option) => `\`${option}\``).join(', ')}.`}
+          </Members>
+          <Members title="Result" members={docs.added}>
+            {`${docs.added.length > 0 ? 'All the rest is' : 'It is'} TanStack Query’s \`${docs.base}\`.`}
+          </Members>
+          <Members title="Result: data" members={docs.data}>
+            {docs.data.length > 0 ? '' : `A \`${docs.dataType}\`.`}
+          </Members>
+          <Members title="Result: error, one of" members={docs.errors} />
+        </>
+      ) : (
+        <>
+          {docs.options.length > 0 && <Members title="Options" members={docs.options} />}
+          {docs.added.length > 0 && <Members title="Result" members={docs.added} />}
+          {docs.item.length > 0 && <Members title="Result: one of the items" members={docs.item} />}
+        </>
+      )}
     </>
   )
 }

@@ -4,9 +4,12 @@ import type { EmulatorOptions, Fault, Operation } from 'react-connect-attachment
 export interface Behaviour {
   settings?: EmulatorOptions
   faults?: Partial<Record<Operation, readonly Fault[]>>
+  /** The browser says that it is offline. */
+  isOffline?: boolean
 }
 
 const throttling: Fault = { kind: 'status', status: 429 }
+const mismatch: Fault = { kind: 'status', status: 403, exception: 'SignatureDoesNotMatch' }
 const connectionLost: Fault = { kind: 'reset', afterBytes: 0 }
 /** No fault at all: it lets one request pass. */
 const letPass: Fault = { kind: 'delay', ms: 0 }
@@ -16,32 +19,54 @@ export function repeatedly(...faults: readonly Fault[]): Fault[] {
   return Array.from({ length: 40 }, () => faults).flat()
 }
 
+/** What every mood begins with, so that one can follow another: an instance whose quota was raised. */
+export const calm: EmulatorOptions = {
+  latencyMs: 0,
+  bytesPerSecond: null,
+  quotas: { start: null, complete: null },
+}
+
 /** The toolbar's "Network". */
 export const moods = {
   fine: {},
   slow: { settings: { latencyMs: 600, bytesPerSecond: 300_000 } },
   throttled: {
+    // Connect's default, which all chats of an instance share: the others have used up the burst.
     settings: {
-      quotas: { start: { ratePerSecond: 0.25, burst: 1 }, complete: { ratePerSecond: 0.25, burst: 1 } },
+      quotas: { start: { ratePerSecond: 2, burst: 5 }, complete: { ratePerSecond: 2, burst: 5 } },
     },
-    faults: { start: [throttling, throttling], complete: [throttling, throttling] },
+    faults: {
+      start: [throttling, throttling],
+      complete: [throttling, throttling],
+      get: [throttling, throttling],
+    },
   },
   flaky: {
     faults: {
       start: repeatedly(connectionLost, { kind: 'status', status: 500 }, letPass),
       put: repeatedly({ kind: 'reset' }, { kind: 'status', status: 503 }, letPass),
       complete: repeatedly({ kind: 'answer-lost' }, { kind: 'status', status: 500 }, letPass),
+      get: repeatedly({ kind: 'status', status: 500 }, connectionLost, letPass),
+      download: repeatedly(connectionLost, { kind: 'status', status: 503 }, letPass),
     },
   },
-  expired: { faults: { put: repeatedly({ kind: 'expired' }, letPass) } },
+  expired: {
+    faults: {
+      put: repeatedly({ kind: 'expired' }, letPass),
+      download: repeatedly({ kind: 'expired' }, letPass),
+    },
+  },
+  offline: { isOffline: true },
   's3-refuses': {
-    faults: { put: repeatedly({ kind: 'status', status: 403, exception: 'SignatureDoesNotMatch' }) },
+    faults: { put: repeatedly(mismatch), download: repeatedly(mismatch) },
   },
   down: {
     faults: {
       start: repeatedly(connectionLost),
       put: repeatedly(connectionLost),
       complete: repeatedly(connectionLost),
+      get: repeatedly(connectionLost),
+      download: repeatedly(connectionLost),
     },
   },
 } satisfies Record<string, Behaviour>
@@ -52,9 +77,10 @@ export type Mood = keyof typeof moods
 export const moodTitles: Record<Mood, string> = {
   fine: 'Fine',
   slow: 'Slow: 300 kB/s',
-  throttled: 'Throttled: one call in 4 s',
+  throttled: 'Throttled: 2 calls a second',
   flaky: 'Flaky: two of three requests fail',
-  expired: 'Upload URLs have expired',
+  expired: 'Signed URLs have expired',
+  offline: 'Offline',
   's3-refuses': 'S3 refuses',
   down: 'Down',
 }

@@ -16,20 +16,35 @@ interface Opened {
 
 /** What a story may say of its service, in its `parameters`. */
 export interface Setting {
-  service?: ServiceOptions
+  service?: ServiceOptions & {
+    /** The toolbar changes the mood of the story that is there, in the middle of whatever it does. */
+    keepsOpen?: boolean
+  }
 }
 
 let openings = 0
+const kept = new Map<string, Opened>()
 
 /** Every story, and every change of its args or of the mood, has a service, a client and a query client of its own. */
 export async function openStory(context: StoryContext): Promise<() => Promise<void>> {
-  const { service: options }: Setting = context.parameters
-  const { network }: { network?: Mood } = context.globals
-  const service = await openService(network ?? 'fine', options)
+  const { id, globals, loaded, parameters } = context
+  const { service: { keepsOpen = false, ...options } = {} }: Setting = parameters
+  const { network = 'fine' }: { network?: Mood } = globals
+  const open = keepsOpen && kept.get(id)
+  if (open) {
+    await open.service.behave(network)
+    Object.assign(loaded, open)
+    return async () => {}
+  }
+  const service = await openService(network, options)
   openings += 1
   const opened: Opened = { service, queryClient: new QueryClient(), opening: openings }
-  Object.assign(context.loaded, opened)
-  return () => service.close()
+  kept.set(id, opened)
+  Object.assign(loaded, opened)
+  return async () => {
+    kept.delete(id)
+    await service.close()
+  }
 }
 
 export const withService: Decorator = (Story, { loaded }) => {

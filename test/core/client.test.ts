@@ -63,10 +63,13 @@ describe('defaultRetryPolicy', () => {
       retryCost: 14,
       quota: undefined,
       assumedQuota: { requestsPerSecond: 2, burst: 5 },
+      assumedGetQuota: { requestsPerSecond: 8, burst: 12 },
       slowDown: 1.25,
       speedUp: 0.98,
       longestInterval: 10_000,
+      maxRestarts: 2,
       stallTimeout: 120_000,
+      slowestBytesPerSecond: 10_000,
     })
   })
 })

@@ -1,5 +1,6 @@
 import type { CompleteAttachmentUploadParameters } from 'react-connect-attachments'
 import { completeAttachmentUpload } from 'react-connect-attachments'
+import type { Fault } from 'react-connect-attachments/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Chat } from '../support/nodeChat.ts'
 import { bodyOf, openChat, times } from '../support/nodeChat.ts'
@@ -74,16 +75,32 @@ describe('completeAttachmentUpload', () => {
     ])
   })
 
-  it('takes a conflict after a lost answer for done', async () => {
+  it.each<[string, Fault]>([
+    ['a lost answer', { kind: 'answer-lost' }],
+    ['a server error, which may have come after the act', { kind: 'status', status: 500 }],
+    ["a proxy's error", { kind: 'body', status: 502, body: '<html>' }],
+  ])('takes a conflict after %s for done', async (_, unclear) => {
     const chat = await openStoredChat()
-    chat.emulator.fault('complete', { kind: 'answer-lost' }, { kind: 'status', status: 409 })
+    await untilSettled(chat.complete())
+    chat.emulator.fault('complete', unclear, { kind: 'status', status: 409 })
     expect(await untilSettled(chat.complete())).toEqual({ attachmentId: chat.attachmentId })
     expect(chat.emulator.attachments).toMatchObject([{ status: 'completed' }])
   })
 
-  it.each([
+  it('takes a conflict after a lost answer of an earlier call with the same client token for done', async () => {
+    const chat = await openStoredChat()
+    chat.emulator.fault('complete', ...times(4, { kind: 'answer-lost' }), { kind: 'status', status: 409 })
+    expect(await rejectionOf(chat.complete({ clientToken: 'mine' }))).toMatchObject({ name: 'NetworkError' })
+    expect(await untilSettled(chat.complete({ clientToken: 'mine' }))).toEqual({
+      attachmentId: chat.attachmentId,
+    })
+    chat.emulator.fault('complete', { kind: 'status', status: 409 })
+    expect(await rejectionOf(chat.complete({ clientToken: 'mine' }))).toMatchObject({ status: 409 })
+  })
+
+  it.each<[string, Fault[]]>([
     ['a first clear try', []],
-    ['a try that the service answered', [{ kind: 'status', status: 500 } as const]],
+    ['a try that was throttled', [{ kind: 'status', status: 429 }]],
   ])('takes a conflict after %s for an error', async (_, before) => {
     const chat = await openStoredChat()
     chat.emulator.fault('complete', ...before, { kind: 'status', status: 409 })
@@ -93,6 +110,22 @@ describe('completeAttachmentUpload', () => {
       code: 'ConflictException',
       step: 'complete',
     })
+  })
+
+  it('does not take a page that something between us and the service answers with for done', async () => {
+    const chat = await openStoredChat()
+    chat.emulator.fault('complete', { kind: 'body', body: '<html>Please log in</html>' })
+    expect(await rejectionOf(chat.complete())).toMatchObject({
+      name: 'InvalidResponseError',
+      step: 'complete',
+    })
+    expect(chat.emulator.attachments).toMatchObject([{ status: 'uploaded' }])
+  })
+
+  it.each(['', '{}'])('takes the answer %j for done', async (body) => {
+    const chat = await openStoredChat()
+    chat.emulator.fault('complete', { kind: 'body', contentType: 'application/json', body })
+    expect(await untilSettled(chat.complete())).toEqual({ attachmentId: chat.attachmentId })
   })
 
   it.each([

@@ -87,11 +87,36 @@ describe('startAttachmentUpload, asking for the connection token', () => {
   })
 
   it('asks anew for each call', async () => {
-    const tokens = ['old-token', 'connection-token']
+    const tokens = ['old-token', 'old-token', 'connection-token']
     const chat = openChat({ connectionToken: () => tokens.shift() ?? '' })
     expect(await rejectionOf(chat.start())).toMatchObject({ code: 'AccessDeniedException' })
     await untilSettled(chat.start())
     expect(chat.sent()).toHaveLength(2)
+  })
+
+  it('asks once more when it is denied and the app has another token by then', async () => {
+    const tokens = ['expired-token', 'connection-token']
+    const chat = openChat({ connectionToken: () => tokens.shift() ?? '' })
+    await untilSettled(chat.start())
+    expect(chat.sent().map(({ headers }) => headers['x-amz-bearer'])).toEqual([
+      'expired-token',
+      'connection-token',
+    ])
+    expect(new Set(chat.sent().map(({ body }) => body)).size).toBe(1)
+  })
+
+  it('gives up when the other token is denied as well', async () => {
+    let asked = 0
+    const chat = openChat({ connectionToken: () => `expired-token-${++asked}` })
+    expect(await rejectionOf(chat.start())).toMatchObject({ code: 'AccessDeniedException', step: 'start' })
+    await elapse(60_000)
+    expect(chat.sent()).toHaveLength(2)
+  })
+
+  it('does not ask again with a token that is given as text', async () => {
+    const chat = openChat({ connectionToken: 'expired-token' })
+    expect(await rejectionOf(chat.start())).toMatchObject({ code: 'AccessDeniedException' })
+    expect(chat.sent()).toHaveLength(1)
   })
 
   it('prefers the token of the call', async () => {

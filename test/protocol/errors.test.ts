@@ -30,8 +30,8 @@ const errors: AttachmentError[] = [
   serviceError('ServiceQuotaExceededException', 402),
   serviceError('ThrottlingException', 429),
   serviceError('ValidationException', 400),
-  new S3UploadError(false, { ...details, code: 'SignatureDoesNotMatch', status: 403 }),
-  new S3UploadError(true, { ...details, code: undefined, status: 503 }),
+  new S3UploadError('upload', false, { ...details, code: 'SignatureDoesNotMatch', status: 403 }),
+  new S3UploadError('upload', true, { ...details, code: undefined, status: 503 }),
   new UrlExpiredError('upload'),
   new NetworkError('start'),
   new NetworkError('upload'),
@@ -39,6 +39,12 @@ const errors: AttachmentError[] = [
   new UploadAbortedError('complete'),
   new InvalidResponseError('get', 'HTTP 404'),
   new ConnectionTokenError('start'),
+  new S3UploadError('download', false, { ...details, code: 'NoSuchKey', status: 404 }),
+  new UrlExpiredError('download'),
+  new NetworkError('get'),
+  new NetworkError('download'),
+  new UploadAbortedError('get'),
+  new UploadAbortedError('download'),
 ]
 
 describe('AttachmentError', () => {
@@ -64,6 +70,12 @@ describe('AttachmentError', () => {
         "UploadAbortedError | complete | true | The upload was cancelled.",
         "InvalidResponseError | get | true | The answer was not understood: HTTP 404.",
         "ConnectionTokenError | start | true | The app has no usable connection token.",
+        "S3UploadError | download | false | The file store refused the download (NoSuchKey).",
+        "UrlExpiredError | download | true | The time allowed for the download is over.",
+        "NetworkError | get | true | No answer came from the chat service: the network may be down, or this page may not be an approved origin.",
+        "NetworkError | download | true | No answer came from the file store: the network may be down, or a refusal may be hidden by its CORS rules.",
+        "UploadAbortedError | get | true | The download was cancelled.",
+        "UploadAbortedError | download | true | The download was cancelled.",
       ]
     `)
   })
@@ -155,6 +167,6 @@ describe('ParticipantServiceError', () => {
 describe('S3UploadError', () => {
   it('has what is known of the refusal', () => {
     const known = { code: 'SlowDown', status: 503, requestId: 'request-1', retryAfterMs: 5 }
-    expect(new S3UploadError(true, known)).toMatchObject(known)
+    expect(new S3UploadError('download', true, known)).toMatchObject(known)
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StartAttachmentUploadInput } from '../../src/protocol/operations.ts'
 import {
+  checkGetAttachment,
   checkStartAttachmentUpload,
   encodeCompleteAttachmentUpload,
   encodeGetAttachment,
@@ -99,6 +100,37 @@ describe('encodeGetAttachment', () => {
       AttachmentId: 'id',
       UrlExpiryInSeconds: 5,
     })
+  })
+})
+
+describe('checkGetAttachment', () => {
+  it.each([
+    ['no lifetime', { attachmentId: 'id' }],
+    ['an id of 256 characters', { attachmentId: 'x'.repeat(256) }],
+    ['5 s', { attachmentId: 'id', urlExpiryInSeconds: 5 }],
+    ['300 s', { attachmentId: 'id', urlExpiryInSeconds: 300 }],
+  ])('accepts %s', (_, given) => {
+    expect(checkGetAttachment(given)).toEqual([])
+  })
+
+  it.each([
+    ['no id', { attachmentId: '' }, ['attachment-id-invalid']],
+    ['an id of 257 characters', { attachmentId: 'x'.repeat(257) }, ['attachment-id-invalid']],
+    ['4 s', { attachmentId: 'id', urlExpiryInSeconds: 4 }, ['url-expiry-invalid']],
+    ['301 s', { attachmentId: 'id', urlExpiryInSeconds: 301 }, ['url-expiry-invalid']],
+    ['part of a second', { attachmentId: 'id', urlExpiryInSeconds: 5.5 }, ['url-expiry-invalid']],
+    [
+      'a lifetime that is no number',
+      { attachmentId: 'id', urlExpiryInSeconds: Number.NaN },
+      ['url-expiry-invalid'],
+    ],
+    [
+      'all of it',
+      { attachmentId: '', urlExpiryInSeconds: 0 },
+      ['attachment-id-invalid', 'url-expiry-invalid'],
+    ],
+  ])('rejects %s', (_, given, codes) => {
+    expect(checkGetAttachment(given).map(({ code }) => code)).toEqual(codes)
   })
 })
 

@@ -48,44 +48,69 @@ const hostile: [what: string, body: string][] = [
 
 describe('toS3UploadError', () => {
   it.each(codes)('knows whether %s may be repeated', (code, status, retryable) => {
-    const error = toS3UploadError(refusal(status, {}, s3Body(code, 'Words of the store')), false)
+    const error = toS3UploadError('upload', refusal(status, {}, s3Body(code, 'Words of the store')), false)
     expect(error).toBeInstanceOf(S3UploadError)
     expect(error).toMatchObject({ code, status, retryable, step: 'upload', requestId: 'request-1' })
     expect(error.message).toBe(`The file store refused the upload (${code}).`)
   })
 
   it.each([500, 502, 503, 504])('may be repeated after a bare HTTP %i', (status) => {
-    expect(toS3UploadError(refusal(status), true)).toMatchObject({ code: undefined, retryable: true })
+    expect(toS3UploadError('upload', refusal(status), true)).toMatchObject({
+      code: undefined,
+      retryable: true,
+    })
   })
 
   it.each([400, 404, 409, 411, 412])('is final after a bare HTTP %i', (status) => {
-    const error = toS3UploadError(refusal(status), true)
+    const error = toS3UploadError('upload', refusal(status), true)
     expect(error).toMatchObject({ code: undefined, retryable: false })
     expect(error.message).toBe(`The file store refused the upload (${status}).`)
   })
 
   it.each(expired)('knows an expired URL by %s', (_, status, body) => {
     for (const pastExpiry of [true, false]) {
-      const error = toS3UploadError(refusal(status, {}, body), pastExpiry)
+      const error = toS3UploadError('upload', refusal(status, {}, body), pastExpiry)
       expect(error).toBeInstanceOf(UrlExpiredError)
       expect(error).toMatchObject({ step: 'upload', retryable: true })
     }
   })
 
+  it.each<[what: string, status: number, body: string, name: string, message: string]>([
+    [
+      'a refusal',
+      404,
+      s3Body('NoSuchKey', 'The specified key does not exist.'),
+      'S3UploadError',
+      'The file store refused the download (NoSuchKey).',
+    ],
+    [
+      'an expired URL',
+      403,
+      s3Body('AccessDenied', 'Request has expired'),
+      'UrlExpiredError',
+      'The time allowed for the download is over.',
+    ],
+  ])('says of %s that it was a download’s', (_, status, body, name, message) => {
+    const error = toS3UploadError('download', refusal(status, {}, body), false)
+    expect(error).toMatchObject({ name, step: 'download', message })
+  })
+
   it('asks the clock only where the answer leaves it open', () => {
     const denied = refusal(403, {}, s3Body('AccessDenied', 'Access Denied'))
-    expect(toS3UploadError(denied, true).name).toBe('UrlExpiredError')
-    expect(toS3UploadError(denied, false).name).toBe('S3UploadError')
-    expect(toS3UploadError(refusal(403), true).name).toBe('UrlExpiredError')
-    expect(toS3UploadError(refusal(403), false).name).toBe('S3UploadError')
+    expect(toS3UploadError('upload', denied, true).name).toBe('UrlExpiredError')
+    expect(toS3UploadError('upload', denied, false).name).toBe('S3UploadError')
+    expect(toS3UploadError('upload', refusal(403), true).name).toBe('UrlExpiredError')
+    expect(toS3UploadError('upload', refusal(403), false).name).toBe('S3UploadError')
     for (const code of ['SignatureDoesNotMatch', 'InvalidAccessKeyId', 'RequestTimeTooSkewed']) {
-      expect(toS3UploadError(refusal(403, {}, s3Body(code, 'No')), true).name).toBe('S3UploadError')
+      expect(toS3UploadError('upload', refusal(403, {}, s3Body(code, 'No')), true).name).toBe('S3UploadError')
     }
-    expect(toS3UploadError(refusal(503, {}, s3Body('SlowDown', 'Slow')), true).name).toBe('S3UploadError')
+    expect(toS3UploadError('upload', refusal(503, {}, s3Body('SlowDown', 'Slow')), true).name).toBe(
+      'S3UploadError',
+    )
   })
 
   it.each(hostile)('takes %s for no code', (_, body) => {
-    expect(toS3UploadError(refusal(400, {}, body), false)).toMatchObject({
+    expect(toS3UploadError('upload', refusal(400, {}, body), false)).toMatchObject({
       code: undefined,
       retryable: false,
       message: 'The file store refused the upload (400).',
@@ -94,19 +119,26 @@ describe('toS3UploadError', () => {
 
   it('keeps nothing else of what the store says', () => {
     const body = s3Body('SignatureDoesNotMatch', 'No', '<StringToSign>secret</StringToSign>')
-    const error = toS3UploadError(refusal(403, {}, body), false)
+    const error = toS3UploadError('upload', refusal(403, {}, body), false)
     expect(JSON.stringify([error, error.message, error.stack])).not.toContain('secret')
   })
 
   it('prefers the header’s id of the request to the body’s', () => {
     const headers = { 'x-amz-request-id': 'request-2' }
     const body = s3Body('SlowDown', 'Slow')
-    expect(toS3UploadError(refusal(503, headers, body), false)).toMatchObject({ requestId: 'request-2' })
-    expect(toS3UploadError(refusal(503, {}, '<html>'), false)).toHaveProperty('requestId', undefined)
+    expect(toS3UploadError('upload', refusal(503, headers, body), false)).toMatchObject({
+      requestId: 'request-2',
+    })
+    expect(toS3UploadError('upload', refusal(503, {}, '<html>'), false)).toHaveProperty(
+      'requestId',
+      undefined,
+    )
   })
 
   it('reads the hint when to come again', () => {
-    expect(toS3UploadError(refusal(503, { 'retry-after': '2' }), false)).toMatchObject({ retryAfterMs: 2000 })
+    expect(toS3UploadError('upload', refusal(503, { 'retry-after': '2' }), false)).toMatchObject({
+      retryAfterMs: 2000,
+    })
   })
 
   it.each<[what: string, body: string]>([
@@ -116,7 +148,7 @@ describe('toS3UploadError', () => {
     ['words of expiry without an end', 'has '.repeat(250_000)],
   ])('reads a megabyte of %s in no time', (_, body) => {
     const before = performance.now()
-    toS3UploadError(refusal(403, {}, body), false)
+    toS3UploadError('upload', refusal(403, {}, body), false)
     expect(performance.now() - before).toBeLessThan(250)
   })
 })

@@ -13,6 +13,7 @@ import type {
 } from 'react-connect-attachments/testing'
 import { connectEmulator } from 'react-connect-attachments/testing'
 import { expect, inject, onTestFinished } from 'vitest'
+import { commands, userEvent } from 'vitest/browser'
 
 /** A hint that makes the wait before a retry long enough to act in, for certain: the policy's own is drawn by lot. */
 export const longWait = { exposeRetryAfter: true } as const
@@ -80,6 +81,25 @@ export function fileOf(size: number, name = 'photo.png', type = 'image/png'): Fi
     parts.push(crypto.getRandomValues(new Uint8Array(Math.min(left, 65_536))))
   }
   return new File(parts, name, { type })
+}
+
+/** A file of the disk, as a person picks it; one made by `new File` is in memory and cannot change. */
+export async function pickFile(path: string, content: string): Promise<File> {
+  await commands.writeFile(path, content)
+  const input = document.createElement('input')
+  input.type = 'file'
+  document.body.append(input)
+  onTestFinished(async () => {
+    input.remove()
+    await commands.removeFile(path).catch(() => {})
+  })
+  await userEvent.upload(input, path)
+  const file = input.files?.[0]
+  if (!file) throw new Error('No file was picked.')
+  // Chromium knows a changed file by its size and by the second of its last change.
+  const changesShow = Math.floor(file.lastModified / 1000 + 1) * 1000
+  await eventually(() => Date.now()).toBeGreaterThan(changesShow)
+  return file
 }
 
 /** More than the socket buffers of a loopback hold: only a server that reads all of it lets it through. */

@@ -39,11 +39,17 @@ export function openChat(
   options: AttachmentsClientOptions = {},
   settings: CreateEmulatorOptions = { quotas: { start: null } },
 ): Chat {
-  const emulator = createEmulator(settings)
+  return joinChat(createEmulator(settings), options)
+}
+
+/** Another client of the same chat, as after a reload. */
+export function joinChat(emulator: Emulator, options: AttachmentsClientOptions = {}): Chat {
+  const adapter = createEmulatorAdapter(emulator)
   const client = createAttachmentsClient({
     endpoint: emulator.endpoint,
     connectionToken: 'connection-token',
-    axios: axios.create({ adapter: createEmulatorAdapter(emulator) }),
+    axios: axios.create({ adapter }),
+    s3Axios: axios.create({ adapter }),
     ...options,
   })
   return {
@@ -59,6 +65,7 @@ export function openChat(
 /** The members of a recorded JSON body. */
 export function bodyOf(request: RecordedRequest | undefined): {
   AttachmentName?: unknown
+  AttachmentIds?: unknown
   ClientToken?: unknown
 } {
   return typeof request?.body === 'string' ? JSON.parse(request.body) : {}

@@ -1,11 +1,11 @@
-import type { toS3UploadError } from '../../src/protocol/refusal.ts'
+import type { HttpAnswer } from '../../src/protocol/refusal.ts'
 
 /** An answer that is no success; a body that is no text becomes JSON. */
 export function refusal(
   status: number,
   headers: Record<string, string> = {},
   body: unknown = '',
-): Parameters<typeof toS3UploadError>[0] {
+): HttpAnswer {
   return { status, headers, data: typeof body === 'string' ? body : JSON.stringify(body) }
 }
 

@@ -4,3 +4,8 @@ declare module 'virtual:readme-example.tsx' {
 
   export function Chat(options: AttachmentsClientOptions): ReactNode
 }
+
+declare module 'virtual:next-page' {
+  /** Made by a server. */
+  export const html: string
+}

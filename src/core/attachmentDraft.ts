@@ -1,0 +1,67 @@
+import { createClientToken } from './clientToken.ts'
+import type { FileDescription } from './describeFile.ts'
+import type { FailedAttempt, Waiting } from './retry.ts'
+import type { S3UploadErrorType } from './s3Upload.ts'
+import type { SharedWork } from './shareWork.ts'
+import type { StartAttachmentUploadErrorType } from './startAttachmentUpload.ts'
+import type { TransferProgress } from './transfer.ts'
+import { nothingSent } from './transfer.ts'
+
+/** Where a file is on its way. `confirming`: all bytes are sent, and S3 has not answered. */
+export type SendStep = 'idle' | 'starting' | 'uploading' | 'confirming' | 'uploaded' | 'completing' | 'done'
+
+/** What can be seen of a file on its way. */
+export interface SendState {
+  readonly step: SendStep
+  readonly waiting: Waiting | null
+  readonly progress: TransferProgress
+}
+
+/** What has changed of it, or a try that has failed. */
+export interface SendNews extends Partial<SendState> {
+  failed?: FailedAttempt<StartAttachmentUploadErrorType | S3UploadErrorType>
+}
+
+/**
+ * A file that is not sent yet, and what is done of it: the same `File` goes on from here with the same idempotency keys,
+ * however often it is tried. No URL is in it; those stay in the client's cache of Starts.
+ */
+export interface AttachmentDraft {
+  readonly file: File
+  readonly description: FileDescription
+  /** Idempotency key of Start; another one when the URL has expired. */
+  startToken: string
+  /** Idempotency key of Complete, for one attachment id. */
+  completeToken: string
+  /** Known once S3 has stored the file. */
+  attachmentId: string | undefined
+  state: SendState
+  readonly listeners: Set<(news: SendNews) => void>
+  readonly uploading: SharedWork<string>
+  readonly completing: SharedWork<void>
+}
+
+/** What there is of a draft when nothing is done. */
+export function beginning(): Pick<AttachmentDraft, 'startToken' | 'completeToken' | 'attachmentId'> {
+  return { startToken: createClientToken(), completeToken: createClientToken(), attachmentId: undefined }
+}
+
+export function createDraft(file: File, description: FileDescription): AttachmentDraft {
+  return {
+    file,
+    description,
+    ...beginning(),
+    state: { step: 'idle', waiting: null, progress: nothingSent },
+    listeners: new Set(),
+    uploading: {},
+    completing: {},
+  }
+}
+
+/** Changes what can be seen. */
+export function tell(draft: AttachmentDraft, { failed, ...changes }: SendNews): void {
+  const { step, ...others } = changes
+  const changed = step === draft.state.step ? others : changes
+  draft.state = { ...draft.state, ...changed }
+  for (const listener of draft.listeners) listener(failed ? { ...changed, failed } : changed)
+}

@@ -1,0 +1,132 @@
+import { AttachmentError, UploadAbortedError } from '../protocol/errors.ts'
+import type { AttachmentDraft, SendNews } from './attachmentDraft.ts'
+import type { AttachmentItem } from './attachmentItem.ts'
+import type { AttachmentsClient } from './client.ts'
+import { describeFile } from './describeFile.ts'
+import { nothingSent } from './transfer.ts'
+
+/** Whom a tray tells. */
+export interface AttachmentQueueListener {
+  onItemSent?: ((item: AttachmentItem) => void) | undefined
+  /** Not for what was rejected or aborted. */
+  onItemFailed?: ((item: AttachmentItem) => void) | undefined
+}
+
+/** What the entries of a tray need to know of it. */
+export interface Tray {
+  readonly client: AttachmentsClient
+  readonly listeners: ReadonlySet<AttachmentQueueListener>
+  readonly change: () => void
+}
+
+/** One file in a tray: what is shown of it, and what nobody else needs to know. */
+export interface QueueEntry {
+  item: AttachmentItem
+  /** While there is something to send. */
+  draft?: AttachmentDraft | undefined
+  controller: AbortController
+  /** The person has pressed Send. */
+  isWanted: boolean
+  /** One half of the way is under way, by this tray's doing. */
+  isRunning: boolean
+  unfollow?: () => void
+  /** Called when it has to wait: others need not wait behind it. */
+  onTrouble?: () => void
+  /** Called when it is sent, has failed, was aborted or removed. */
+  onEnd: (() => void)[]
+}
+
+export function createEntry(file: File, id: string, over?: Partial<AttachmentItem>): QueueEntry {
+  return {
+    item: {
+      id,
+      file,
+      ...describeFile(file),
+      status: 'queued',
+      waiting: null,
+      progress: nothingSent,
+      attachmentId: undefined,
+      error: undefined,
+      failureCount: 0,
+      ...over,
+    },
+    controller: new AbortController(),
+    isWanted: false,
+    isRunning: false,
+    onEnd: [],
+  }
+}
+
+export function update(tray: Tray, entry: QueueEntry, news: Partial<AttachmentItem>): void {
+  entry.item = { ...entry.item, ...news }
+  tray.change()
+}
+
+/** Keeps it over a reload, as far as it has come. */
+export function save({ client }: Tray, { item, draft, isWanted }: QueueEntry): void {
+  if (!draft) return
+  const { id, attachmentName, contentType } = item
+  const { file, startToken, completeToken, attachmentId } = draft
+  const kept = { id, file, attachmentName, contentType, startToken, completeToken, attachmentId, isWanted }
+  void client.persistence?.save(kept)
+}
+
+/** Nothing more happens by itself. */
+export function end(tray: Tray, entry: QueueEntry, news: Partial<AttachmentItem>): void {
+  update(tray, entry, { waiting: null, ...news })
+  for (const onEnd of entry.onEnd.splice(0)) onEnd()
+}
+
+export function fail(tray: Tray, entry: QueueEntry, error: AttachmentError): void {
+  const isAborted = error instanceof UploadAbortedError
+  const failureCount = entry.item.failureCount + (isAborted ? 0 : 1)
+  end(tray, entry, { status: isAborted ? 'aborted' : 'failed', error, failureCount })
+  // What a person has stopped does not begin again by itself after a reload.
+  if (isAborted) void tray.client.persistence?.remove(entry.item.id)
+  else for (const listener of tray.listeners) listener.onItemFailed?.(entry.item)
+}
+
+/** Shows how the draft fares. It may be sent by somebody else too, who was given the same `File`. */
+export function follow(tray: Tray, entry: QueueEntry, draft: AttachmentDraft): void {
+  const listener = ({ step, failed, ...news }: SendNews): void => {
+    if (step === 'done') {
+      entry.draft = undefined
+      void tray.client.persistence?.remove(entry.item.id)
+      // What is over keeps no file alive.
+      end(tray, entry, { status: 'sent', file: undefined })
+      for (const { onItemSent } of tray.listeners) onItemSent?.(entry.item)
+    } else if (entry.isRunning) {
+      const { status, failureCount } = entry.item
+      update(tray, entry, {
+        ...news,
+        status: step && step !== 'idle' ? step : status,
+        failureCount: failureCount + (failed ? 1 : 0),
+        attachmentId: draft.attachmentId,
+      })
+      if (news.waiting) entry.onTrouble?.()
+    }
+  }
+  entry.draft = draft
+  draft.listeners.add(listener)
+  entry.unfollow = () => draft.listeners.delete(listener)
+}
+
+/** Goes one half of the way, to its end, whatever that is. */
+export async function run(
+  tray: Tray,
+  entry: QueueEntry,
+  half: (client: AttachmentsClient, draft: AttachmentDraft, signal: AbortSignal) => Promise<unknown>,
+): Promise<void> {
+  const { draft, controller } = entry
+  if (!draft) return
+  entry.isRunning = true
+  try {
+    await half(tray.client, draft, controller.signal)
+    entry.isRunning = false
+  } catch (error) {
+    entry.isRunning = false
+    // Nothing else is thrown; if it is, it is a mistake of ours and shall be seen.
+    if (!(error instanceof AttachmentError)) throw error
+    fail(tray, entry, error)
+  }
+}

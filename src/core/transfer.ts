@@ -1,0 +1,85 @@
+import type { AxiosProgressEvent, AxiosRequestConfig } from 'axios'
+import type { TransferStep } from '../protocol/errors.ts'
+import { TimeoutError } from '../protocol/errors.ts'
+import type { HttpAnswer } from '../protocol/refusal.ts'
+import { toS3UploadError } from '../protocol/refusal.ts'
+import type { AttachmentsClient } from './client.ts'
+import { exchange, isOk } from './exchange.ts'
+import { until } from './wait.ts'
+
+/** How far a transfer is. */
+export interface TransferProgress {
+  /** Bytes that have moved. All of an upload's is not yet "stored": that is when the call resolves. */
+  loaded: number
+  /** Size of the file in bytes. */
+  total: number
+  /** 0 to 1; `undefined` while unknown, which behind a service worker that answers a PUT is until it is done. */
+  fraction: number | undefined
+  bytesPerSecond: number | undefined
+  remainingMs: number | undefined
+}
+
+/** Before the first byte: nothing is known. */
+export const nothingSent: TransferProgress = {
+  loaded: 0,
+  total: 0,
+  fraction: undefined,
+  bytesPerSecond: undefined,
+  remainingMs: undefined,
+}
+
+/** When it is over. */
+export function allSent(total: number): TransferProgress {
+  return { ...nothingSent, loaded: total, total, fraction: 1, remainingMs: 0 }
+}
+
+/** One try of a transfer. */
+interface Transfer {
+  step: TransferStep
+  signed: { readonly url: string; readonly urlExpiry: string }
+  /** Size of the file in bytes. */
+  total: number
+  onProgress: ((progress: TransferProgress) => void) | undefined
+  signal: AbortSignal
+}
+
+/** One exchange with the file store, given up when it stalls. S3's refusal rejects. */
+export async function transfer(
+  { s3Axios, retry }: AttachmentsClient,
+  { step, signed, total, onProgress, signal }: Transfer,
+  request: AxiosRequestConfig<unknown>,
+): Promise<HttpAnswer> {
+  onProgress?.({ ...nothingSent, total })
+  const answer = await until<HttpAnswer>(signal, (resolve, reject) => {
+    const controller = new AbortController()
+    let stallTimer: ReturnType<typeof setTimeout> | undefined
+    const watch = (more = 0): void => {
+      clearTimeout(stallTimer)
+      stallTimer = setTimeout(() => reject(new TimeoutError(step)), retry.stallTimeout + more)
+    }
+    const onMove = ({ loaded, rate, estimated }: AxiosProgressEvent): void => {
+      // Some browsers report once more after an abort.
+      if (controller.signal.aborted) return
+      watch()
+      const remainingMs = estimated && estimated * 1000
+      onProgress?.({ loaded, total, fraction: loaded / total, bytesPerSecond: rate, remainingMs })
+    }
+    // Behind a service worker an upload has no event: then all of it may take as long as it takes at the slowest.
+    watch(step === 'upload' ? (total / retry.slowestBytesPerSecond) * 1000 : 0)
+    exchange(s3Axios, step, {
+      ...request,
+      url: signed.url,
+      signal: controller.signal,
+      // Not both: by the standard of XHR, listening to the upload of a GET makes a browser ask for leave first.
+      ...(step === 'upload' ? { onUploadProgress: onMove } : { onDownloadProgress: onMove }),
+    }).then(resolve, reject)
+    return () => {
+      clearTimeout(stallTimer)
+      controller.abort()
+    }
+  })
+  if (isOk(answer)) return answer
+  const { data } = answer
+  const text = data instanceof Blob ? await data.text() : data
+  throw toS3UploadError(step, { ...answer, data: text }, Date.parse(signed.urlExpiry) < Date.now())
+}

@@ -1,0 +1,2 @@
+export type { IndexedDbPersistenceOptions } from './createIndexedDbPersistence.ts'
+export { createIndexedDbPersistence } from './createIndexedDbPersistence.ts'

@@ -1,0 +1,547 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import type { Fault, Operation } from 'react-connect-attachments/testing'
+import { expect, waitFor, within } from 'storybook/test'
+import type { ChatComposerProps } from './components/ChatComposer.tsx'
+import { ChatComposer } from './components/ChatComposer.tsx'
+import { makeFile, makePicture } from './support/files.ts'
+import { repeatedly } from './support/moods.ts'
+import type { Service } from './support/service.ts'
+import type { Setting } from './support/setting.tsx'
+import { drag, drop, paste } from './support/transfer.ts'
+import usage from './usage/useAttachmentQueue.tsx?raw'
+
+interface Loaded {
+  service?: Service
+}
+
+/** A story's patience. */
+const retry = { baseDelay: 50, throttleBaseDelay: 50 }
+
+const meta: Meta<ChatComposerProps> = {
+  title: 'Chat composer',
+  component: ChatComposer,
+  args: { chats: 1 },
+  argTypes: { chats: { control: 'inline-radio', options: [1, 2] }, service: { table: { disable: true } } },
+  parameters: {
+    service: { keepsOpen: true, keepsFiles: true, retry },
+    usage,
+    docs: {
+      description: {
+        component:
+          'A customer’s chat with attachments. Files go up while the person types, and Send posts them; a busy service, a flaky network, a reload and an impatient finger lose none and double none. Choose another network in the toolbar, at any moment.',
+      },
+    },
+  } satisfies Setting & Record<string, unknown>,
+  render({ chats }, { loaded }) {
+    const { service }: Loaded = loaded
+    return service ? <ChatComposer chats={chats} service={service} /> : <p>There is no service.</p>
+  },
+}
+
+export default meta
+
+type Story = StoryObj<ChatComposerProps>
+type Play = NonNullable<Story['play']>
+type Context = Parameters<Play>[0]
+
+/** Attach, drop or paste files, and choose another network in the toolbar while they are on their way. */
+export const Playground: Story = {
+  parameters: { service: { retry: {} } } satisfies Setting,
+}
+
+/** A file that is ready, one on its way (held up here, to be looked at), and one that cannot be sent. */
+export const OnTheirWay: Story = {
+  name: 'On their way',
+  globals: { network: 'fine' },
+  args: { chats: 1 },
+  async play(context) {
+    const { canvas, loaded, userEvent } = context
+    await attach(context, [await makePicture('Kitchen ceiling', 0.4)])
+    await canvas.findByText('1 file ready')
+    await faultOf(loaded, 'put', { kind: 'stall', afterBytes: 6_000_000 })
+    await attach(context, [makeFile('Water coming through above the sink cabinet', 'mp4', 14)])
+    const bar = await canvas.findByRole('progressbar', { name: /Water coming through/ })
+    await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
+    drop(conversationOf(context), [new File(['MZ'], 'setup-2026.exe')])
+    await expect(await canvas.findByText('Files of type .exe cannot be sent.')).toBeVisible()
+    await expect(canvas.getByText('1 of 2 files ready · 1 not sent')).toBeVisible()
+    await userEvent.type(canvas.getByLabelText('Message'), 'The ceiling, and a film of the drip.')
+    await expect(canvas.getByRole('button', { name: /^Cancel Water/ })).toBeVisible()
+    await expect(await statusesOf(loaded)).toEqual(['uploaded', 'started'])
+  },
+}
+
+/** The same in the dark. */
+export const OnTheirWayDark: Story = {
+  ...OnTheirWay,
+  name: 'On their way, in the dark',
+  tags: ['!autodocs'],
+  globals: { network: 'fine', theme: 'dark' },
+}
+
+/** The files go up while the person types, so that Send takes one short request for each. */
+export const Fine: Story = {
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  async play(context) {
+    const { canvas, loaded, userEvent } = context
+    const files = await attachThree(context)
+    await expect(await canvas.findByText('3 files ready')).toBeVisible()
+    await expect(await callsOf(loaded, 'complete')).toBe(0)
+    await userEvent.type(canvas.getByLabelText('Message'), 'Here they are.{Enter}')
+    await expectSent(context, files)
+    await expect(bubblesOf(context)).toEqual(files.map(({ name }) => name))
+    await expect(within(conversationOf(context)).getByText('Here they are.')).toBeVisible()
+    await expect(canvas.getByLabelText('Message')).toHaveValue('')
+    await expect(canvas.getByLabelText('Message')).toHaveFocus()
+  },
+}
+
+/** Send is pressed while the bytes are still on their way. Each file is posted when it is there. */
+export const Slow: Story = {
+  tags: ['!autodocs'],
+  globals: { network: 'slow' },
+  parameters: { service: { settings: { latencyMs: 150, bytesPerSecond: 2_000_000 } } } satisfies Setting,
+  async play(context) {
+    const { canvas, userEvent } = context
+    const files = await attachThree(context)
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(canvas.getByText('Sending 3 files')).toBeVisible()
+    await expect((await canvas.findAllByRole('progressbar')).length).toBeGreaterThan(0)
+    await expectSent(context, files)
+  },
+}
+
+/** 2 calls a second for a whole Connect instance: the files wait for their turn, and say so. */
+export const Throttled: Story = {
+  tags: ['!autodocs'],
+  globals: { network: 'throttled' },
+  parameters: { service: { retry: { throttleBaseDelay: 500 } } } satisfies Setting,
+  async play(context) {
+    const { canvas, userEvent } = context
+    const files = await attachThree(context)
+    await expect((await canvas.findAllByText(/The service is busy. Goes on in \d+ sec\./))[0]).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(context, files)
+  },
+}
+
+/** Two of three requests fail, and of some of them only the answer is lost. Nothing is posted twice. */
+export const Flaky: Story = {
+  tags: ['!autodocs'],
+  globals: { network: 'flaky' },
+  parameters: { service: { retry: { ...retry, maxAttempts: 20 } } } satisfies Setting,
+  async play(context) {
+    const { canvas, userEvent } = context
+    const files = await attachThree(context)
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(context, files)
+  },
+}
+
+/** S3 says that the time for the upload is over. Another URL is asked for, and the person notices nothing. */
+export const Expired: Story = {
+  tags: ['!autodocs'],
+  globals: { network: 'expired' },
+  async play(context) {
+    const { canvas, loaded, userEvent } = context
+    const files = await attachThree(context)
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(context, files)
+    await expect(await callsOf(loaded, 'start')).toBeGreaterThan(files.length)
+  },
+}
+
+/** Without a network nothing fails: it waits, and goes on by itself. */
+export const Offline: Story = {
+  tags: ['!autodocs'],
+  globals: { network: 'offline' },
+  async play(context) {
+    const { canvas, loaded, userEvent } = context
+    const files = await attachThree(context)
+    await expect(await canvas.findAllByText('You are offline. Goes on by itself.')).toHaveLength(3)
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(await callsOf(loaded, 'start')).toBe(0)
+    await serviceOf(loaded).behave('fine')
+    await expectSent(context, files)
+  },
+}
+
+/** The network goes away in the middle of an upload. */
+export const OfflineInTheMiddle: Story = {
+  name: 'Offline in the middle',
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  async play(context) {
+    const { canvas, loaded, userEvent } = context
+    await faultOf(loaded, 'put', ...repeatedly({ kind: 'stall' }).slice(0, 3))
+    const files = await attachThree(context)
+    await waitFor(async () => expect(await callsOf(loaded, 'put')).toBe(3))
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await serviceOf(loaded).behave('offline')
+    await expect(await canvas.findAllByText('You are offline. Goes on by itself.')).toHaveLength(3)
+    await expect(canvas.getByText(/Files go on when the network is back/)).toBeVisible()
+    await serviceOf(loaded).behave('fine')
+    await expectSent(context, files)
+    await expect(await callsOf(loaded, 'start')).toBe(3)
+  },
+}
+
+/** S3 refuses every upload. Once it does no longer, Retry goes on with what was done. */
+export const S3Refuses: Story = {
+  name: 'S3 refuses',
+  globals: { network: 's3-refuses' },
+  async play(context) {
+    const { canvas, loaded } = context
+    await attachThree(context)
+    await expect(await canvas.findByText('3 not sent')).toBeVisible()
+    await expect(canvas.getAllByText(/The file store refused the upload/)).toHaveLength(3)
+    await expect(await statusesOf(loaded)).toEqual(['started', 'started', 'started'])
+  },
+}
+
+/** Retry, once S3 takes files again. */
+export const S3RefusesThenSent: Story = {
+  name: 'S3 refuses, then sent',
+  tags: ['!autodocs'],
+  globals: { network: 's3-refuses' },
+  async play(context) {
+    const { canvas, loaded, userEvent } = context
+    const files = await attachThree(context)
+    await expect(await canvas.findByText('3 not sent')).toBeVisible()
+    await serviceOf(loaded).behave('fine')
+    for (const button of canvas.getAllByRole('button', { name: /^Retry/ })) await userEvent.click(button)
+    await expect(await canvas.findByText('3 files ready')).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(context, files)
+    await expect(await callsOf(loaded, 'start')).toBe(3)
+  },
+}
+
+/** No answer from anywhere. When the tries are spent, it is the person’s turn. */
+export const Down: Story = {
+  tags: ['!autodocs'],
+  globals: { network: 'down' },
+  async play(context) {
+    const { canvas, loaded, userEvent } = context
+    const files = await attachThree(context)
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(await canvas.findByText('3 not sent')).toBeVisible()
+    await serviceOf(loaded).behave('fine')
+    // What was to be sent still is.
+    for (const button of canvas.getAllByRole('button', { name: /^Retry/ })) await userEvent.click(button)
+    await expectSent(context, files)
+  },
+}
+
+/** An impatient finger posts nothing twice. */
+export const SendPressedTwice: Story = {
+  name: 'Send pressed twice',
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  async play(context) {
+    const { canvas, loaded, userEvent } = context
+    const files = await attachThree(context)
+    await userEvent.type(canvas.getByLabelText('Message'), 'Once.')
+    await userEvent.dblClick(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(context, files)
+    await expect(within(conversationOf(context)).getAllByText('Once.')).toHaveLength(1)
+    await expect(await callsOf(loaded, 'complete')).toBe(3)
+  },
+}
+
+/** Files are held over the chat. */
+export const Dragging: Story = {
+  globals: { network: 'fine' },
+  async play(context) {
+    const { canvas } = context
+    const files = [makeFile('Plumber’s quote', 'pdf', 0.1)]
+    drag(conversationOf(context), 'dragenter', files)
+    drag(conversationOf(context), 'dragover', files)
+    await expect(await canvas.findByText('Drop to attach')).toBeVisible()
+  },
+}
+
+/** Dropped on the conversation, pasted into the message: they are attached all the same. */
+export const DroppedAndPasted: Story = {
+  name: 'Dropped and pasted',
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  async play(context) {
+    const { canvas, userEvent } = context
+    const files = [makeFile('Dropped', 'pdf', 0.1), await makePicture('Pasted', 0.1)]
+    drop(conversationOf(context), files.slice(0, 1))
+    await expect(canvas.queryByText('Drop to attach')).not.toBeInTheDocument()
+    paste(canvas.getByLabelText('Message'), files.slice(1))
+    await expect(await canvas.findByText('2 files ready')).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(context, files)
+  },
+}
+
+/** By keyboard alone: the focus stays in the tray while there is a tray, and then goes to where files are attached. */
+export const RemovedByKeyboard: Story = {
+  name: 'Removed by keyboard',
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  async play(context) {
+    const { canvas, userEvent } = context
+    await attachThree(context)
+    await canvas.findByText('3 files ready')
+    canvas.getByRole('button', { name: 'Remove Plumber’s quote.pdf' }).focus()
+    await userEvent.keyboard('{Enter}')
+    // The next one has moved up.
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Remove Drip.mp4' })).toHaveFocus())
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() =>
+      expect(canvas.getByRole('button', { name: 'Remove Kitchen ceiling.png' })).toHaveFocus(),
+    )
+    await userEvent.keyboard(' ')
+    await waitFor(() => expect(canvas.getByLabelText('Attach')).toHaveFocus())
+    await expect(canvas.queryByRole('region', { name: /Attachments/ })).not.toBeInTheDocument()
+  },
+}
+
+/** Cancel becomes Retry, and keeps the focus; when both are over, what is left of the row has it. */
+export const CancelledByKeyboard: Story = {
+  name: 'Cancelled by keyboard',
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  async play(context) {
+    const { canvas, loaded, userEvent } = context
+    await faultOf(loaded, 'put', { kind: 'stall' })
+    const files = [makeFile('Plumber’s quote', 'pdf', 0.3)]
+    await attach(context, files)
+    await waitFor(async () => expect(await callsOf(loaded, 'put')).toBe(1))
+    canvas.getByRole('button', { name: /^Cancel/ }).focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(canvas.getByRole('button', { name: /^Retry/ })).toHaveFocus())
+    await expect(canvas.getByText('The upload was cancelled.')).toBeVisible()
+    await userEvent.keyboard('{Enter}')
+    await canvas.findByText('1 file ready')
+    await waitFor(() => expect(canvas.getByRole('button', { name: /^Remove/ })).toHaveFocus())
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(context, files)
+    await expect(await callsOf(loaded, 'start')).toBe(1)
+  },
+}
+
+/** A screen reader is told what matters, and not every percent. */
+export const Announced: Story = {
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  async play(context) {
+    const { canvas } = context
+    await attachThree(context)
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 files uploaded.'))
+  },
+}
+
+/** The page is reloaded with one file in mid-upload: it goes on with the same attachments, and none is lost or doubled. */
+export const Reloaded: Story = {
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  async play(context) {
+    const { canvas, loaded, userEvent } = context
+    const files = await sampleFiles()
+    await attach(context, files.slice(0, 2))
+    await canvas.findByText('2 files ready')
+    await faultOf(loaded, 'put', { kind: 'stall' })
+    await attach(context, files.slice(2))
+    await waitFor(async () => expect(await callsOf(loaded, 'put')).toBe(3))
+    await userEvent.click(canvas.getByRole('button', { name: 'Reload the page' }))
+    await expect(await canvas.findByText('3 files ready')).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(context, files)
+    // The third was started twice, with the same token.
+    await expect(await callsOf(loaded, 'start')).toBe(4)
+    await expect(await callsOf(loaded, 'complete')).toBe(3)
+    // Of what is sent nothing is left, and its picture is the service's now.
+    await userEvent.click(canvas.getByRole('button', { name: 'Reload the page' }))
+    await waitFor(() => {
+      const picture = conversationOf(context).querySelector('img')
+      return expect(picture?.src.startsWith('http') && picture.naturalWidth).toBeGreaterThan(0)
+    })
+    await expectSent(context, files)
+  },
+}
+
+/** In a private window, say: the chat works, tells that a reload would cost the files, and so it does. */
+export const WithoutIndexedDb: Story = {
+  name: 'Without IndexedDB',
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  beforeEach() {
+    Object.defineProperty(globalThis, 'indexedDB', { configurable: true, value: undefined })
+    // The browser's own stands on the prototype.
+    return () => void Reflect.deleteProperty(globalThis, 'indexedDB')
+  },
+  async play(context) {
+    const { canvas, userEvent } = context
+    await expect(await canvas.findByText(/Attachments may be lost at a reload/)).toBeVisible()
+    await attachThree(context)
+    await canvas.findByText('3 files ready')
+    await userEvent.click(canvas.getByRole('button', { name: 'Reload the page' }))
+    await waitFor(() => expect(canvas.queryByRole('region', { name: /Attachments/ })).not.toBeInTheDocument())
+    const files = await attachThree(context)
+    await canvas.findByText('3 files ready')
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(context, files)
+  },
+}
+
+/** Minimised in mid-upload, which unmounts all of it. The files go on; text and tray are there when it is opened again. */
+export const Minimised: Story = {
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  parameters: { service: { settings: { latencyMs: 100 } } } satisfies Setting,
+  async play(context) {
+    const { canvas, loaded, userEvent } = context
+    await userEvent.type(canvas.getByLabelText('Message'), 'Here they are.')
+    const files = await attachThree(context)
+    await userEvent.click(canvas.getByRole('button', { name: 'Minimise the chat' }))
+    const launcher = canvas.getByRole('button', { name: /Chat with Maya Kessler 3 files/ })
+    await expect(launcher).toHaveFocus()
+    await waitFor(async () => expect(await statusesOf(loaded)).toEqual(['uploaded', 'uploaded', 'uploaded']))
+    await userEvent.click(launcher)
+    await expect(canvas.getByRole('button', { name: 'Minimise the chat' })).toHaveFocus()
+    await expect(canvas.getByText('3 files ready')).toBeVisible()
+    await expect(canvas.getByLabelText('Message')).toHaveValue('Here they are.')
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(context, files)
+  },
+}
+
+/** Minimised after Send. What is sent meanwhile is in the conversation. */
+export const SentWhileMinimised: Story = {
+  name: 'Sent while minimised',
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  parameters: { service: { settings: { latencyMs: 100 } } } satisfies Setting,
+  async play(context) {
+    const { canvas, loaded, userEvent } = context
+    const files = await attachThree(context)
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await userEvent.click(canvas.getByRole('button', { name: 'Minimise the chat' }))
+    await waitFor(async () =>
+      expect(await statusesOf(loaded)).toEqual(['completed', 'completed', 'completed']),
+    )
+    await userEvent.click(await canvas.findByRole('button', { name: 'Chat with Maya Kessler' }))
+    await expectSent(context, files)
+  },
+}
+
+/** Two views of one chat show the same tray, and whichever sends, each file is posted once. */
+export const TwoComposers: Story = {
+  name: 'Two composers',
+  tags: ['!autodocs'],
+  args: { chats: 2 },
+  globals: { network: 'fine' },
+  async play(context) {
+    const { canvas, loaded, userEvent } = context
+    const files = await sampleFiles()
+    const [first, second] = canvas.getAllByLabelText<HTMLInputElement>('Attach')
+    if (!first || !second) throw new Error('There are no two composers.')
+    await userEvent.upload(first, files.slice(0, 2))
+    await userEvent.upload(second, files.slice(2))
+    await expect(await canvas.findAllByText('3 files ready')).toHaveLength(2)
+    for (const button of canvas.getAllByRole('button', { name: 'Send' })) await userEvent.click(button)
+    await expectSent(context, files)
+    await expect(await callsOf(loaded, 'start')).toBe(3)
+    await expect(await callsOf(loaded, 'complete')).toBe(3)
+  },
+}
+
+/** As many as Connect takes in one chat. */
+export const ThirtyFive: Story = {
+  name: '35 files',
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  async play(context) {
+    const { canvas, userEvent } = context
+    const files = Array.from({ length: 35 }, (_, index) => {
+      return makeFile(`Scan ${String(index + 1).padStart(4, '0')}`, 'pdf', 0.01)
+    })
+    await attach(context, files)
+    await expect(await canvas.findByText('35 files ready')).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(context, files)
+  },
+}
+
+/** 320 px wide, and names that are longer. */
+export const Narrow: Story = {
+  tags: ['!autodocs'],
+  globals: { network: 's3-refuses', viewport: { value: 'mobile1' } },
+  async play(context) {
+    const { canvas, canvasElement } = context
+    await attach(context, [makeFile('Confirmation_of_insurance_cover_and_general_terms_signed', 'pdf', 0.1)])
+    await canvas.findByText(/The file store refused/)
+    const { documentElement } = canvasElement.ownerDocument
+    await expect(documentElement.scrollWidth).toBeLessThanOrEqual(documentElement.clientWidth)
+  },
+}
+
+async function sampleFiles(): Promise<File[]> {
+  return [
+    await makePicture('Kitchen ceiling', 0.2),
+    makeFile('Plumber’s quote', 'pdf', 0.3),
+    makeFile('Drip', 'mp4', 0.5),
+  ]
+}
+
+async function attachThree(context: Context): Promise<File[]> {
+  const files = await sampleFiles()
+  await attach(context, files)
+  return files
+}
+
+async function attach({ canvas, userEvent }: Context, files: File[]): Promise<void> {
+  await userEvent.upload(canvas.getByLabelText('Attach'), files)
+  await canvas.findByTitle(files.at(-1)?.name ?? '')
+}
+
+function conversationOf({ canvas }: Context): HTMLElement {
+  const [conversation] = canvas.getAllByRole('region', { name: /conversation$/ })
+  if (!conversation) throw new Error('There is no conversation.')
+  return conversation
+}
+
+/** Each is a message and no longer in the tray; the service has it whole, and once. What was held up comes later. */
+async function expectSent(context: Context, files: readonly File[]): Promise<void> {
+  const { canvas, loaded } = context
+  const names = files.map(({ name }) => name).sort()
+  await waitFor(() => expect(bubblesOf(context).sort()).toEqual(names))
+  await waitFor(() => expect(canvas.queryByRole('region', { name: /Attachments/ })).not.toBeInTheDocument())
+  const attachments = await serviceOf(loaded).attachments()
+  const posted = attachments.filter(({ status }) => status === 'completed')
+  await expect(posted.map(({ attachmentName }) => attachmentName).sort()).toEqual(names)
+  for (const { attachmentName, object } of posted) {
+    const file = files.find(({ name }) => name === attachmentName)
+    await expect(object?.size).toBe(file?.size)
+  }
+}
+
+/** Names of the files that are messages, in the order of the conversation. */
+function bubblesOf(context: Context): string[] {
+  return within(conversationOf(context))
+    .queryAllByTitle(/./)
+    .map(({ title }) => title)
+}
+
+function serviceOf({ service }: Loaded): Service {
+  if (!service) throw new Error('There is no service.')
+  return service
+}
+
+async function callsOf(loaded: Loaded, operation: Operation): Promise<number> {
+  return (await serviceOf(loaded).requests(operation)).length
+}
+
+async function statusesOf(loaded: Loaded): Promise<string[]> {
+  return (await serviceOf(loaded).attachments()).map(({ status }) => status)
+}
+
+function faultOf(loaded: Loaded, operation: Operation, ...faults: readonly Fault[]): Promise<void> {
+  return serviceOf(loaded).fault(operation, ...faults)
+}

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import {
+  describeItem,
+  formatBytes,
+  useAttachmentAnnouncement,
+  useAttachmentQueue,
+} from 'react-connect-attachments'
+import { MainButton } from './AttachmentCard.tsx'
+
+export interface AnnouncementProps {
+  /** What "Attach" attaches. */
+  files: readonly File[]
+}
+
+/** A tray in words, and above it what a screen reader says of it: for once it can be seen. */
+export function Announcement({ files }: AnnouncementProps): ReactNode {
+  const tray = useAttachmentQueue()
+  const announcement = useAttachmentAnnouncement(tray.items)
+  const isEmpty = tray.items.length === 0
+  return (
+    <section className="attachment" aria-label="Tray">
+      <div className="attachment-status">
+        <output className="attachment-sentence" aria-live="polite">
+          {announcement}
+        </output>
+      </div>
+      {tray.items.map((item) => (
+        <div key={item.id}>
+          <p>{item.attachmentName}</p>
+          <p className="attachment-small">
+            {formatBytes(item.attachmentSizeInBytes, 'en')} · {describeItem(item)}
+          </p>
+        </div>
+      ))}
+      <div className="attachment-actions">
+        <MainButton disabled={!isEmpty} onPress={() => tray.add(files)}>
+          Attach
+        </MainButton>
+        <MainButton quiet disabled={isEmpty} onPress={tray.send}>
+          Send
+        </MainButton>
+      </div>
+    </section>
+  )
+}

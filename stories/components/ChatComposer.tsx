@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import { useEffect, useState } from 'react'
+import { AttachmentsProvider } from 'react-connect-attachments'
+import type { Service } from '../support/service.ts'
+import { ChatWidget } from './chat/ChatWidget.tsx'
+import { useTranscript } from './chat/transcript.ts'
+
+export interface ChatComposerProps {
+  /** How many there are of it on the page, with one client: an app may show a chat docked and in a view of its own. */
+  chats: 1 | 2
+  service: Service
+}
+
+/** A chat, on a page that can be reloaded. What was said is the service's to keep; the tray is ours. */
+export function ChatComposer({ chats, service }: ChatComposerProps): ReactNode {
+  const transcript = useTranscript()
+  const [page, setPage] = useState({ number: 1, client: service.client })
+  const [notice, setNotice] = useState<string>()
+  useEffect(() => {
+    let isHere = true
+    void service.warning.then(({ message }) => isHere && setNotice(message))
+    return () => {
+      isHere = false
+    }
+  }, [service])
+
+  const onReload = () => {
+    transcript.reload()
+    setPage({ number: page.number + 1, client: service.reopen() })
+  }
+
+  return (
+    <AttachmentsProvider key={page.number} client={page.client}>
+      <div className="chats">
+        <ChatWidget transcript={transcript} notice={notice} />
+        {chats === 2 && <ChatWidget transcript={transcript} label="Chat, once more" />}
+      </div>
+      <p className="page-tools">
+        <button type="button" onClick={onReload}>
+          Reload the page
+        </button>
+        <span>with what is in the tray</span>
+      </p>
+    </AttachmentsProvider>
+  )
+}

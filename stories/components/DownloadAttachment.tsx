@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+import type { DownloadAttachmentParameters, UseDownloadAttachmentResult } from 'react-connect-attachments'
+import { useDownloadAttachment } from 'react-connect-attachments'
+import { AttachmentCard, CancelButton, MainButton } from './AttachmentCard.tsx'
+import { ProgressBar } from './ProgressBar.tsx'
+import { troubleOf } from './phase.tsx'
+
+export interface DownloadAttachmentProps extends Omit<DownloadAttachmentParameters, 'signal'> {
+  /** As the chat's websocket tells it. */
+  name: string
+  sizeInBytes: number
+}
+
+/** Downloads an attachment of the chat, shows how far it is, and saves it. */
+export function DownloadAttachment({ name, sizeInBytes, ...parameters }: DownloadAttachmentProps): ReactNode {
+  const download = useDownloadAttachment()
+  return (
+    <AttachmentCard
+      name={name}
+      sizeInBytes={sizeInBytes}
+      progress={
+        download.isPending && <ProgressBar label={`Download of ${name}`} progress={download.progress} />
+      }
+      {...phaseOf(download)}
+    >
+      <DownloadButton download={download} name={name} onDownload={() => download.mutate(parameters)} />
+      {download.isPending && <CancelButton onPress={download.abort} />}
+    </AttachmentCard>
+  )
+}
+
+interface DownloadButtonProps {
+  download: UseDownloadAttachmentResult
+  name: string
+  onDownload: () => void
+}
+
+function DownloadButton({ download, name, onDownload }: DownloadButtonProps): ReactNode {
+  const { isPending, isError, error, data, reset } = download
+  if (data) return <MainButton onPress={() => save(data, name)}>Save</MainButton>
+  if (isError && !error.retryable) {
+    return (
+      <MainButton quiet onPress={reset}>
+        Clear
+      </MainButton>
+    )
+  }
+  return (
+    <MainButton onPress={onDownload} disabled={isPending}>
+      {isError ? 'Try again' : 'Download'}
+    </MainButton>
+  )
+}
+
+/** To the disk. Opened by its URL, a file would run as this page. */
+function save(blob: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
+function phaseOf(download: UseDownloadAttachmentResult) {
+  if (download.isSuccess) return { tone: 'good', status: 'Downloaded.' } as const
+  const trouble = troubleOf(download)
+  if (trouble) return trouble
+  if (download.isPending) {
+    const isAsking = download.progress.total === 0
+    return { tone: 'busy', status: isAsking ? 'Asking for the file…' : 'Downloading…' } as const
+  }
+  return { tone: 'idle', status: 'Not downloaded.' } as const
+}

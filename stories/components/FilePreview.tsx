@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { useFilePreview } from 'react-connect-attachments'
+import { AttachmentCard, MainButton } from './AttachmentCard.tsx'
+
+export interface FilePreviewProps {
+  /** Shown one after the other, and then from the first again. */
+  files: readonly [File, ...File[]]
+}
+
+/** Shows what was picked, before a byte of it is sent. */
+export function FilePreview({ files }: FilePreviewProps): ReactNode {
+  const [index, setIndex] = useState(0)
+  const [broken, setBroken] = useState<string>()
+  const file = files[index] ?? files[0]
+  const preview = useFilePreview(file)
+  const picture = preview !== broken && (
+    <div className="attachment-picture">
+      {preview && <img src={preview} alt={file.name} onError={() => setBroken(preview)} />}
+    </div>
+  )
+  return (
+    <AttachmentCard
+      name={file.name}
+      sizeInBytes={file.size}
+      tone="idle"
+      status={
+        preview === undefined ? 'No preview.' : preview === broken ? 'Not a picture.' : 'Ready to send.'
+      }
+      picture={preview && picture}
+    >
+      <MainButton quiet onPress={() => setIndex((index + 1) % files.length)}>
+        Next file
+      </MainButton>
+    </AttachmentCard>
+  )
+}

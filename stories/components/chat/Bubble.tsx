@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import { memo } from 'react'
+import { formatBytes, useAttachmentUrl, useFilePreview } from 'react-connect-attachments'
+import { FileName } from './FileName.tsx'
+import { Thumbnail } from './Thumbnail.tsx'
+import type { Attachment, Message } from './transcript.ts'
+import { agent } from './transcript.ts'
+
+/** One message. */
+export const Bubble = memo(function Bubble({ message }: { message: Message }): ReactNode {
+  const { from, at, text, attachment } = message
+  return (
+    <li className="message" data-from={from}>
+      <span className="visually-hidden">{from === 'me' ? 'You' : agent.name}: </span>
+      {text && <p className="bubble">{text}</p>}
+      {attachment && <SentFile {...attachment} />}
+      <p className="message-time">
+        {attachment && 'Sent '}
+        <time>{at}</time>
+      </p>
+    </li>
+  )
+})
+
+function SentFile(attachment: Attachment): ReactNode {
+  const { attachmentId, attachmentName, attachmentSizeInBytes, contentType, file } = attachment
+  const preview = useFilePreview(file)
+  const isPicture = contentType.startsWith('image/')
+  // After a reload the page has no file any more, and the chat does.
+  const { data } = useAttachmentUrl({ attachmentId, enabled: isPicture && !file })
+  return (
+    <div className="bubble sent-file" data-picture={isPicture || undefined}>
+      <Thumbnail name={attachmentName} picture={preview ?? data?.url} />
+      <div className="sent-file-text">
+        <FileName name={attachmentName} />
+        <p>{formatBytes(attachmentSizeInBytes, 'en')}</p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
+import { useRef, useState } from 'react'
+import type { UseAttachmentQueueResult } from 'react-connect-attachments'
+import { arrowUp, clip } from './icons.tsx'
+import { Tray } from './Tray.tsx'
+
+export interface ComposerProps {
+  tray: UseAttachmentQueueResult
+  text: string
+  onText: (text: string) => void
+  /** Posts the text; the files are the tray's to post. */
+  onSend: (text: string) => void
+}
+
+/** Where a message is written, and its files wait. */
+export function Composer({ tray, text, onText, onSend }: ComposerProps): ReactNode {
+  const attachInput = useRef<HTMLInputElement>(null)
+  const [sendings, setSendings] = useState(0)
+  const hasFiles = tray.items.some(({ status }) => !/rejected|failed|aborted|sent/.test(status))
+  const canSend = hasFiles || text.trim() !== ''
+
+  const send = async () => {
+    if (text.trim()) onSend(text.trim())
+    onText('')
+    if (!hasFiles) return
+    setSendings((count) => count + 1)
+    await tray.send()
+    setSendings((count) => count - 1)
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    if (canSend) void send()
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    event.currentTarget.form?.requestSubmit()
+  }
+
+  return (
+    <form className="composer" onSubmit={onSubmit}>
+      <div className="composer-box">
+        <Tray tray={tray} isSending={sendings > 0} attachButton={attachInput} />
+        <textarea
+          aria-label="Message"
+          placeholder="Write a message"
+          rows={1}
+          value={text}
+          onChange={({ currentTarget }) => onText(currentTarget.value)}
+          {...tray.getPasteProps({ onKeyDown })}
+        />
+        <div className="composer-bar">
+          <label className="attach">
+            <input ref={attachInput} className="visually-hidden" {...tray.getInputProps()} />
+            {clip}
+            <span>Attach</span>
+          </label>
+          <p className="composer-hint">or drop files anywhere, or paste them</p>
+          <button type="submit" className="send" aria-disabled={!canSend}>
+            Send {arrowUp}
+          </button>
+        </div>
+      </div>
+    </form>
+  )
+}

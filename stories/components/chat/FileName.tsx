@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react'
+
+/** A file's name, cut in the middle where it must be: the end tells scans apart, and the extension says what it is. */
+export function FileName({ name }: { name: string }): ReactNode {
+  const dot = name.lastIndexOf('.')
+  const end = Math.max(0, (dot > 0 ? dot : name.length) - 4)
+  return (
+    <span className="file-name" title={name}>
+      <span className="file-stem">{name.slice(0, end)}</span>
+      <span>{name.slice(end)}</span>
+    </span>
+  )
+}

@@ -1,0 +1,69 @@
+import type { ReactNode, RefObject } from 'react'
+import { useId, useRef } from 'react'
+import type { AttachmentItem, UseAttachmentQueueResult } from 'react-connect-attachments'
+import { texts } from './phase.tsx'
+import { TrayItem } from './TrayItem.tsx'
+import { useKeptFocus } from './useKeptFocus.ts'
+
+export interface TrayProps {
+  tray: UseAttachmentQueueResult
+  /** Send was pressed, and not everything is out yet. */
+  isSending: boolean
+  /** Gets the focus when no file is left. */
+  attachButton: RefObject<HTMLElement | null>
+}
+
+/** The files that are not sent yet. */
+export function Tray({ tray, isSending, attachButton }: TrayProps): ReactNode {
+  const { items, abort, retry, remove, clear } = tray
+  const titleId = useId()
+  const section = useRef<HTMLElement>(null)
+  const keptFocus = useKeptFocus(section, attachButton)
+  return (
+    <section
+      ref={section}
+      className="tray"
+      aria-labelledby={titleId}
+      hidden={items.length === 0}
+      {...keptFocus}
+    >
+      <div className="tray-head">
+        <h3 id={titleId}>
+          <span className="visually-hidden">Attachments: </span>
+          {summaryOf(items, isSending)}
+        </h3>
+        {items.length > 1 && (
+          <button type="button" onClick={clear}>
+            Remove all
+          </button>
+        )}
+      </div>
+      <ul className="tray-items">
+        {items.map((item) => (
+          <TrayItem key={item.id} item={item} abort={abort} retry={retry} remove={remove} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function summaryOf(items: readonly AttachmentItem[], isSending: boolean): string {
+  const count = (statuses: RegExp) => items.filter(({ status }) => statuses.test(status)).length
+  const troubled = count(/rejected|failed|aborted/)
+  const total = items.length - troubled
+  const ready = count(/uploaded|completing|sent/)
+  const files = total === 1 ? '1 file' : `${total} files`
+  const waiting = items.find((item) => item.waiting)?.waiting
+  const good = () => {
+    if (count(/sent/) === total) return `${files} sent`
+    if (isSending) return `Sending ${files}`
+    return ready < total ? `${ready} of ${files} ready` : `${files} ready`
+  }
+  return [
+    total > 0 && good(),
+    troubled > 0 && `${troubled} not sent`,
+    waiting && texts.waiting[waiting.reason],
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import type { AttachmentItem, AttachmentTexts } from 'react-connect-attachments'
+import { defaultTexts, describeItem, formatBytes, formatRemaining } from 'react-connect-attachments'
+import { Countdown } from '../Countdown.tsx'
+
+/** The library's words, but for three that this chat says otherwise; another language would be given the same way. */
+export const texts: AttachmentTexts = {
+  ...defaultTexts,
+  waiting: {
+    throttled: 'The service is busy.',
+    retrying: 'That did not work.',
+    offline: 'You are offline.',
+  },
+}
+
+export type Tone = 'idle' | 'busy' | 'waiting' | 'bad' | 'good'
+
+/** What the colour says; the words say it too. */
+export function toneOf({ status, waiting }: AttachmentItem): Tone {
+  if (waiting) return 'waiting'
+  if (status === 'rejected' || status === 'failed') return 'bad'
+  if (status === 'uploaded' || status === 'sent') return 'good'
+  return status === 'queued' || status === 'aborted' ? 'idle' : 'busy'
+}
+
+/** Where the file is, in words. */
+export function Phase({ item }: { item: AttachmentItem }): ReactNode {
+  const { status, error, waiting, progress, attachmentSizeInBytes } = item
+  const words = describeItem(item, texts)
+  if (error) return words
+  if (waiting) {
+    return (
+      <>
+        {words} <Countdown until={waiting.until} />
+      </>
+    )
+  }
+  const { loaded, bytesPerSecond, remainingMs } = progress
+  const size = formatBytes(attachmentSizeInBytes, 'en')
+  const left = formatRemaining(remainingMs, 'en')
+  const figures =
+    status === 'uploading'
+      ? [
+          loaded > 0 ? `${formatBytes(loaded, 'en')} of ${size}` : size,
+          bytesPerSecond ? `${formatBytes(bytesPerSecond, 'en')}/s` : '',
+          left && `${left} left`,
+        ]
+      : [size]
+  return [words, ...figures.filter(Boolean)].join(' · ')
+}

@@ -1,0 +1,66 @@
+import { useCallback, useState } from 'react'
+
+/** A file of the chat, as a bubble shows it. */
+export interface Attachment {
+  attachmentId: string
+  attachmentName: string
+  attachmentSizeInBytes: number
+  contentType: string
+  /** While this page still has it. */
+  file: File | undefined
+}
+
+export interface Message {
+  /** The same message is not shown twice. */
+  id: string
+  from: 'agent' | 'me'
+  /** Time of day. */
+  at: string
+  text?: string
+  attachment?: Attachment
+}
+
+export const agent = { name: 'Maya Kessler', initials: 'MK', team: 'Claims · Alder Home Insurance' }
+
+const opening: readonly Message[] = [
+  {
+    id: 'greeting',
+    from: 'agent',
+    at: '09:38',
+    text: 'Hello Jonas, this is Maya. I have your claim about the kitchen in front of me.',
+  },
+  { id: 'reply', from: 'me', at: '09:40', text: 'Hi Maya. Water has been coming through since last night.' },
+  {
+    id: 'request',
+    from: 'agent',
+    at: '09:41',
+    text: 'I am sorry to hear that. Could you send me photos of the ceiling, and the plumber’s quote if you have it?',
+  },
+]
+
+export interface Transcript {
+  messages: readonly Message[]
+  /** What the person says. With an id, it is said once. */
+  post: (message: Pick<Message, 'text' | 'attachment'> & { id?: string }) => void
+  /** As after a reload: the messages are the service's and stay, the files were the page's. */
+  reload: () => void
+}
+
+/** What has been said. */
+export function useTranscript(): Transcript {
+  const [messages, setMessages] = useState(opening)
+  const post = useCallback<Transcript['post']>(({ id = crypto.randomUUID(), ...content }) => {
+    const at = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+    setMessages((before) =>
+      before.some((message) => message.id === id) ? before : [...before, { id, from: 'me', at, ...content }],
+    )
+  }, [])
+  const reload = useCallback(() => {
+    setMessages((before) =>
+      before.map(({ attachment, ...message }) =>
+        attachment ? { ...message, attachment: { ...attachment, file: undefined } } : message,
+      ),
+    )
+  }, [])
+  return { messages, post, reload }
+}

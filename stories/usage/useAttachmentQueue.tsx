@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { describeItem, useAttachmentQueue } from 'react-connect-attachments'
+
+export function Tray(): ReactNode {
+  const { items, remove, send, getDropzoneProps, getInputProps } = useAttachmentQueue()
+
+  return (
+    <div {...getDropzoneProps()}>
+      <input aria-label="Attach files" {...getInputProps()} />
+      <ul>
+        {items.map((item) => (
+          <li key={item.id}>
+            {item.attachmentName}: {describeItem(item)}
+            <button
+              type="button"
+              onClick={() => remove(item.id)}
+              aria-label={`Remove ${item.attachmentName}`}
+            >
+              ×
+            </button>
+          </li>
+        ))}
+      </ul>
+      <button type="button" onClick={send}>
+        Send
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, waitFor } from 'storybook/test'
+import type { AnnouncementProps } from './components/Announcement.tsx'
+import { Announcement } from './components/Announcement.tsx'
+import { makeFile } from './support/files.ts'
+
+const meta: Meta<AnnouncementProps> = {
+  title: 'Hooks/useAttachmentAnnouncement',
+  component: Announcement,
+  args: { files: [makeFile('The kitchen', 'png', 0.4), makeFile('Water damage report', 'pdf', 1.4)] },
+  argTypes: { files: { table: { disable: true } } },
+}
+
+export default meta
+
+type Story = StoryObj<AnnouncementProps>
+
+/** Nothing is said of what is there already. Press Attach, and two seconds later it is told how far the files are. */
+export const Idle: Story = {
+  async play({ canvas }) {
+    await expect(canvas.getByRole('status')).toBeEmptyDOMElement()
+  },
+}
+
+/** What has happened within two seconds is said in one sentence. */
+export const Uploaded: Story = {
+  async play({ canvas, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Attach' }))
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('2 files uploaded.'))
+    await expect(canvas.getByText('400 kB · Ready to send')).toBeVisible()
+  },
+}
+
+/** And then it is said that they are sent. */
+export const Sent: Story = {
+  async play({ canvas, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Attach' }))
+    await canvas.findByText('1.4 MB · Ready to send')
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('2 files sent.'))
+  },
+}
+
+/** Of a file that cannot be sent it is said why. */
+export const NotSent: Story = {
+  name: 'Not sent',
+  args: { files: [new File(['MZ'], 'setup.exe'), makeFile('The kitchen', 'png', 0.4)] },
+  async play({ canvas, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Attach' }))
+    await waitFor(() =>
+      expect(canvas.getByRole('status')).toHaveTextContent(
+        /^setup\.exe was not sent: Files of type \.exe cannot be sent\. /,
+      ),
+    )
+    await expect(canvas.getByText('2 bytes · Files of type .exe cannot be sent.')).toBeVisible()
+  },
+}
+
+/** Of many it is said how many they are: nobody listens to a long list. */
+export const ManyNotSent: Story = {
+  name: 'Many not sent',
+  globals: { network: 's3-refuses' },
+  async play({ canvas, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Attach' }))
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('2 files were not sent.'))
+  },
+}
+
+/** 320 px wide. */
+export const Narrow: Story = {
+  ...NotSent,
+  name: 'Narrow',
+  tags: ['!autodocs'],
+  globals: { viewport: { value: 'mobile1' } },
+}

@@ -1,0 +1,209 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn, waitFor } from 'storybook/test'
+import type { DownloadAttachmentProps } from './components/DownloadAttachment.tsx'
+import { DownloadAttachment } from './components/DownloadAttachment.tsx'
+import type { HookParameter } from './support/DocsPage.tsx'
+import { makeFile } from './support/files.ts'
+import type { Mood } from './support/moods.ts'
+import { repeatedly } from './support/moods.ts'
+import { post } from './support/posted.ts'
+import type { Service } from './support/service.ts'
+import type { Setting } from './support/setting.tsx'
+import usage from './usage/useDownloadAttachment.tsx?raw'
+
+interface Args extends DownloadAttachmentProps {
+  /** Size of the file, in MB. */
+  megabytes: number
+}
+
+interface Loaded {
+  service?: Service
+  file?: File
+  attachmentId?: string
+}
+
+const meta: Meta<Args> = {
+  title: 'Hooks/useDownloadAttachment',
+  component: DownloadAttachment,
+  args: { megabytes: 2, onFailedAttempt: fn() },
+  argTypes: {
+    megabytes: {
+      description: 'Size of the file, in MB.',
+      control: { type: 'range', min: 0.1, max: 20, step: 0.1 },
+    },
+    // The story makes these.
+    attachmentId: { control: false },
+    name: { table: { disable: true } },
+    sizeInBytes: { table: { disable: true } },
+  },
+  parameters: { hook: { name: 'useDownloadAttachment', usage } satisfies HookParameter },
+  async beforeEach({ args, globals, loaded }) {
+    const { service }: Loaded = loaded
+    const { network }: { network?: Mood } = globals
+    const file = makeFile('Repair estimate', 'pdf', args.megabytes)
+    if (service) Object.assign(loaded, { file, attachmentId: await post(service, file, network) })
+  },
+  render({ megabytes, ...args }, { loaded }) {
+    const { file, attachmentId }: Loaded = loaded
+    if (!file || attachmentId === undefined) return <p>There is no service.</p>
+    return (
+      <DownloadAttachment {...args} attachmentId={attachmentId} name={file.name} sizeInBytes={file.size} />
+    )
+  },
+}
+
+export default meta
+
+type Story = StoryObj<Args>
+
+/** An attachment of the chat. Choose another network in the toolbar, then press Download. */
+export const Idle: Story = {
+  async play({ canvas, loaded }) {
+    await expect(canvas.getByRole('status')).toHaveTextContent('Not downloaded.')
+    await expect(await requestsOf(loaded, 'get')).toHaveLength(0)
+  },
+}
+
+/** The service takes its time to say where the file is. */
+export const Asking: Story = {
+  globals: { network: 'fine' },
+  parameters: { service: { faults: { get: [{ kind: 'stall' }] } } } satisfies Setting,
+  async play({ canvas, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+    await expect(await canvas.findByText('Asking for the file…')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Cancel' })).toBeEnabled()
+  },
+}
+
+/** How much is here, how fast it comes, and how long it will take. Rendered at most once a frame, and only where it is read. */
+export const Downloading: Story = {
+  args: { megabytes: 16 },
+  globals: { network: 'fine' },
+  parameters: { service: { settings: { bytesPerSecond: 400_000 } } } satisfies Setting,
+  async play({ canvas, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+    const bar = await canvas.findByRole('progressbar', { name: 'Download of Repair estimate.pdf' })
+    await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
+    await expect(await canvas.findByText(/ of 16 MB · .+\/s · .+ left/)).toBeVisible()
+    await expect(Number(bar.getAttribute('aria-valuenow'))).toBeLessThan(100)
+    await expect(canvas.getByRole('status')).toHaveTextContent('Downloading…')
+  },
+}
+
+/** 429, again and again. The call goes on by itself. */
+export const ThrottledAndRetrying: Story = {
+  name: 'Throttled and retrying',
+  globals: { network: 'fine' },
+  parameters: {
+    service: {
+      faults: { get: repeatedly({ kind: 'status', status: 429 }) },
+      retry: { throttleBaseDelay: 200, assumedGetQuota: { requestsPerSecond: 10, burst: 1 } },
+    },
+  } satisfies Setting,
+  async play({ canvas, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+    await expect(await canvas.findByText(/Trying again…/)).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 tries so far'))
+  },
+}
+
+/** The chat has ended. Trying again would not help, and is not offered. */
+export const RefusedByTheService: Story = {
+  name: 'Refused by the service',
+  globals: { network: 'fine' },
+  parameters: {
+    service: { faults: { get: [{ kind: 'status', status: 403 }] } },
+  } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+    await expect(await canvas.findByText('ParticipantServiceError · AccessDeniedException')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Clear' })).toBeVisible()
+    await expect(await requestsOf(loaded, 'download')).toHaveLength(0)
+  },
+}
+
+/** S3 does not have the file: a scanner may have rejected it. Its answer, a page of XML, is not taken for the file. */
+export const RefusedByS3: Story = {
+  name: 'Refused by S3',
+  globals: { network: 'fine' },
+  parameters: {
+    service: { faults: { download: [{ kind: 'status', status: 404 }] } },
+  } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+    await expect(await canvas.findByText('S3UploadError · NoSuchKey')).toBeVisible()
+    await expect(canvas.queryByRole('button', { name: 'Save' })).not.toBeInTheDocument()
+    await expect(await requestsOf(loaded, 'download')).toHaveLength(1)
+  },
+}
+
+/** The URL ended before the download began. The call asks for another one by itself: a person sees one download. */
+export const ExpiredThenDone: Story = {
+  name: 'Expired, then done',
+  globals: { network: 'fine' },
+  parameters: { service: { faults: { download: [{ kind: 'expired' }] } } } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+    await expect(await canvas.findByText('Downloaded.')).toBeVisible()
+    const [first, second] = await requestsOf(loaded, 'download')
+    await expect(second?.url).not.toBe(first?.url)
+    await expect(await requestsOf(loaded, 'get')).toHaveLength(2)
+  },
+}
+
+/** The third URL has expired too: a clock or a service has gone wrong, and it is the person’s turn. */
+export const Expired: Story = {
+  globals: { network: 'fine' },
+  parameters: { service: { faults: { download: repeatedly({ kind: 'expired' }) } } } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+    await expect(await canvas.findByText('UrlExpiredError')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
+    await expect(await requestsOf(loaded, 'get')).toHaveLength(3)
+  },
+}
+
+/** Cancelled in mid-flight: it stops at once, and nothing more is sent. */
+export const Aborted: Story = {
+  ...Downloading,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+    const bar = await canvas.findByRole('progressbar')
+    await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
+    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
+    await expect(await canvas.findByText('UploadAbortedError')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveFocus()
+    await expect(canvas.queryByRole('progressbar')).not.toBeInTheDocument()
+    await expect(await requestsOf(loaded, 'download')).toHaveLength(1)
+  },
+}
+
+/** The file is here, whole. */
+export const Done: Story = {
+  globals: { network: 'fine' },
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+    await expect(await canvas.findByText('Downloaded.')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Save' })).toHaveFocus()
+    const [download, ...others] = await requestsOf(loaded, 'download')
+    await expect(others).toHaveLength(0)
+    await expect(download?.headers).not.toHaveProperty('x-amz-bearer')
+  },
+}
+
+/** 320 px wide, while it downloads. */
+export const Narrow: Story = {
+  ...Downloading,
+  tags: ['!autodocs'],
+  globals: { network: 'fine', viewport: { value: 'mobile1' } },
+  async play({ canvas, canvasElement, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+    await canvas.findByText(/ left/)
+    const { documentElement } = canvasElement.ownerDocument
+    await expect(documentElement.scrollWidth).toBeLessThanOrEqual(documentElement.clientWidth)
+  },
+}
+
+function requestsOf({ service }: Loaded, operation: 'get' | 'download') {
+  return service?.requests(operation) ?? []
+}

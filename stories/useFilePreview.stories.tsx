@@ -1,0 +1,89 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, waitFor } from 'storybook/test'
+import type { FilePreviewProps } from './components/FilePreview.tsx'
+import { FilePreview } from './components/FilePreview.tsx'
+import { makeFile, makePicture } from './support/files.ts'
+
+interface Loaded {
+  files?: FilePreviewProps['files']
+}
+
+const meta: Meta<FilePreviewProps> = {
+  title: 'Hooks/useFilePreview',
+  component: FilePreview,
+  // The stories make them.
+  argTypes: { files: { table: { disable: true } } },
+  render(_, { loaded }) {
+    const { files }: Loaded = loaded
+    return files ? <FilePreview files={files} /> : <p>There is no file.</p>
+  },
+}
+
+export default meta
+
+type Story = StoryObj<FilePreviewProps>
+
+/** A picture as it was picked. The browser reads it from the disk; nothing is copied, and nothing sent. */
+export const Picture: Story = {
+  loaders: [
+    async () => ({ files: [await makePicture('The kitchen', 0.4), await makePicture('The cellar', 0.6)] }),
+  ],
+  async play({ canvas }) {
+    await expect(await isLoaded(await canvas.findByRole('img'))).toBe(true)
+    await expect(canvas.getByRole('img')).toHaveAccessibleName('The kitchen.png')
+  },
+}
+
+/** What no browser shows as a picture has none. */
+export const NoPreview: Story = {
+  name: 'No preview',
+  loaders: [
+    async () => ({
+      files: [makeFile('Water damage report', 'pdf', 2), await makePicture('The kitchen', 0.4)],
+    }),
+  ],
+  async play({ canvas }) {
+    await expect(canvas.getByRole('status')).toHaveTextContent('No preview.')
+    await expect(canvas.queryByRole('img')).not.toBeInTheDocument()
+  },
+}
+
+/** A file is not always what it is called: the `<img>` says so with `onError`. */
+export const NotAPicture: Story = {
+  name: 'Not a picture',
+  loaders: [
+    async () => ({ files: [makeFile('Renamed', 'png', 0.1), await makePicture('The kitchen', 0.4)] }),
+  ],
+  async play({ canvas }) {
+    await expect(await canvas.findByText('Not a picture.')).toBeVisible()
+    await expect(canvas.queryByRole('img')).not.toBeInTheDocument()
+  },
+}
+
+/** With another file the URL of the last one is revoked: the browser lets go of it. */
+export const AnotherFile: Story = {
+  ...Picture,
+  name: 'Another file',
+  async play({ canvas, userEvent }) {
+    await expect(await isLoaded(await canvas.findByRole('img'))).toBe(true)
+    const last = canvas.getByRole('img').getAttribute('src') ?? ''
+    await userEvent.click(canvas.getByRole('button', { name: 'Next file' }))
+    await expect(await isLoaded(await canvas.findByRole('img', { name: 'The cellar.png' }))).toBe(true)
+    await expect(fetch(last)).rejects.toThrow()
+    await expect(canvas.getByRole('button', { name: 'Next file' })).toHaveFocus()
+  },
+}
+
+/** 320 px wide. */
+export const Narrow: Story = {
+  ...Picture,
+  name: 'Narrow',
+  tags: ['!autodocs'],
+  globals: { viewport: { value: 'mobile1' } },
+}
+
+async function isLoaded(image: HTMLElement): Promise<boolean> {
+  if (!(image instanceof HTMLImageElement)) return false
+  await waitFor(() => expect(image.complete).toBe(true))
+  return image.naturalWidth > 0
+}

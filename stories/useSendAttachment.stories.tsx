@@ -1,0 +1,380 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import type { Operation } from 'react-connect-attachments/testing'
+import { expect, waitFor } from 'storybook/test'
+import type { SendAttachmentProps } from './components/SendAttachment.tsx'
+import { SendAttachment } from './components/SendAttachment.tsx'
+import type { HookParameter } from './support/DocsPage.tsx'
+import type { Kind } from './support/files.ts'
+import { kinds, makeFile } from './support/files.ts'
+import type { Service } from './support/service.ts'
+import type { Setting } from './support/setting.tsx'
+import usage from './usage/useSendAttachment.tsx?raw'
+
+interface Args extends SendAttachmentProps {
+  /** Kind of the file. */
+  kind: Kind
+  /** Size of the file, in MB. */
+  megabytes: number
+}
+
+interface Loaded {
+  service?: Service
+  file?: File
+}
+
+const meta: Meta<Args> = {
+  title: 'Hooks/useSendAttachment',
+  component: SendAttachment,
+  args: { kind: 'pdf', megabytes: 0.5 },
+  argTypes: {
+    kind: { description: 'Kind of the file.', control: 'select', options: Object.keys(kinds) },
+    megabytes: {
+      description: 'Size of the file, in MB.',
+      control: { type: 'range', min: 0.1, max: 20, step: 0.1 },
+    },
+    attachmentName: { control: 'text' },
+    // The story makes it out of the two above.
+    file: { table: { disable: true } },
+  },
+  parameters: { hook: { name: 'useSendAttachment', usage } satisfies HookParameter },
+  beforeEach({ args, loaded }) {
+    Object.assign(loaded, { file: makeFile('Insurance claim 2026-03', args.kind, args.megabytes) })
+  },
+  render({ attachmentName }, { loaded }) {
+    const { file }: Loaded = loaded
+    if (!file) return <p>There is no file.</p>
+    return <SendAttachment file={file} attachmentName={attachmentName || undefined} />
+  },
+}
+
+export default meta
+
+type Story = StoryObj<Args>
+
+/** Nothing is sent before somebody asks. Choose another network in the toolbar, then press Send. */
+export const Idle: Story = {
+  async play({ canvas, loaded }) {
+    await expect(canvas.getByRole('status')).toHaveTextContent('Not sent.')
+    await expect(await callsOf(loaded)).toEqual([])
+  },
+}
+
+/** The service takes its time to say where to upload. */
+export const Starting: Story = {
+  globals: { network: 'fine' },
+  parameters: { service: { faults: { start: [{ kind: 'stall' }] } } } satisfies Setting,
+  async play({ canvas, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(await canvas.findByText('Asking where to upload…')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')
+  },
+}
+
+/** How much is gone, how fast, and how long it will take. This one comes to a halt on its way, to be looked at. */
+export const Uploading: Story = {
+  args: { kind: 'mp4', megabytes: 18 },
+  globals: { network: 'fine' },
+  parameters: {
+    service: {
+      settings: { bytesPerSecond: 2_000_000 },
+      faults: { put: [{ kind: 'stall', afterBytes: 8_000_000 }] },
+    },
+  } satisfies Setting,
+  async play({ canvas, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    const bar = await canvas.findByRole('progressbar', { name: /Insurance claim/ })
+    await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
+    await expect(canvas.getByRole('status')).toHaveTextContent('Uploading…')
+    await expect(await canvas.findByText(/ of 18 MB · .+\/s · .+ left/)).toBeVisible()
+  },
+}
+
+/** Every byte is sent, and S3 has not answered: 100 % is not yet stored. */
+export const Confirming: Story = {
+  globals: { network: 'fine' },
+  parameters: { service: { faults: { put: [{ kind: 'delay', ms: 1e9 }] } } } satisfies Setting,
+  async play({ canvas, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(await canvas.findByText('Waiting for the file store…')).toBeVisible()
+    await expect(canvas.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '100')
+  },
+}
+
+/** S3 has the file; the chat has it when the service answers. */
+export const Completing: Story = {
+  globals: { network: 'fine' },
+  parameters: { service: { faults: { complete: [{ kind: 'stall' }] } } } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(await canvas.findByText('Posting to the chat…')).toBeVisible()
+    await waitFor(async () => expect(await callsOf(loaded)).toEqual(['start', 'put', 'complete']))
+  },
+}
+
+/**
+ * 429: 2 calls a second are all that a whole Connect instance is granted. The call keeps its place in the line, and says when
+ * it is expected to go on.
+ */
+export const ThrottledAndWaiting: Story = {
+  name: 'Throttled and waiting',
+  globals: { network: 'fine' },
+  parameters: {
+    service: {
+      faults: { start: [{ kind: 'status', status: 429, retryAfter: '20' }] },
+      settings: { exposeRetryAfter: true },
+    },
+  } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(await canvas.findByText('Waiting for the chat service…')).toBeVisible()
+    await expect(canvas.getByText(/Goes on in \d+ sec\./)).toBeVisible()
+    await expect(await callsOf(loaded)).toEqual(['start'])
+  },
+}
+
+/** At the real quota, with a burst that others have used up. */
+export const ThrottledThenSent: Story = {
+  name: 'Throttled, then sent',
+  tags: ['!autodocs'],
+  globals: { network: 'throttled' },
+  parameters: { service: { retry: { throttleBaseDelay: 50 } } } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(canvas)
+    await expect((await callsOf(loaded)).join(' ')).toBe('start start start put complete complete complete')
+    await expect(await statusesOf(loaded)).toEqual(['completed'])
+  },
+}
+
+/** S3 asks to slow down. The call goes on by itself. */
+export const Retrying: Story = {
+  globals: { network: 'fine' },
+  parameters: {
+    service: {
+      faults: { put: [{ kind: 'status', status: 503, retryAfter: '20' }] },
+      settings: { exposeS3Headers: true, exposeRetryAfter: true },
+    },
+  } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(await canvas.findByText('Trying again…')).toBeVisible()
+    await expect(canvas.getByRole('status')).toHaveTextContent('1 try so far')
+    await expect(await callsOf(loaded)).toEqual(['start', 'put'])
+  },
+}
+
+/** Whatever fails on the way, once or twice, a person sees one file sent, and the chat has one. */
+export const FlakyThenSent: Story = {
+  name: 'Flaky, then sent',
+  tags: ['!autodocs'],
+  globals: { network: 'flaky' },
+  parameters: { service: { retry: { baseDelay: 50 } } } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(canvas)
+    await expect(await statusesOf(loaded)).toEqual(['completed'])
+  },
+}
+
+// The next two are not on the docs page: the browser is offline for all of its stories at once.
+
+/** Nothing is sent, and nothing fails. */
+export const Offline: Story = {
+  tags: ['!autodocs'],
+  globals: { network: 'offline' },
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(await canvas.findByText('Waiting for the network…')).toBeVisible()
+    await expect(canvas.getByText('Goes on by itself.')).toBeVisible()
+    await expect(await callsOf(loaded)).toEqual([])
+  },
+}
+
+/** Offline in mid-upload. When the network is back, it goes on by itself. */
+export const OfflineThenSent: Story = {
+  name: 'Offline, then sent',
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  async play({ canvas, loaded, userEvent }) {
+    const service = serviceOf(loaded)
+    await service.fault('put', { kind: 'stall' })
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await waitFor(async () => expect(await callsOf(loaded)).toEqual(['start', 'put']))
+    await service.behave('offline')
+    await expect(await canvas.findByText('Waiting for the network…')).toBeVisible()
+    await service.behave('fine')
+    await expectSent(canvas)
+    await expect(await statusesOf(loaded)).toEqual(['completed'])
+  },
+}
+
+/** S3 says that the time for the upload is over. The call asks for another URL, with another client token. */
+export const ExpiredThenSent: Story = {
+  name: 'Expired, then sent',
+  globals: { network: 'expired' },
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(canvas)
+    await expect(await callsOf(loaded)).toEqual(['start', 'put', 'start', 'put', 'complete'])
+    await expect(new Set(await clientTokensOf(loaded)).size).toBe(2)
+  },
+}
+
+/** The library knows that the service would refuse this file, and sends nothing. */
+export const RefusedByUs: Story = {
+  name: 'Refused by us',
+  args: { attachmentName: 'setup-2026.exe' },
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(await canvas.findByText('Files of type .exe cannot be sent.')).toBeVisible()
+    await expect(canvas.getByText('FileRejectedError')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Clear' })).toBeVisible()
+    await expect(await callsOf(loaded)).toEqual([])
+  },
+}
+
+/** The chat has as many attachments as the service allows. */
+export const RefusedByTheService: Story = {
+  name: 'Refused by the service',
+  globals: { network: 'fine' },
+  parameters: { service: { settings: { attachmentsPerContact: 0 } } } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(
+      await canvas.findByText('ParticipantServiceError · ServiceQuotaExceededException'),
+    ).toBeVisible()
+    await expect(await callsOf(loaded)).toEqual(['start'])
+  },
+}
+
+/** S3 does not accept the upload. Nothing is posted that is not there. */
+export const RefusedByS3: Story = {
+  name: 'Refused by S3',
+  globals: { network: 's3-refuses' },
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(await canvas.findByText('S3UploadError · SignatureDoesNotMatch')).toBeVisible()
+    await expect(await callsOf(loaded)).toEqual(['start', 'put'])
+  },
+}
+
+/** Cancelled in mid-flight: it stops at once, and nothing more is sent. */
+export const Aborted: Story = {
+  globals: { network: 'fine' },
+  parameters: { service: { faults: { put: [{ kind: 'stall' }] } } } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await waitFor(async () => expect(await callsOf(loaded)).toEqual(['start', 'put']))
+    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
+    await expect(await canvas.findByText('UploadAbortedError')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Go on' })).toHaveFocus()
+    await expect(canvas.queryByRole('progressbar')).not.toBeInTheDocument()
+  },
+}
+
+/** The same file goes on where it stopped: it is not started again. */
+export const AbortedThenContinued: Story = {
+  ...Aborted,
+  name: 'Aborted, then continued',
+  tags: ['!autodocs'],
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await waitFor(async () => expect(await callsOf(loaded)).toEqual(['start', 'put']))
+    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Go on' }))
+    await expectSent(canvas)
+    await expect(await callsOf(loaded)).toEqual(['start', 'put', 'put', 'complete'])
+  },
+}
+
+/** Start, PUT, Complete: three requests, and the file is in the chat. */
+export const Done: Story = {
+  globals: { network: 'fine' },
+  async play({ args, canvas, loaded, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(canvas)
+    await expect(await callsOf(loaded)).toEqual(['start', 'put', 'complete'])
+    const [attachment] = await attachmentsOf(loaded)
+    await expect(attachment).toMatchObject({
+      attachmentName: 'Insurance claim 2026-03.pdf',
+      contentType: kinds.pdf,
+      status: 'completed',
+      object: { size: args.megabytes * 1_000_000 },
+    })
+  },
+}
+
+/** An impatient finger: the second press joins the first. */
+export const PressedTwice: Story = {
+  name: 'Pressed twice',
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  async play({ canvas, loaded, userEvent }) {
+    await userEvent.dblClick(canvas.getByRole('button', { name: 'Send' }))
+    await expectSent(canvas)
+    await expect(await callsOf(loaded)).toEqual(['start', 'put', 'complete'])
+  },
+}
+
+/** By keyboard alone, and the focus is never lost. */
+export const ByKeyboard: Story = {
+  name: 'By keyboard',
+  tags: ['!autodocs'],
+  globals: { network: 'fine' },
+  async play({ canvas, userEvent }) {
+    await userEvent.tab()
+    await expect(canvas.getByRole('button', { name: 'Send' })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expectSent(canvas)
+    await expect(canvas.getByRole('button', { name: 'Clear' })).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect(canvas.getByRole('status')).toHaveTextContent('Not sent.')
+  },
+}
+
+/** 320 px, while it waits. */
+export const Narrow: Story = {
+  ...ThrottledAndWaiting,
+  name: 'Narrow',
+  tags: ['!autodocs'],
+  globals: { network: 'fine', viewport: { value: 'mobile1' } },
+  async play({ canvas, canvasElement, userEvent }) {
+    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await canvas.findByText(/Goes on in/)
+    const { documentElement } = canvasElement.ownerDocument
+    await expect(documentElement.scrollWidth).toBeLessThanOrEqual(documentElement.clientWidth)
+  },
+}
+
+type Canvas = Parameters<NonNullable<Story['play']>>[0]['canvas']
+
+async function expectSent(canvas: Canvas): Promise<void> {
+  await expect(await canvas.findByText('Sent.')).toBeVisible()
+}
+
+function serviceOf({ service }: Loaded): Service {
+  if (!service) throw new Error('There is no service.')
+  return service
+}
+
+/** What crossed the wire, in order. */
+async function callsOf(loaded: Loaded): Promise<Operation[]> {
+  const wire = ['start', 'put', 'complete'] as const
+  const requests = await Promise.all(wire.map((operation) => serviceOf(loaded).requests(operation)))
+  return requests
+    .flatMap((some, index) => some.map(({ at }) => ({ at, operation: wire[index] ?? 'start' })))
+    .sort((a, b) => a.at - b.at)
+    .map(({ operation }) => operation)
+}
+
+async function clientTokensOf(loaded: Loaded): Promise<unknown[]> {
+  return (await serviceOf(loaded).requests('start')).map(({ body }) => JSON.parse(String(body)).ClientToken)
+}
+
+function attachmentsOf(loaded: Loaded) {
+  return serviceOf(loaded).attachments()
+}
+
+async function statusesOf(loaded: Loaded): Promise<string[]> {
+  return (await attachmentsOf(loaded)).map(({ status }) => status)
+}

@@ -1,0 +1,407 @@
+import type { AttachmentStatus } from 'react-connect-attachments'
+import { sendAttachment } from 'react-connect-attachments'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { times } from '../support/nodeChat.ts'
+import { elapse, idle, untilSettled, useVirtualTime } from '../support/nodeClock.ts'
+import { openPage } from '../support/nodePage.ts'
+import { filesOf, openTray } from '../support/nodeTray.ts'
+
+beforeEach(useVirtualTime)
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+/** A time that is enough for everything that nothing is wrong with. */
+const soon = 2000
+
+describe('attachmentQueue', () => {
+  it('uploads what is added, and posts it when the person sends it, in the order that is seen', async () => {
+    const { queue, shown, posted, requests } = openTray()
+    queue.add(filesOf(4))
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png uploaded', '1.png uploaded', '2.png uploaded', '3.png uploaded'])
+    expect(requests('complete')).toEqual([])
+    const items = await untilSettled(queue.send())
+    expect(items.map(({ attachmentName, status }) => `${attachmentName} ${status}`)).toEqual([
+      '0.png sent',
+      '1.png sent',
+      '2.png sent',
+      '3.png sent',
+    ])
+    expect(posted()).toEqual(['0.png', '1.png', '2.png', '3.png'])
+  })
+
+  it('posts one after the other, so that they arrive in that order', async () => {
+    const { queue, requests } = openTray({}, { latencyMs: 100 })
+    queue.add(filesOf(3))
+    await elapse(soon)
+    await untilSettled(queue.send())
+    const [first = 0, second = 0, third = 0] = requests('complete').map(({ at }) => at)
+    expect(second - first).toBeGreaterThanOrEqual(100)
+    expect(third - second).toBeGreaterThanOrEqual(100)
+  })
+
+  it('posts each file by itself when it is told to', async () => {
+    const { queue, shown } = openTray({ autoSend: true })
+    queue.add(filesOf(2))
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png sent', '1.png sent'])
+  })
+
+  it('waits, in send, for what is still on its way, and posts the others meanwhile', async () => {
+    const { queue, emulator, posted } = openTray()
+    const [first, ...others] = filesOf(3)
+    emulator.fault('put', { kind: 'delay', ms: 60_000 })
+    queue.add(first ? [first] : [])
+    await elapse(100)
+    queue.add(others)
+    await elapse(soon)
+    let isOver = false
+    const sending = queue.send().then((items) => {
+      isOver = true
+      return items
+    })
+    await elapse(soon)
+    expect(isOver).toBe(false)
+    expect(posted()).toEqual(['1.png', '2.png'])
+    expect((await untilSettled(sending)).map(({ status }) => status)).toEqual(['sent', 'sent', 'sent'])
+    expect(posted()).toEqual(['1.png', '2.png', '0.png'])
+  })
+
+  it('sends nothing that is added after Send was pressed', async () => {
+    const { queue, shown } = openTray()
+    queue.add(filesOf(1))
+    const sending = queue.send()
+    queue.add([new File(['later'], 'later.png')])
+    await untilSettled(sending)
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png sent', 'later.png uploaded'])
+  })
+
+  it('resolves send with nothing when there is nothing to send', async () => {
+    const { queue } = openTray()
+    expect(await untilSettled(queue.send())).toEqual([])
+  })
+
+  it.each([1, 3, 5])(
+    'has no more than %i uploads under way, and takes them in their order',
+    async (concurrency) => {
+      const { queue, emulator, names, requests } = openTray({ concurrency }, { latencyMs: 100 })
+      queue.add(filesOf(12))
+      let most = 0
+      for (let time = 0; time < 10_000; time += 50) {
+        await elapse(50)
+        const open = requests('put').filter(({ status }) => status === undefined).length
+        most = Math.max(most, open)
+      }
+      expect(most).toBe(concurrency)
+      expect(emulator.attachments).toHaveLength(12)
+      expect(names().filter(Boolean)).toEqual(filesOf(12).map(({ name }) => name))
+    },
+  )
+
+  it('keeps no file alive once it is sent', async () => {
+    const { queue } = openTray({ autoSend: true })
+    queue.add(filesOf(1))
+    await elapse(soon)
+    expect(queue.store.get()).toMatchObject([{ status: 'sent', file: undefined, attachmentName: '0.png' }])
+  })
+
+  it('tells of what was sent and of what failed, once', async () => {
+    const { queue, emulator } = openTray({ autoSend: true, concurrency: 1 })
+    const told: string[] = []
+    queue.listeners.add({
+      onItemSent: ({ attachmentName, attachmentId }) =>
+        told.push(`sent ${attachmentName} ${attachmentId !== undefined}`),
+      onItemFailed: ({ attachmentName, error }) => told.push(`failed ${attachmentName} ${error?.name}`),
+    })
+    emulator.fault('start', { kind: 'status', status: 402 })
+    queue.add([...filesOf(2), new File(['x'], 'virus.exe')])
+    await elapse(soon)
+    expect(told.sort()).toEqual(['failed 0.png ParticipantServiceError', 'sent 1.png true'])
+  })
+
+  it('refuses a concurrency that is none', () => {
+    const { queue } = openTray()
+    expect(() => queue.configure({ concurrency: 0 })).toThrow(/concurrency/)
+    expect(() => queue.configure({ concurrency: Number.NaN })).toThrow(/concurrency/)
+  })
+
+  it('keeps the settings that a second component does not name', async () => {
+    const { queue, shown } = openTray({ autoSend: true, maxFiles: 1 })
+    queue.configure({})
+    queue.add(filesOf(2))
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png sent', '1.png rejected'])
+  })
+
+  it('asks for a connection token before anything is added', () => {
+    expect(() => openTray({}, {}, { connectionToken: undefined })).toThrow(/connectionToken/)
+  })
+})
+
+describe('attachmentQueue, what it takes', () => {
+  it('shows what it rejects, with the reasons, and sends none of it', async () => {
+    const { queue, sent } = openTray()
+    queue.add([new File(['x'], 'virus.exe'), new File([], 'empty.png')])
+    await elapse(soon)
+    expect(queue.store.get()).toMatchObject([
+      { status: 'rejected', error: { rejections: [{ code: 'extension-not-allowed' }] } },
+      { status: 'rejected', error: { rejections: [{ code: 'empty' }] } },
+    ])
+    expect(await untilSettled(queue.send())).toEqual([])
+    expect(sent()).toEqual([])
+  })
+
+  it('takes 35 of 200 files that are added at once, and says of the others that they are too many', async () => {
+    const { queue, requests } = openTray()
+    queue.add(filesOf(200))
+    await elapse(60_000)
+    const statuses = queue.store.get().map(({ status }) => status)
+    expect(statuses.filter((status) => status === 'uploaded')).toHaveLength(35)
+    expect(statuses.indexOf('rejected')).toBe(35)
+    expect(queue.store.get()[199]).toMatchObject({ error: { rejections: [{ code: 'too-many-files' }] } })
+    expect(requests('start')).toHaveLength(35)
+  })
+
+  it('takes one that was too many when there is room and it is tried again', async () => {
+    const { queue, shown, idOf } = openTray({ maxFiles: 1 })
+    queue.add(filesOf(2))
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png uploaded', '1.png rejected'])
+    queue.remove(idOf('0.png'))
+    queue.retry(idOf('1.png'))
+    await elapse(soon)
+    expect(shown()).toEqual(['1.png uploaded'])
+  })
+
+  it('counts what is sent no longer', async () => {
+    const { queue, shown } = openTray({ maxFiles: 1, autoSend: true })
+    for (const file of filesOf(2)) {
+      queue.add([file])
+      await elapse(soon)
+    }
+    expect(shown()).toEqual(['0.png sent', '1.png sent'])
+  })
+
+  it('takes the same File once, and two that look alike twice', async () => {
+    const { queue, emulator } = openTray({ autoSend: true })
+    const file = new File(['same'], 'a.png')
+    queue.add([file, file])
+    queue.add([file, new File(['same'], 'a.png')])
+    await elapse(soon)
+    expect(queue.store.get()).toHaveLength(2)
+    expect(emulator.attachments).toHaveLength(2)
+  })
+
+  it('takes a File that was sent for another attachment', async () => {
+    const { queue, emulator } = openTray({ autoSend: true })
+    const file = new File(['same'], 'a.png')
+    queue.add([file])
+    await elapse(soon)
+    queue.add([file])
+    await elapse(soon)
+    expect(emulator.attachments).toHaveLength(2)
+  })
+})
+
+describe('attachmentQueue, in trouble', () => {
+  it('lets the others go on while one is being tried again', async () => {
+    const { queue, emulator, shown } = openTray(
+      { autoSend: true, concurrency: 2 },
+      { exposeRetryAfter: true },
+    )
+    const [first, ...others] = filesOf(5)
+    emulator.fault('put', { kind: 'status', status: 503, xAmzRetryAfter: '20000' })
+    queue.add(first ? [first] : [])
+    await elapse(100)
+    queue.add(others)
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png uploading', '1.png sent', '2.png sent', '3.png sent', '4.png sent'])
+    expect(queue.store.get()[0]).toMatchObject({ waiting: { reason: 'retrying' }, failureCount: 1 })
+    await elapse(25_000)
+    expect(shown()[0]).toBe('0.png sent')
+  })
+
+  it('posts the others while one Complete is being tried again', async () => {
+    const { queue, emulator, shown } = openTray({}, { exposeRetryAfter: true })
+    queue.add(filesOf(3))
+    await elapse(soon)
+    emulator.fault('complete', { kind: 'status', status: 503, xAmzRetryAfter: '20000' })
+    const sending = queue.send()
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png completing', '1.png sent', '2.png sent'])
+    await untilSettled(sending)
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png sent', '1.png sent', '2.png sent'])
+  })
+
+  it('shows what failed, leaves it out of send, and goes on with it where it stopped', async () => {
+    const { queue, emulator, shown, idOf, requests } = openTray()
+    emulator.fault('put', ...times(4, { kind: 'status', status: 503 }))
+    queue.add(filesOf(1))
+    await elapse(60_000)
+    expect(queue.store.get()).toMatchObject([
+      { status: 'failed', failureCount: 4, error: { name: 'S3UploadError', retryable: true }, waiting: null },
+    ])
+    expect(await untilSettled(queue.send())).toEqual([])
+    queue.retry(idOf('0.png'))
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png uploaded'])
+    expect(queue.store.get()).toMatchObject([{ failureCount: 0, error: undefined }])
+    expect(requests('start')).toHaveLength(1)
+  })
+
+  it('posts by itself what failed after Send and is tried again', async () => {
+    const { queue, emulator, shown, idOf, requests } = openTray()
+    queue.add(filesOf(1))
+    await elapse(soon)
+    emulator.fault('complete', ...times(4, { kind: 'answer-lost' }), { kind: 'status', status: 409 })
+    expect(await untilSettled(queue.send())).toMatchObject([
+      { status: 'failed', error: { step: 'complete' } },
+    ])
+    await elapse(soon)
+    queue.retry(idOf('0.png'))
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png sent'])
+    expect(new Set(requests('complete').map(({ body }) => body)).size).toBe(1)
+    expect(requests('put')).toHaveLength(1)
+  })
+
+  it('waits while offline, and goes on by itself', async () => {
+    const page = openPage()
+    const { queue, shown, sent } = openTray({ autoSend: true })
+    page.goOffline()
+    queue.add(filesOf(2))
+    await elapse(3_600_000)
+    expect(sent()).toEqual([])
+    expect(queue.store.get()).toMatchObject([
+      { status: 'starting', waiting: { reason: 'offline' } },
+      { status: 'starting', waiting: { reason: 'offline' } },
+    ])
+    page.goOnline()
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png sent', '1.png sent'])
+    expect(page.listeners()).toBe(0)
+  })
+
+  it('sends 20 files at the real quota, with few calls for nothing', async () => {
+    const quota = { ratePerSecond: 2, burst: 5 }
+    const { queue, requests } = openTray({ autoSend: true }, { quotas: { start: quota, complete: quota } })
+    queue.add(filesOf(20))
+    // The quota's own minimum is (20 − 5) ÷ 2 = 7.5 s.
+    await elapse(7500 * 1.3)
+    expect(queue.store.get().map(({ status }) => status)).toEqual(Array<AttachmentStatus>(20).fill('sent'))
+    const refused = [...requests('start'), ...requests('complete')].filter(({ status }) => status === 429)
+    expect(refused.length / 20).toBeLessThanOrEqual(0.25)
+  })
+})
+
+describe('attachmentQueue, by the person', () => {
+  it.each<[AttachmentStatus, number]>([
+    ['starting', 150],
+    ['confirming', 350],
+    ['uploaded', soon],
+  ])(
+    'aborts what is %s, sends nothing more of it, and goes on when it is tried again',
+    async (status, after) => {
+      const { queue, shown, idOf, sent } = openTray({}, { latencyMs: 200 })
+      queue.add(filesOf(1))
+      await elapse(after)
+      expect(shown()).toEqual([`0.png ${status}`])
+      queue.abort(idOf('0.png'))
+      await elapse(100)
+      expect(queue.store.get()).toMatchObject([{ status: 'aborted', error: { name: 'UploadAbortedError' } }])
+      const before = sent().length
+      expect(await untilSettled(queue.send())).toEqual([])
+      await elapse(300_000)
+      expect(sent()).toHaveLength(before)
+      queue.retry(idOf('0.png'))
+      await elapse(soon)
+      expect(shown()).toEqual(['0.png uploaded'])
+    },
+  )
+
+  it('aborts what waits for its turn', async () => {
+    const { queue, shown, idOf, names } = openTray({ concurrency: 1, autoSend: true }, { latencyMs: 200 })
+    queue.add(filesOf(3))
+    await elapse(150)
+    queue.abort(idOf('1.png'))
+    await elapse(2 * soon)
+    expect(shown()).toEqual(['0.png sent', '1.png aborted', '2.png sent'])
+    expect(names().filter(Boolean)).toEqual(['0.png', '2.png'])
+  })
+
+  it('aborts a Complete, whose answer comes too late, and posts once when it is tried again', async () => {
+    const { queue, emulator, shown, idOf, requests } = openTray()
+    queue.add(filesOf(1))
+    await elapse(soon)
+    emulator.fault('complete', { kind: 'delay', ms: 5000 }, { kind: 'status', status: 409 })
+    const sending = queue.send()
+    await elapse(1000)
+    expect(shown()).toEqual(['0.png completing'])
+    queue.abort(idOf('0.png'))
+    expect(await untilSettled(sending)).toMatchObject([{ status: 'aborted', error: { step: 'complete' } }])
+    await elapse(10_000)
+    expect(shown()).toEqual(['0.png aborted'])
+    queue.retry(idOf('0.png'))
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png sent'])
+    expect(new Set(requests('complete').map(({ body }) => body)).size).toBe(1)
+  })
+
+  it('removes what is on its way, and gives its place to the next', async () => {
+    const { queue, shown, idOf } = openTray({ concurrency: 1 }, { latencyMs: 100 })
+    queue.add(filesOf(2))
+    await elapse(150)
+    queue.remove(idOf('0.png'))
+    await elapse(soon)
+    expect(shown()).toEqual(['1.png uploaded'])
+  })
+
+  it('tells nothing of what was removed and is sent by somebody else', async () => {
+    const { queue, client, idOf } = openTray()
+    const told: unknown[] = []
+    queue.listeners.add({ onItemSent: (item) => told.push(item) })
+    const [file = new File([], '')] = filesOf(1)
+    queue.add([file])
+    await elapse(soon)
+    queue.remove(idOf('0.png'))
+    await untilSettled(sendAttachment(client, { file }))
+    expect(told).toEqual([])
+  })
+
+  it('shows as sent what somebody else has sent', async () => {
+    const { queue, client, shown, requests } = openTray()
+    const [file = new File([], '')] = filesOf(1)
+    queue.add([file])
+    await elapse(soon)
+    await untilSettled(sendAttachment(client, { file }))
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png sent'])
+    expect(await untilSettled(queue.send())).toEqual([])
+    expect(requests('complete')).toHaveLength(1)
+  })
+
+  it('clears in the middle of a send, which then settles', async () => {
+    const { queue, shown, sent } = openTray()
+    queue.add(filesOf(5))
+    await elapse(soon)
+    const sending = queue.send()
+    await elapse(15)
+    queue.clear()
+    await untilSettled(sending)
+    const before = sent().length
+    await elapse(60_000)
+    expect(sent()).toHaveLength(before)
+    expect(shown()).toEqual([])
+  })
+
+  it('knows nothing of an id that is not there', async () => {
+    const { queue, sent } = openTray()
+    for (const act of [queue.abort, queue.retry, queue.remove]) act('nobody')
+    await idle()
+    expect(sent()).toEqual([])
+  })
+})

@@ -1,0 +1,103 @@
+import { downloadAttachment } from 'react-connect-attachments'
+import type { Fault } from 'react-connect-attachments/testing'
+import { describe, expect, it } from 'vitest'
+import { busy, eventually, fileOf, goOffline, longWait, rejection } from '../support/browserChat.ts'
+import type { PostedChat } from '../support/browserPosted.ts'
+import { openPostedChat } from '../support/browserPosted.ts'
+
+/** A retry that nobody stopped leaves at once. */
+const noWait = { retry: { baseDelay: 0 } }
+const stall: Fault = { kind: 'stall' }
+
+/** Aborts once `ready`, and says with what the download rejected and how many ms later. */
+async function abortWhen(
+  { client, attachmentId }: PostedChat,
+  ready: (failures: number[]) => Promise<unknown>,
+): Promise<{ error: unknown; ms: number }> {
+  const controller = new AbortController()
+  const failures: number[] = []
+  const downloading = rejection(
+    downloadAttachment(client, {
+      attachmentId,
+      signal: controller.signal,
+      onFailedAttempt: ({ failureCount }) => failures.push(failureCount),
+    }),
+  )
+  await ready(failures)
+  const abortedAt = performance.now()
+  controller.abort()
+  return { error: await downloading, ms: performance.now() - abortedAt }
+}
+
+describe('downloadAttachment, aborted', () => {
+  it.each(['get', 'download'] as const)(
+    'settles at once while it waits for the answer to %s',
+    async (step) => {
+      const chat = await openPostedChat({}, noWait)
+      await chat.emulator.fault(step, stall)
+      const { error, ms } = await abortWhen(chat, () => eventually(() => chat.requests(step)).toHaveLength(1))
+      expect(error).toMatchObject({
+        name: 'UploadAbortedError',
+        step,
+        message: 'The download was cancelled.',
+      })
+      expect(ms).toBeLessThan(100)
+      const arrived = await chat.arrived()
+      // Another exchange has come and gone, and still nothing more was sent.
+      await chat.start(fileOf(1))
+      expect((await chat.arrived()).filter((each) => each !== 'start')).toEqual(arrived)
+    },
+  )
+
+  it.each(['get', 'download'] as const)('settles at once in the wait before %s is repeated', async (step) => {
+    const chat = await openPostedChat(longWait)
+    await chat.emulator.fault(step, busy)
+    const { error, ms } = await abortWhen(chat, (failures) => eventually(() => failures).toEqual([1]))
+    expect(error).toMatchObject({ name: 'UploadAbortedError', step })
+    expect(ms).toBeLessThan(100)
+    expect(await chat.requests(step)).toHaveLength(1)
+  })
+
+  it('breaks the connection in the middle of the body, and gives no part of it', async () => {
+    const chat = await openPostedChat({ bytesPerSecond: 2_000_000 }, noWait, fileOf(2_000_000))
+    const controller = new AbortController()
+    let loaded = 0
+    const downloading = rejection(
+      downloadAttachment(chat.client, {
+        attachmentId: chat.attachmentId,
+        signal: controller.signal,
+        onProgress: (progress) => {
+          loaded = progress.loaded
+        },
+      }),
+    )
+    await eventually(() => loaded).toBeGreaterThan(0)
+    controller.abort()
+    expect(await downloading).toMatchObject({ name: 'UploadAbortedError', step: 'download' })
+    const after = loaded
+    // Another one comes whole, and meanwhile no byte more of the first.
+    await downloadAttachment(chat.client, { attachmentId: chat.attachmentId })
+    expect(await chat.requests('download')).toHaveLength(2)
+    expect(loaded).toBe(after)
+  })
+
+  it('settles at once while it waits for the network', async () => {
+    const chat = await openPostedChat()
+    const goOnline = goOffline()
+    const { error } = await abortWhen(chat, () => Promise.resolve())
+    expect(error).toMatchObject({ name: 'UploadAbortedError', step: 'get' })
+    goOnline()
+    await chat.start(fileOf(1))
+    expect(await chat.requests('get')).toEqual([])
+  })
+
+  it('sends nothing when it is aborted before it begins', async () => {
+    const { client, attachmentId, arrived } = await openPostedChat()
+    const signal = AbortSignal.abort()
+    expect(await rejection(downloadAttachment(client, { attachmentId, signal }))).toMatchObject({
+      name: 'UploadAbortedError',
+      step: 'get',
+    })
+    expect(await arrived()).toEqual([])
+  })
+})

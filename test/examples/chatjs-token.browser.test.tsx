@@ -1,0 +1,132 @@
+import type { ReactNode } from 'react'
+import type { AttachmentsClient } from 'react-connect-attachments'
+import {
+  createAttachmentsClient,
+  describeItem,
+  sendAttachment,
+  useAttachmentQueue,
+} from 'react-connect-attachments'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import { ChatJsAttachments } from '../../examples/chatjs-token/ChatJsAttachments.tsx'
+import { connectionTokenOf } from '../../examples/chatjs-token/connectionTokenOf.ts'
+import { createConnectionToken } from '../../examples/chatjs-token/createConnectionToken.ts'
+import { eventually, fileOf, rejection } from '../support/browserChat.ts'
+import type { ChatJs } from '../support/browserChatJs.ts'
+import { openChatJs } from '../support/browserChatJs.ts'
+
+const hour = 60 * 60 * 1000
+
+/** Tokens with which the service was called, in order. */
+async function bearers({ emulator }: ChatJs): Promise<(string | undefined)[]> {
+  const { requests } = await emulator.state()
+  return requests.filter(({ method }) => method === 'POST').map(({ headers }) => headers['x-amz-bearer'])
+}
+
+function clientOf({ endpoint, session }: ChatJs): AttachmentsClient {
+  return createAttachmentsClient({ endpoint, connectionToken: connectionTokenOf(session) })
+}
+
+describe('connectionTokenOf', () => {
+  it('has no token before the session is connected, and makes no connection by itself', async () => {
+    const chat = await openChatJs()
+    const error = await rejection(sendAttachment(clientOf(chat), { file: fileOf(1000) }))
+
+    expect(error).toMatchObject({ name: 'ConnectionTokenError' })
+    expect(chat.connections()).toBe(0)
+  })
+
+  it('gives the token that ChatJS sends with, without a second connection', async () => {
+    const chat = await openChatJs({ connectionToken: 'first' }, 'first,second')
+    await chat.session.connect()
+    await sendAttachment(clientOf(chat), { file: fileOf(1000) })
+    await chat.session.sendAttachment({ attachment: fileOf(1000) })
+
+    expect(await bearers(chat)).toEqual(['first', 'first', 'first', 'first'])
+    expect(chat.connections()).toBe(1)
+  })
+
+  it('gives the new token once ChatJS has renewed it, which getChatDetails() does not', async () => {
+    const chat = await openChatJs({ connectionToken: 'first' }, 'first,second')
+    const { session, emulator } = chat
+    const client = clientOf(chat)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    await session.connect()
+    await eventually(() => {
+      // ChatJS counts from when its WebSocket is open.
+      vi.advanceTimersByTime(hour)
+      return connectionTokenOf(session)()
+    }).toBe('second')
+    vi.useRealTimers()
+    await emulator.configure({ connectionToken: 'second' })
+    await sendAttachment(client, { file: fileOf(1000) })
+
+    expect(await bearers(chat)).toEqual(['second', 'second'])
+    expect(session.getChatDetails().connectionDetails?.connectionToken).toBe('first')
+  })
+
+  it('falls back to the first token where ChatJS keeps its newest elsewhere', async () => {
+    const { session } = await openChatJs({}, 'first')
+    await session.connect()
+    const controller: unknown = Object.create(session.controller, { connectionHelper: { value: undefined } })
+    const later: connect.ChatSessionInterface = Object.create(session, { controller: { value: controller } })
+
+    expect(connectionTokenOf(later)()).toBe('first')
+  })
+})
+
+describe('ChatJsAttachments', () => {
+  function Composer(): ReactNode {
+    const tray = useAttachmentQueue({ autoSend: true })
+    return (
+      <>
+        <input {...tray.getInputProps({ 'aria-label': 'Attach' })} />
+        <output>{tray.items.map((item) => describeItem(item))}</output>
+      </>
+    )
+  }
+
+  it('lets a composer send files through the session', async () => {
+    const chat = await openChatJs()
+    await chat.session.connect()
+    const screen = await render(
+      <ChatJsAttachments session={chat.session} endpoint={chat.endpoint}>
+        <Composer />
+      </ChatJsAttachments>,
+    )
+    await userEvent.upload(screen.getByLabelText('Attach'), new File(['hello'], 'hello.txt'))
+
+    await expect.element(screen.getByText('Sent')).toBeVisible()
+    expect((await chat.stored()).map((object) => object?.size)).toEqual([5])
+  })
+})
+
+describe('createConnectionToken', () => {
+  it('asks once for many files, and again after half a day', async () => {
+    const { endpoint, connections } = await openChatJs()
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const connectionToken = createConnectionToken(endpoint, 'first,second')
+
+    expect(await Promise.all([connectionToken(), connectionToken()])).toEqual(['first', 'first'])
+    expect(connections()).toBe(1)
+    vi.setSystemTime(Date.now() + 12 * hour)
+    expect(await connectionToken()).toBe('second')
+  })
+
+  it('asks again after a failure', async () => {
+    const { emulator } = await openChatJs()
+    // Without ChatJS's host in front, there is no such operation.
+    const connectionToken = createConnectionToken(emulator.endpoint, 'participant-token')
+
+    for (const _ of [1, 2]) {
+      expect(await rejection(connectionToken())).toEqual(
+        new Error('CreateParticipantConnection answered 404.'),
+      )
+    }
+    const { requests } = await emulator.state()
+    expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(2)
+  })
+})

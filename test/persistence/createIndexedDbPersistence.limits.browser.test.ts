@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { fileOf } from '../support/browserChat.ts'
+import { attachmentOf, idsIn, listen, open } from './browserDatabase.ts'
+
+const megabyte = 1024 * 1024
+const sized = (id: string, size: number) => attachmentOf(id, { file: fileOf(size) })
+
+describe('the size of what is kept', () => {
+  it('is bounded for all chats together: what would exceed it is not kept, and all else stays', async () => {
+    const { warnings, onWarning } = listen()
+    const here = open({ maxSizeInBytes: 250, onWarning })
+    await open({ key: 'another chat', maxSizeInBytes: 250 }).save(sized('there', 100))
+    await here.save(sized('a', 100))
+    await here.save(sized('too large', 51))
+    await here.save(sized('b', 50))
+    await here.save(sized('too large as well', 1))
+    expect(await idsIn(here)).toEqual(['a', 'b'])
+    expect(warnings).toMatchInlineSnapshot(`
+      [
+        "Attachments may be lost at a reload: maxSizeInBytes is exceeded.",
+      ]
+    `)
+  })
+
+  it('does not grow by what changes of a file, and shrinks by what is removed', async () => {
+    const persistence = open({ maxSizeInBytes: 150 })
+    await persistence.save(sized('a', 100))
+    await persistence.save({ ...sized('a', 100), attachmentId: 'attachment-1' })
+    expect(await persistence.load()).toMatchObject([{ attachmentId: 'attachment-1' }])
+    await persistence.remove('a')
+    await persistence.save(sized('b', 150))
+    expect(await idsIn(persistence)).toEqual(['b'])
+  })
+
+  it('is bounded for two tabs that save at the same time', async () => {
+    const tabs = [open({ maxSizeInBytes: 150 }), open({ maxSizeInBytes: 150 })]
+    await Promise.all(tabs.map((tab, index) => tab.save(sized(`${index}`, 100))))
+    expect(await idsIn(open())).toHaveLength(1)
+  })
+
+  it('is 100 MB by default, which the largest file of any instance fits in', async () => {
+    const persistence = open()
+    await persistence.save(sized('a', 100 * megabyte))
+    await persistence.save(sized('b', 1))
+    expect(await idsIn(persistence)).toEqual(['a'])
+  })
+})

@@ -1,0 +1,223 @@
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { commands, userEvent } from 'vitest/browser'
+import { eventually } from '../support/browserChat.ts'
+import { watchConsole } from '../support/browserSecrets.ts'
+import {
+  answerOf,
+  attachmentOf,
+  databaseName,
+  holdOpens,
+  idsIn,
+  listen,
+  open,
+  openRaw,
+  readRaw,
+} from './browserDatabase.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+/** Every method once; what `load` gave. */
+async function useAll(persistence: ReturnType<typeof open>): Promise<string[]> {
+  await persistence.save(attachmentOf('secret name'))
+  const ids = await idsIn(persistence)
+  await persistence.remove('secret name')
+  await persistence.clear()
+  return ids
+}
+
+const refusing = {
+  open: () => {
+    throw new DOMException('secret name', 'SecurityError')
+  },
+}
+
+/** As Chromium 156 does with a profile on a disk that is full: the transaction aborts. */
+function fillDisk(): void {
+  const { put } = IDBObjectStore.prototype
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...record) {
+    const request = put.apply(this, record)
+    const error = new DOMException('secret name', 'QuotaExceededError')
+    Object.defineProperty(this.transaction, 'error', { configurable: true, value: error })
+    request.onsuccess = () => this.transaction.abort()
+    return request
+  })
+}
+
+describe('where nothing can be kept', () => {
+  it.each<[string, unknown, string]>([
+    ['there is no IndexedDB', undefined, 'TypeError'],
+    ['the browser refuses it', refusing, 'SecurityError'],
+  ])('keeps nothing, rejects nothing and warns once when %s', async (_, indexedDB, name) => {
+    const said = watchConsole()
+    const { warnings, onWarning } = listen()
+    const persistence = open({ onWarning })
+    vi.stubGlobal('indexedDB', indexedDB)
+    expect(await useAll(persistence)).toEqual([])
+    expect(await useAll(open())).toEqual([])
+    vi.unstubAllGlobals()
+    expect(warnings).toEqual([`Attachments may be lost at a reload: IndexedDB fails with ${name}.`])
+    expect(said.said().join()).not.toMatch(/secret|Attachments|IndexedDB/)
+  })
+
+  it('says the same of a database that is not as it should be', async () => {
+    const { warnings, onWarning } = listen()
+    const database = await openRaw('something else')
+    database.close()
+    expect(await useAll(open({ onWarning }))).toEqual([])
+    expect(warnings).toEqual(['Attachments may be lost at a reload: IndexedDB fails with NotFoundError.'])
+  })
+
+  it('keeps what it has when the disk is full, and takes what still fits', async () => {
+    const { warnings, onWarning } = listen()
+    const persistence = open({ onWarning })
+    await persistence.save(attachmentOf('a'))
+    fillDisk()
+    await persistence.save(attachmentOf('does not fit'))
+    await persistence.save(attachmentOf('does not fit either'))
+    vi.restoreAllMocks()
+    await persistence.save(attachmentOf('b'))
+    expect(await idsIn(persistence)).toEqual(['a', 'b'])
+    expect(warnings).toEqual([
+      'Attachments may be lost at a reload: IndexedDB fails with QuotaExceededError.',
+    ])
+  })
+
+  it('lets nobody wait for a database that another tab blocks, and goes on when that is over', async () => {
+    const { warnings, onWarning } = listen()
+    const persistence = open({ onWarning })
+    const otherTab = await openRaw('attachments')
+    const deletion = answerOf(indexedDB.deleteDatabase(databaseName))
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const calls = Promise.all([
+      persistence.load(),
+      persistence.save(attachmentOf('a')),
+      persistence.save(attachmentOf('b')),
+      persistence.remove('a'),
+    ])
+    vi.advanceTimersByTime(10_000)
+    expect(await calls).toEqual([[], undefined, undefined, undefined])
+    expect(warnings).toEqual(['Attachments may be lost at a reload: IndexedDB fails with TimeoutError.'])
+    otherTab.close()
+    await deletion
+    expect(await idsIn(persistence)).toEqual(['b'])
+    expect(warnings).toHaveLength(1)
+  })
+
+  it('takes no long line of calls for a database that does not answer, unless it stands still', async () => {
+    const { warnings, onWarning } = listen()
+    const persistence = open({ onWarning })
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const opened: (() => void)[] = []
+    holdOpens((announce) => opened.push(announce))
+    const saves = ['a', 'b', 'c'].map((id) => persistence.save(attachmentOf(id)))
+    const stuck = persistence.save(attachmentOf('d'))
+    for (const save of saves) {
+      await eventually(() => opened.length).toBe(1)
+      vi.advanceTimersByTime(9000)
+      opened.pop()?.()
+      await save
+    }
+    expect(warnings).toEqual([])
+    await eventually(() => opened.length).toBe(1)
+    vi.advanceTimersByTime(20_000)
+    await stuck
+    expect(warnings).toEqual(['Attachments may be lost at a reload: IndexedDB fails with TimeoutError.'])
+    opened.pop()?.()
+    vi.restoreAllMocks()
+    expect(await idsIn(persistence)).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('keeps a callback that throws away from who waits', async () => {
+    const thrown: unknown[] = []
+    vi.stubGlobal('queueMicrotask', (callback: () => void) => {
+      try {
+        callback()
+      } catch (error) {
+        thrown.push(error)
+      }
+    })
+    const mistake = new Error('of the app')
+    const persistence = open({
+      maxSizeInBytes: 0,
+      onWarning: () => {
+        throw mistake
+      },
+    })
+    expect(await useAll(persistence)).toEqual([])
+    expect(thrown).toEqual([mistake])
+  })
+
+  it('warns of an object that is no attachment', async () => {
+    const { warnings, onWarning } = listen()
+    const persistence = open({ onWarning })
+    await persistence.save(JSON.parse('{ "id": "a", "file": {} }'))
+    expect(await idsIn(persistence)).toEqual([])
+    expect(warnings).toMatchInlineSnapshot(`
+      [
+        "Attachments may be lost at a reload: one is malformed.",
+      ]
+    `)
+  })
+})
+
+describe('a file that can no longer be read', () => {
+  // The tests' browser keeps no profile. It does what a private window does: of a file of the disk it keeps a reference.
+  async function pickFile(path: string): Promise<File> {
+    await commands.writeFile(path, 'as it was picked')
+    const input = document.createElement('input')
+    input.type = 'file'
+    document.body.append(input)
+    onTestFinished(async () => {
+      input.remove()
+      await commands.removeFile(path).catch(() => {})
+    })
+    await userEvent.upload(input, path)
+    const file = input.files?.[0]
+    if (!file) throw new Error('No file was picked.')
+    // Chromium knows a changed file by its size and by the second of its last change.
+    const changesShow = Math.floor(file.lastModified / 1000 + 1) * 1000
+    await eventually(() => Date.now()).toBeGreaterThan(changesShow)
+    return file
+  }
+
+  it.each([
+    ['changed', (path: string) => commands.writeFile(path, 'edited')],
+    ['deleted', (path: string) => commands.removeFile(path)],
+  ])('is dropped when it was %s, and all else stays', async (_, change) => {
+    const path = 'test-results/persisted.txt'
+    const file = await pickFile(path)
+    const before = open()
+    await before.save(attachmentOf('a'))
+    await before.save(attachmentOf('b', { file }))
+    await before.save(attachmentOf('c'))
+    const loaded = await open().load()
+    expect(await loaded[1]?.file.text()).toBe('as it was picked')
+    await change(path)
+    expect(await idsIn(open())).toEqual(['a', 'c'])
+    expect(await readRaw()).toHaveLength(4)
+  })
+
+  // So does Chromium 156 with a profile in which the copy was cut short by hand.
+  it('is dropped when it was cut short and never answers', async () => {
+    const persistence = open()
+    await persistence.save(attachmentOf('a'))
+    await persistence.save(attachmentOf('cut short'))
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const { arrayBuffer } = Blob.prototype
+    const reads: Blob[] = []
+    vi.spyOn(Blob.prototype, 'arrayBuffer').mockImplementation(function (this: Blob) {
+      reads.push(this)
+      return reads.length === 2 ? new Promise(() => {}) : arrayBuffer.call(this)
+    })
+    const ids = idsIn(persistence)
+    await eventually(() => reads.map(({ size }) => size)).toEqual([1, 1])
+    vi.advanceTimersByTime(10_000)
+    expect(await ids).toEqual(['a'])
+    vi.restoreAllMocks()
+    expect(await idsIn(open())).toEqual(['a'])
+  })
+})

@@ -1,0 +1,129 @@
+import { useLayoutEffect } from 'react'
+import type { AttachmentItem, UseAttachmentAnnouncementOptions } from 'react-connect-attachments'
+import { FileRejectedError, TimeoutError, useAttachmentAnnouncement } from 'react-connect-attachments'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { renderHook } from 'vitest-browser-react'
+import { wrapperOf } from '../support/browserWrapper.tsx'
+import { germanTexts } from '../support/germanTexts.ts'
+import { itemOf } from '../support/trayItem.ts'
+
+type Status = AttachmentItem['status']
+
+const timeout = new TimeoutError('start')
+
+/** Items in these states, as a new list; a failed one has an error. */
+function tray(...statuses: Status[]): AttachmentItem[] {
+  return statuses.map((status, index) =>
+    itemOf({ id: `${index}`, status, error: status === 'failed' ? timeout : undefined }),
+  )
+}
+
+async function open(items: readonly AttachmentItem[], options: UseAttachmentAnnouncementOptions = {}) {
+  const seen: string[] = []
+  const hook = await renderHook(
+    (list = items) => {
+      const text = useAttachmentAnnouncement(list, options)
+      useLayoutEffect(() => {
+        // StrictMode runs it twice.
+        if (seen.at(-1) !== text) seen.push(text)
+      })
+    },
+    { initialProps: items, wrapper: wrapperOf(undefined) },
+  )
+  return {
+    ...hook,
+    show: hook.rerender,
+    pass: (ms: number) => hook.act(() => vi.advanceTimersByTimeAsync(ms)),
+    /** All that came into the live region, in order. */
+    said: () => seen.slice(1),
+  }
+}
+
+describe('useAttachmentAnnouncement', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('says nothing of what is there already', async () => {
+    const { show, pass, said } = await open(tray('uploaded', 'failed'))
+    await pass(10_000)
+    await show(tray('uploaded', 'failed'))
+    await pass(10_000)
+    expect(said()).toEqual([])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('says several changes at once, and the last state in any case', async () => {
+    const { show, pass, said } = await open([])
+    await show(tray('queued', 'queued', 'queued'))
+    await pass(500)
+    await show(tray('uploaded', 'starting', 'queued'))
+    await pass(500)
+    await show(tray('uploaded', 'uploaded', 'queued'))
+    await pass(999)
+    expect(said()).toEqual([])
+    await pass(1)
+    expect(said()).toEqual(['2 of 3 files uploaded.'])
+    await show(tray('uploaded', 'uploaded', 'uploaded'))
+    await pass(2000)
+    await show(tray('completing', 'completing', 'completing'))
+    await show(tray('sent', 'sent', 'sent'))
+    await pass(2000)
+    expect(said()).toEqual(['2 of 3 files uploaded.', '3 files uploaded.', '3 files sent.'])
+    await pass(10_000)
+    expect(said()).toHaveLength(3)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('says nothing of how many percent, and goes on in time while they come and go', async () => {
+    const { show, pass, said } = await open(tray('uploading', 'uploading'))
+    for (let loaded = 0; loaded < 100; loaded++) {
+      const [first, second] = tray(loaded < 50 ? 'uploading' : 'uploaded', 'uploading')
+      const progress = { ...itemOf().progress, loaded, total: 100, fraction: loaded / 100 }
+      await show([first, second].flatMap((item) => (item ? { ...item, progress } : [])))
+      await pass(100)
+    }
+    expect(said()).toEqual(['1 of 2 files uploaded.'])
+  })
+
+  it('says why a file is not sent, each time that it fails, and again in the same words', async () => {
+    const rejected = itemOf({
+      id: 'r',
+      attachmentName: 'empty.png',
+      status: 'rejected',
+      error: new FileRejectedError([{ code: 'empty', message: 'The file is empty.' }]),
+    })
+    const { show, pass, said } = await open([])
+    await show([rejected])
+    await pass(2000)
+    const failed = () => itemOf({ status: 'failed', error: new TimeoutError('start') })
+    await show([rejected, failed()])
+    await pass(2000)
+    await show([rejected, itemOf({ status: 'starting' })])
+    await show([rejected, failed()])
+    await pass(2000)
+    expect(said()).toEqual([
+      'empty.png was not sent: The file is empty.',
+      'photo.png was not sent: The answer took too long.',
+      // A text that stays the same is not read out; the space at its end makes it another.
+      'photo.png was not sent: The answer took too long.\u00a0',
+    ])
+  })
+
+  it('speaks another language, at another pace', async () => {
+    const { show, pass, said } = await open([], { texts: germanTexts, intervalInMs: 500 })
+    await show(tray('uploaded', 'queued'))
+    await pass(500)
+    expect(said()).toEqual(['»1 von 2 Dateien hochgeladen.«'])
+  })
+
+  it('is silent once it is gone', async () => {
+    const { show, unmount } = await open([])
+    await show(tray('queued'))
+    await unmount()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})

@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react'
+import { useEffect } from 'react'
+import type { AttachmentItem, UseAttachmentQueueOptions } from 'react-connect-attachments'
+import { useAttachmentQueue } from 'react-connect-attachments'
+import { describe, expect, it } from 'vitest'
+import { render, renderHook } from 'vitest-browser-react'
+import { eventually, fileOf, patient, sha256 } from '../support/browserChat.ts'
+import { openSendingChat, openTray } from '../support/browserTray.tsx'
+import { wrapperOf } from '../support/browserWrapper.tsx'
+
+/** Callbacks that note what they are told, and by whom. */
+function noting(
+  heard: string[],
+  who: string,
+): Pick<UseAttachmentQueueOptions, 'onItemSent' | 'onItemFailed'> {
+  const note = ({ attachmentName, status, error }: AttachmentItem): void => {
+    heard.push([who, attachmentName, status, error?.name].filter(Boolean).join(' '))
+  }
+  return { onItemSent: note, onItemFailed: note }
+}
+
+describe('useAttachmentQueue in StrictMode', () => {
+  it('sends once what is added by an effect', async () => {
+    const chat = await openSendingChat()
+    const file = fileOf(1000)
+    const Composer = (): ReactNode => {
+      const { items, add } = useAttachmentQueue({ autoSend: true })
+      useEffect(() => add([file]), [add])
+      return <output>{items.map(({ status }) => status).join()}</output>
+    }
+    const screen = await render(<Composer />, { wrapper: wrapperOf(chat.client) })
+    await expect.element(screen.getByRole('status'), patient).toHaveTextContent(/^sent$/)
+    expect(await chat.arrived(file.name)).toEqual(['start', 'put', 'complete'])
+  })
+
+  it('posts each file once for a double click on Send', async () => {
+    const chat = await openSendingChat()
+    const files = [fileOf(1000, 'a.png'), fileOf(1000, 'b.png')]
+    const heard: string[] = []
+    let sends = 0
+    const Composer = (): ReactNode => {
+      const { items, add, send } = useAttachmentQueue(noting(heard, 'composer'))
+      const onClick = (): void => {
+        void send().then(() => {
+          sends += 1
+        })
+      }
+      return (
+        <>
+          <button type="button" onClick={() => add(files)}>
+            Attach
+          </button>
+          <button type="button" onClick={onClick}>
+            Send
+          </button>
+          <output>{items.map(({ status }) => status).join()}</output>
+        </>
+      )
+    }
+    const screen = await render(<Composer />, { wrapper: wrapperOf(chat.client) })
+    await screen.getByRole('button', { name: 'Attach' }).click()
+    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('uploaded,uploaded')
+    await screen.getByRole('button', { name: 'Send' }).dblClick()
+    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('sent,sent')
+    expect(sends).toBe(2)
+    expect(heard).toEqual(['composer a.png sent', 'composer b.png sent'])
+    expect(await chat.requests('complete')).toHaveLength(2)
+    for (const file of files) expect(await chat.posts(file.name)).toEqual([await sha256(file)])
+  })
+})
+
+describe('onItemSent and onItemFailed', () => {
+  it('are called once for each file, those of the last render, and not for what was rejected or aborted', async () => {
+    const heard: string[] = []
+    const tray = await openTray({}, noting(heard, 'first render'))
+    await tray.emulator.fault('put', { kind: 'status', status: 403 }, { kind: 'delay', ms: 300 })
+    tray.result.current.add([fileOf(1000, 'refused.png')])
+    await eventually(tray.shown).toEqual(['failed'])
+    await tray.rerender(noting(heard, 'second render'))
+    tray.result.current.add([fileOf(1000, 'sent.png'), fileOf(1000, 'aborted.png'), fileOf(0, 'empty.png')])
+    await tray.untilShown(({ items }) => items.length === 4)
+    tray.result.current.abort(tray.id(2))
+    void tray.result.current.send()
+    await eventually(tray.shown).toEqual(['failed', 'sent', 'aborted', 'rejected'])
+    expect(heard).toEqual(['first render refused.png failed S3UploadError', 'second render sent.png sent'])
+  })
+
+  it('are called again for a file that fails again', async () => {
+    const heard: string[] = []
+    const tray = await openTray({}, noting(heard, 'tray'))
+    await tray.emulator.fault('put', { kind: 'status', status: 403 }, { kind: 'status', status: 403 })
+    tray.result.current.add([fileOf(1000)])
+    await eventually(() => heard).toHaveLength(1)
+    tray.result.current.retry(tray.id())
+    await eventually(() => heard).toHaveLength(2)
+    tray.result.current.retry(tray.id())
+    await eventually(tray.shown).toEqual(['uploaded'])
+    await tray.result.current.send()
+    expect(heard.at(-1)).toBe('tray photo.png sent')
+    expect(heard).toHaveLength(3)
+  })
+
+  it('are not called of a component that has gone, while the file goes on', async () => {
+    const heard: string[] = []
+    const tray = await openTray({}, { ...noting(heard, 'gone'), autoSend: true })
+    const staying = await renderHook(
+      () => useAttachmentQueue({ ...noting(heard, 'staying'), autoSend: true }),
+      {
+        wrapper: wrapperOf(tray.client),
+      },
+    )
+    await tray.emulator.fault('put', { kind: 'delay', ms: 300 })
+    const file = fileOf(1000)
+    tray.result.current.add([file])
+    await eventually(() => tray.arrived(file.name)).toContain('put')
+    await tray.unmount()
+    await eventually(() => staying.result.current.items).toMatchObject([{ status: 'sent' }])
+    expect(heard).toEqual(['staying photo.png sent'])
+    await staying.unmount()
+    tray.result.current.add([fileOf(1000, 'unseen.png')])
+    await eventually(() => tray.posts('unseen.png')).toHaveLength(1)
+    expect(heard).toEqual(['staying photo.png sent'])
+  })
+})

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { cdp } from 'vitest/browser'
+import { eventually, fileOf } from '../support/browserChat.ts'
+import type { Tray } from '../support/browserTray.tsx'
+import { openTray } from '../support/browserTray.tsx'
+
+/** Adds a new file; nobody but the library could keep it. */
+function addOne({ result }: Tray): WeakRef<File> {
+  const file = fileOf(1000)
+  result.current.add([file])
+  return new WeakRef(file)
+}
+
+async function countAlive(files: readonly WeakRef<File>[]): Promise<number> {
+  await cdp().send('HeapProfiler.collectGarbage')
+  return files.filter((file) => file.deref() !== undefined).length
+}
+
+describe('useAttachmentQueue', () => {
+  it('keeps what is stored alive, and nothing of it once it is removed', async () => {
+    const tray = await openTray()
+    const files = [addOne(tray), addOne(tray), addOne(tray)]
+    await eventually(tray.shown).toEqual(['uploaded', 'uploaded', 'uploaded'])
+    expect(await countAlive(files)).toBe(3)
+    tray.result.current.remove(tray.id())
+    tray.result.current.clear()
+    await eventually(tray.shown).toEqual([])
+    // React keeps what a component showed before the last render.
+    await tray.rerender()
+    await eventually(() => countAlive(files)).toBe(0)
+  })
+})

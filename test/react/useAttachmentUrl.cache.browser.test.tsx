@@ -1,0 +1,138 @@
+import { createAsyncStoragePersister } from '@tanstack/query-async-storage-persister'
+import { dehydrate, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { PersistQueryClientProvider, persistQueryClient } from '@tanstack/react-query-persist-client'
+import type { ReactNode } from 'react'
+import { StrictMode } from 'react'
+import { AttachmentsProvider, createAttachmentsClient, useAttachmentUrl } from 'react-connect-attachments'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { render } from 'vitest-browser-react'
+import { eventually } from '../support/browserChat.ts'
+import type { PostedChat } from '../support/browserPosted.ts'
+import { openPostedChat } from '../support/browserPosted.ts'
+import { leaked, secretsOf, stringsIn, watchConsole } from '../support/browserSecrets.ts'
+import { openUrl } from '../support/browserUrl.tsx'
+
+describe("TanStack's cache", () => {
+  it('holds the URL where nothing but its name finds it', async () => {
+    const { result, act, queryClient, rerender } = await openUrl()
+    await act(() => eventually(() => result.current.status).toBe('success'))
+    const { data } = result.current
+    const secrets = secretsOf(data?.url ?? '')
+    const queries = queryClient.getQueryCache().getAll()
+    const devtools = JSON.stringify(queries.map(({ queryKey, state }) => ({ queryKey, state })))
+    expect(devtools).toContain(data?.urlExpiry)
+    expect(leaked(secrets, [devtools, JSON.stringify(dehydrate(queryClient))])).toEqual([])
+    expect(leaked(secrets, stringsIn([queries, structuredClone(data), { ...data }]))).toEqual([])
+    expect(leaked(secrets, stringsIn(result.current))).toEqual([])
+    // A refetch of equal answers is no reason to copy one.
+    await act(() => result.current.refetch())
+    await rerender()
+    expect(leaked(secretsOf(result.current.data?.url ?? ''), stringsIn(queries))).toEqual([])
+  })
+})
+
+const key = 'an-app'
+const ways = ['persistQueryClient', 'PersistQueryClientProvider'] as const
+
+/** What an app with TanStack's persister shows, and every state of the query that a person could see. */
+interface Page {
+  seen: { status: string; url: string | undefined }[]
+  urls(): (string | undefined)[]
+  leave(): Promise<void>
+}
+
+/** Loads the page: nothing outlives a load but what the persister has written. */
+async function load({ emulator, attachmentId }: PostedChat, way: (typeof ways)[number]): Promise<Page> {
+  const client = createAttachmentsClient({
+    endpoint: emulator.endpoint,
+    connectionToken: () => 'connection-token',
+  })
+  // As TanStack's page on persisting has it.
+  const queryClient = new QueryClient({ defaultOptions: { queries: { gcTime: 24 * 3600 * 1000 } } })
+  const persister = createAsyncStoragePersister({ storage: localStorage, key })
+  const seen: Page['seen'] = []
+  const Picture = (): ReactNode => {
+    const { status, data } = useAttachmentUrl({ attachmentId })
+    seen.push({ status, url: data?.url })
+    return status
+  }
+  const app = (
+    <AttachmentsProvider client={client}>
+      <Picture />
+    </AttachmentsProvider>
+  )
+  let unsubscribe: (() => void) | undefined
+  if (way === 'persistQueryClient') {
+    // Through `Object`, which is not checked: its types may be of another release of TanStack's core than the client's.
+    const [stop, restored] = persistQueryClient(Object({ queryClient, persister }))
+    unsubscribe = stop
+    await restored
+  }
+  const screen = await render(
+    <StrictMode>
+      {way === 'persistQueryClient' ? (
+        <QueryClientProvider client={queryClient}>{app}</QueryClientProvider>
+      ) : (
+        <PersistQueryClientProvider client={queryClient} persistOptions={{ persister }}>
+          {app}
+        </PersistQueryClientProvider>
+      )}
+    </StrictMode>,
+  )
+  return {
+    seen,
+    urls: () => seen.filter(({ status }) => status === 'success').map(({ url }) => url),
+    leave: async () => {
+      // Whoever leaves a page unmounts nothing first.
+      unsubscribe?.()
+      await screen.unmount()
+    },
+  }
+}
+
+function written(): { clientState?: { queries: { queryKey: unknown[]; state: { data: unknown } }[] } } {
+  return JSON.parse(localStorage.getItem(key) ?? '{}')
+}
+
+/** The ends of the keys that are written, which differ from load to load. */
+function idsWritten(): unknown[] {
+  return written().clientState?.queries.map(({ queryKey }) => queryKey.at(-1)) ?? []
+}
+
+beforeEach(() => {
+  onTestFinished(() => localStorage.removeItem(key))
+})
+
+describe.each(ways)("TanStack's %s, with its defaults", (way) => {
+  it('writes no signed URL, and never restores an answer without one', async () => {
+    const said = watchConsole()
+    const chat = await openPostedChat()
+    const first = await load(chat, way)
+    await eventually(first.urls).toContainEqual(expect.any(String))
+    const firstUrl = first.urls().at(-1) ?? ''
+    await eventually(() => written().clientState?.queries).toMatchObject([
+      {
+        queryKey: ['connect-attachments', 'attachmentUrl', chat.attachmentId, null, expect.any(String)],
+        state: { data: { attachmentSizeInBytes: 1000, urlExpiry: expect.any(String) } },
+      },
+    ])
+    expect(leaked(secretsOf(firstUrl), stringsIn({ ...localStorage }))).toEqual([])
+    const [firstId] = idsWritten()
+    const kept = localStorage.getItem(key) ?? ''
+    await first.leave()
+    localStorage.setItem(key, kept)
+
+    const second = await load(chat, way)
+    await eventually(second.urls).toContainEqual(expect.any(String))
+    const secondUrl = second.urls().at(-1) ?? ''
+    expect(secondUrl).not.toBe(firstUrl)
+    expect(await chat.requests('get')).toHaveLength(2)
+    expect(second.seen[0]).toEqual({ status: 'pending', url: undefined })
+    expect(second.urls()).not.toContain(undefined)
+    // What was restored is not written again, load after load.
+    await eventually(idsWritten).toEqual([expect.not.stringMatching(`^${firstId}$`)])
+    const secrets = [...secretsOf(firstUrl), ...secretsOf(secondUrl)]
+    expect(leaked(secrets, stringsIn({ ...localStorage }))).toEqual([])
+    expect(leaked(secrets, said.said())).toEqual([])
+  })
+})

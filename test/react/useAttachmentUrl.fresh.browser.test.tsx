@@ -1,0 +1,164 @@
+import { focusManager } from '@tanstack/react-query'
+import type { Fault } from 'react-connect-attachments/testing'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { eventually, goOffline } from '../support/browserChat.ts'
+import type { UrlHook } from '../support/browserUrl.tsx'
+import { openUrl, useMovableTime } from '../support/browserUrl.tsx'
+
+beforeEach(useMovableTime)
+
+/** Mounted, with its first URL. */
+async function openFresh(...parameters: Parameters<typeof openUrl>): Promise<UrlHook> {
+  const hook = await openUrl(...parameters)
+  await hook.act(() => eventually(() => hook.result.current.status).toBe('success'))
+  return hook
+}
+
+/** Lets `seconds` pass for the page. */
+async function elapse({ act }: UrlHook, seconds: number): Promise<void> {
+  await act(() => vi.advanceTimersByTimeAsync(seconds * 1000))
+}
+
+/** Hides the tab, as far as TanStack is told. */
+function hideTab(): () => void {
+  focusManager.setFocused(false)
+  onTestFinished(() => focusManager.setFocused(undefined))
+  return () => focusManager.setFocused(true)
+}
+
+describe('useAttachmentUrl, while it is mounted', () => {
+  it.each([
+    [300, undefined],
+    [60, 60],
+    [5, 5],
+  ])('asks for another URL with a fifth of its %i s left', async (lifetime, urlExpiryInSeconds) => {
+    const hook = await openFresh({ options: { urlExpiryInSeconds } })
+    const first = hook.result.current.data?.url
+    await elapse(hook, lifetime * 0.7)
+    expect(await hook.requests('get')).toHaveLength(1)
+    await elapse(hook, lifetime * 0.1)
+    await hook.act(() => eventually(() => hook.result.current.data?.url).not.toBe(first))
+    expect(hook.result.current).toMatchObject({ status: 'success', isStale: false })
+    const second = hook.result.current.data?.url
+    await elapse(hook, lifetime * 0.8)
+    await hook.act(() => eventually(() => hook.result.current.data?.url).not.toBe(second))
+  })
+
+  it('counts from when the URL was given, not from when somebody mounted late', async () => {
+    const hook = await openFresh()
+    await elapse(hook, 200)
+    await hook.unmount()
+    const late = await hook.mount()
+    const first = late.result.current.data?.url
+    expect(first).toBeDefined()
+    expect(await hook.requests('get')).toHaveLength(1)
+    await elapse(hook, 40)
+    await hook.act(() => eventually(() => late.result.current.data?.url).not.toBe(first))
+  })
+
+  it('shows nobody who mounts later a URL that has ended', async () => {
+    const hook = await openFresh()
+    await elapse(hook, 239)
+    await hook.unmount()
+    await elapse(hook, 62)
+    const late = await hook.mount()
+    expect(late.result.current).toMatchObject({ status: 'pending', data: undefined })
+    await hook.act(() => eventually(() => late.result.current.status).toBe('success'))
+  })
+
+  it('keeps the URL that it has when it gets no other, and goes on asking', async () => {
+    const hook = await openFresh()
+    const faults = Array<Fault>(4).fill({ kind: 'status', status: 500 })
+    await hook.emulator.fault('get', ...faults)
+    const first = hook.result.current.data?.url
+    await elapse(hook, 240)
+    await hook.act(() => eventually(() => hook.result.current.status).toBe('error'))
+    expect(hook.result.current.data?.url).toBe(first)
+    expect(await hook.requests('get')).toHaveLength(5)
+    await elapse(hook, 30)
+    await hook.act(() => eventually(() => hook.result.current.status).toBe('success'))
+    expect(hook.result.current.data?.url).not.toBe(first)
+  })
+
+  it('asks no more once it is refused for good', async () => {
+    const hook = await openFresh()
+    await hook.emulator.fault('get', { kind: 'status', status: 403 })
+    await elapse(hook, 240)
+    await hook.act(() => eventually(() => hook.result.current.status).toBe('error'))
+    await elapse(hook, 1000)
+    expect(await hook.requests('get')).toHaveLength(2)
+  })
+
+  it.each([true, false])(
+    'rests in a hidden tab, and is fresh again when that is back (%s)',
+    async (wanted) => {
+      const hook = await openFresh({
+        app: { defaultOptions: { queries: { refetchOnWindowFocus: wanted } } },
+      })
+      const first = hook.result.current.data?.url
+      const showTab = hideTab()
+      await elapse(hook, 3600)
+      expect(await hook.requests('get')).toHaveLength(1)
+      await hook.act(showTab)
+      await hook.act(() => eventually(() => hook.result.current.data?.url).not.toBe(first))
+      expect(await hook.requests('get')).toHaveLength(2)
+    },
+  )
+
+  it('leaves a fresh one be when the tab is back', async () => {
+    const hook = await openFresh()
+    const showTab = hideTab()
+    await elapse(hook, 100)
+    await hook.act(showTab)
+    await elapse(hook, 1)
+    expect(await hook.requests('get')).toHaveLength(1)
+  })
+
+  it('waits for the network, unpaused, and goes on by itself', async () => {
+    const { mount, act, requests } = await openUrl({ options: { enabled: false } })
+    const goOnline = goOffline()
+    const { result } = await mount()
+    expect(result.current).toMatchObject({ status: 'pending', fetchStatus: 'fetching' })
+    expect(await requests('get')).toEqual([])
+    await act(goOnline)
+    await act(() => eventually(() => result.current.status).toBe('success'))
+  })
+})
+
+describe('useAttachmentUrl, with a clock that is wrong', () => {
+  const day = 24 * 3600 * 1000
+
+  it.each([
+    ['a day ahead', day],
+    ['a day behind', -day],
+  ])('goes by what the URL says of itself, %s', async (_, offset) => {
+    vi.setSystemTime(Date.now() + offset)
+    const hook = await openFresh()
+    await elapse(hook, 239)
+    expect(await hook.requests('get')).toHaveLength(1)
+    await elapse(hook, 2)
+    await eventually(() => hook.requests('get')).toHaveLength(2)
+  })
+
+  it('asks in time for another though the clock was set back meanwhile', async () => {
+    const hook = await openFresh()
+    vi.setSystemTime(Date.now() - day)
+    await hook.rerender()
+    await elapse(hook, 241)
+    await eventually(() => hook.requests('get')).toHaveLength(2)
+  })
+
+  it.each([
+    ['in the past', -day, 4],
+    ['too far off', day, 240],
+    ['not to be told', Number.NaN, 4],
+  ])('keeps to the lifetimes of the service when the end of a URL is %s', async (_, offset, seconds) => {
+    const UrlExpiry = Number.isNaN(offset) ? 'tomorrow' : new Date(Date.now() + offset).toISOString()
+    const response = { Url: 'http://127.0.0.1/unsigned', UrlExpiry }
+    const hook = await openFresh({ faults: Array<Fault>(3).fill({ kind: 'patch', response }) })
+    await elapse(hook, seconds - 2)
+    expect(await hook.requests('get')).toHaveLength(1)
+    await elapse(hook, 3)
+    await eventually(() => hook.requests('get')).toHaveLength(2)
+  })
+})

@@ -1,0 +1,43 @@
+// @ts-check
+import { createHash } from 'node:crypto'
+
+/**
+ * The server's end of a browser's WebSocket (RFC 6455), for short text messages: no fragments, no extensions, and
+ * answers of at most 125 bytes.
+ * @param {import('node:http').IncomingMessage} request asks for the upgrade
+ * @param {import('node:stream').Duplex} socket
+ * @param {(text: string) => string} answer what goes back for each message
+ */
+export function acceptWebSocket({ headers }, socket, answer) {
+  const key = `${headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`
+  const accept = createHash('sha1').update(key).digest('base64')
+  const upgrade = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade']
+  socket.write([...upgrade, `Sec-WebSocket-Accept: ${accept}`, '', ''].join('\r\n'))
+  socket.on('error', () => {})
+
+  let unread = Buffer.alloc(0)
+  socket.on('data', (chunk) => {
+    unread = Buffer.concat([unread, chunk])
+    for (let frame = readFrame(unread); frame; frame = readFrame(unread)) {
+      unread = unread.subarray(frame.end)
+      if (frame.opcode === 8) socket.end(writeFrame(8, frame.payload))
+      if (frame.opcode === 1) socket.write(writeFrame(1, Buffer.from(answer(frame.payload.toString()))))
+    }
+  })
+}
+
+/** The first frame, if all of it is there. A browser masks what it sends. */
+function readFrame(/** @type {Buffer} */ bytes) {
+  const isLong = ((bytes[1] ?? 0) & 0x7f) === 126
+  const head = isLong ? 4 : 2
+  if (bytes.length < head) return undefined
+  const end = head + 4 + (isLong ? bytes.readUInt16BE(2) : bytes.readUInt8(1) & 0x7f)
+  if (bytes.length < end) return undefined
+  const mask = bytes.subarray(head, head + 4)
+  const payload = bytes.subarray(head + 4, end).map((byte, i) => byte ^ (mask[i % 4] ?? 0))
+  return { opcode: bytes.readUInt8(0) & 0x0f, payload: Buffer.from(payload), end }
+}
+
+function writeFrame(/** @type {number} */ opcode, /** @type {Buffer} */ payload) {
+  return Buffer.concat([Buffer.from([0x80 | opcode, payload.length]), payload])
+}

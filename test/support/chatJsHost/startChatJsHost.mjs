@@ -1,0 +1,92 @@
+// @ts-check
+import { createServer, request as httpRequest } from 'node:http'
+import { pipeline } from 'node:stream'
+import { acceptWebSocket } from './acceptWebSocket.mjs'
+
+/**
+ * A participant host on which ChatJS can connect: CreateParticipantConnection and the chat's WebSocket, which the
+ * emulator does not have. All else goes to the emulator, preflights included, and comes back as it is. ChatJS's
+ * `endpoint` for an emulator at `<emulatorUrl>/<id>` is `<url>/<id>`.
+ *
+ * The participant token that ChatJS brings is handed back as the connection token: a test chooses it. Of several, with
+ * commas between them, each connection gets the next one, and the last one for good: the service renews them too.
+ * @param {string} emulatorUrl
+ * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ */
+export async function startChatJsHost(emulatorUrl) {
+  let url = ''
+  /** How often each participant has connected. @type {Map<string, number>} */
+  const connections = new Map()
+  const server = createServer((incoming, outgoing) => {
+    if (incoming.url?.endsWith('/participant/connection')) connect(incoming, outgoing, url, connections)
+    else forward(incoming, outgoing, emulatorUrl)
+  })
+  /** Once upgraded, a socket is the server's no more. @type {Set<import('node:stream').Duplex>} */
+  const sockets = new Set()
+  server.on('upgrade', (request, socket) => {
+    sockets.add(socket)
+    acceptWebSocket(request, socket, answerMessage)
+  })
+  await new Promise((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', () => resolve(server))
+  })
+  const address = server.address()
+  if (typeof address !== 'object' || !address) throw new Error('The server has no address.')
+  url = `http://127.0.0.1:${address.port}`
+  return {
+    url,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      for (const socket of sockets) socket.destroy()
+      await closed
+    },
+  }
+}
+
+/**
+ * CreateParticipantConnection, and its preflight.
+ * @type {(incoming: import('node:http').IncomingMessage, outgoing: import('node:http').ServerResponse, url: string, connections: Map<string, number>) => void}
+ */
+function connect({ method, url: path, headers }, outgoing, url, connections) {
+  outgoing.setHeader('access-control-allow-origin', '*')
+  if (method === 'OPTIONS') {
+    outgoing.setHeader('access-control-allow-headers', headers['access-control-request-headers'] ?? '')
+    outgoing.end()
+    return
+  }
+  const participant = `${path} ${headers['x-amz-bearer']}`
+  const count = connections.get(participant) ?? 0
+  connections.set(participant, count + 1)
+  const tokens = String(headers['x-amz-bearer']).split(',')
+  // The service's token lives for a day; ChatJS asks for the next one a minute before the end.
+  const inADay = new Date(Date.now() + 86_400_000).toISOString()
+  const answer = {
+    Websocket: { Url: url.replace('http', 'ws'), ConnectionExpiry: inADay },
+    ConnectionCredentials: { ConnectionToken: tokens[count] ?? tokens.at(-1), Expiry: inADay },
+  }
+  outgoing.setHeader('content-type', 'application/json').end(JSON.stringify(answer))
+}
+
+/** @type {(incoming: import('node:http').IncomingMessage, outgoing: import('node:http').ServerResponse, target: string) => void} */
+function forward(incoming, outgoing, target) {
+  const { method, url, socket } = incoming
+  const headers = { ...incoming.headers, host: new URL(target).host }
+  const forwarded = httpRequest(target + url, { method, headers }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
+    pipeline(answer, outgoing, () => {})
+  })
+  // Where one side breaks its connection, so does the other.
+  forwarded.once('error', () => socket.resetAndDestroy())
+  outgoing.once('close', () => forwarded.destroy())
+  incoming.pipe(forwarded)
+}
+
+/** What the socket of a chat says in which nobody says anything: without it, ChatJS connects again and again. */
+function answerMessage(/** @type {string} */ text) {
+  /** @type {{ topic: string, content?: { topics: string[] } }} */
+  const { topic, content } = JSON.parse(text)
+  if (topic === 'aws/subscribe') return JSON.stringify({ topic, content: { ...content, status: 'success' } })
+  // `aws/heartbeat` and `aws/ping`, every ten seconds.
+  return JSON.stringify({ topic, statusCode: 200 })
+}

@@ -1,0 +1,17 @@
+import type { AttachmentPersistence, PersistedAttachment } from 'react-connect-attachments'
+
+/** What a disk would hold, for tests of what is kept, and when. */
+export interface MemoryPersistence extends AttachmentPersistence {
+  kept(): PersistedAttachment[]
+}
+
+export function createMemoryPersistence(): MemoryPersistence {
+  const kept = new Map<string, PersistedAttachment>()
+  return {
+    load: async () => [...kept.values()],
+    save: async (attachment) => void kept.set(attachment.id, attachment),
+    remove: async (id) => void kept.delete(id),
+    clear: async () => kept.clear(),
+    kept: () => [...kept.values()],
+  }
+}
