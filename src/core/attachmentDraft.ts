@@ -63,5 +63,14 @@ export function tell(draft: AttachmentDraft, { failed, ...changes }: SendNews): 
   const { step, ...others } = changes
   const changed = step === draft.state.step ? others : changes
   draft.state = { ...draft.state, ...changed }
-  for (const listener of draft.listeners) listener(failed ? { ...changed, failed } : changed)
+  for (const listener of draft.listeners) {
+    try {
+      listener(failed ? { ...changed, failed } : changed)
+    } catch (error) {
+      // A mistake of the app's own callback shall be seen, and does not stop the file.
+      queueMicrotask(() => {
+        throw error
+      })
+    }
+  }
 }

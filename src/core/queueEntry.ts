@@ -29,7 +29,7 @@ export interface QueueEntry {
   isWanted: boolean
   /** One half of the way is under way, by this tray's doing. */
   isRunning: boolean
-  unfollow?: () => void
+  unfollow?: (() => void) | undefined
   /** Called when it has to wait: others need not wait behind it. */
   onTrouble?: () => void
   /** Called when it is sent, has failed, was aborted or removed. */
@@ -83,18 +83,21 @@ export function fail(tray: Tray, entry: QueueEntry, error: AttachmentError): voi
   end(tray, entry, { status: isAborted ? 'aborted' : 'failed', error, failureCount })
   // What a person has stopped does not begin again by itself after a reload.
   if (isAborted) void tray.client.persistence?.remove(entry.item.id)
-  else for (const listener of tray.listeners) listener.onItemFailed?.(entry.item)
+  // A copy, for a component that renders meanwhile puts itself in anew.
+  else for (const listener of [...tray.listeners]) listener.onItemFailed?.(entry.item)
 }
 
 /** Shows how the draft fares. It may be sent by somebody else too, who was given the same `File`. */
 export function follow(tray: Tray, entry: QueueEntry, draft: AttachmentDraft): void {
   const listener = ({ step, failed, ...news }: SendNews): void => {
     if (step === 'done') {
+      entry.unfollow?.()
+      entry.unfollow = undefined
       entry.draft = undefined
       void tray.client.persistence?.remove(entry.item.id)
       // What is over keeps no file alive.
       end(tray, entry, { status: 'sent', file: undefined })
-      for (const { onItemSent } of tray.listeners) onItemSent?.(entry.item)
+      for (const { onItemSent } of [...tray.listeners]) onItemSent?.(entry.item)
     } else if (entry.isRunning) {
       const { status, failureCount } = entry.item
       update(tray, entry, {

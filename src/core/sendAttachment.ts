@@ -67,6 +67,8 @@ export async function sendAttachment(
   parameters: SendAttachmentParameters,
 ): Promise<SendAttachmentResult> {
   const { file, attachmentName, contentType, signal = new AbortController().signal } = parameters
+  // None is what a hook's variables hold after a success.
+  if (!file) throw new FileRejectedError([{ code: 'changed', message: 'The file is sent; pick it again.' }])
   const described = describeFile(file)
   const draft = draftOf(client, file, {
     ...described,
@@ -196,11 +198,13 @@ function listen(
   draft: AttachmentDraft,
   { onStep, onProgress, onWaiting, onFailedAttempt }: SendAttachmentParameters,
 ): () => void {
+  // Each of the three requests counts its own.
+  let failureCount = 0
   const listener = ({ step, progress, waiting, failed }: SendNews): void => {
     if (step) onStep?.(step)
     if (progress) onProgress?.(progress)
     if (waiting !== undefined) onWaiting?.(waiting)
-    if (failed) onFailedAttempt?.(failed)
+    if (failed) onFailedAttempt?.({ ...failed, failureCount: ++failureCount })
   }
   const { step, progress, waiting } = draft.state
   if (step !== 'idle') listener({ step, progress, ...(waiting && { waiting }) })

@@ -85,7 +85,8 @@ export function useSendAttachment<TOnMutateResult = unknown>(
     ...mutation,
     ...replaced,
     variables: mutation.isSuccess ? undefined : mutation.variables,
-    step,
+    // Who aborts does not hear how the way ends.
+    step: mutation.isError ? (mutation.error.step === 'complete' ? 'uploaded' : 'idle') : step,
     waiting: mutation.isPending ? waiting : null,
     get progress() {
       return calls.progress()

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { AttachmentItem, UseAttachmentQueueOptions } from 'react-connect-attachments'
 import { useAttachmentQueue } from 'react-connect-attachments'
-import { describe, expect, it } from 'vitest'
+import { flushSync } from 'react-dom'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { render, renderHook } from 'vitest-browser-react'
 import { eventually, fileOf, patient, sha256 } from '../support/browserChat.ts'
 import { openSendingChat, openTray } from '../support/browserTray.tsx'
@@ -120,5 +121,55 @@ describe('onItemSent and onItemFailed', () => {
     tray.result.current.add([fileOf(1000, 'unseen.png')])
     await eventually(() => tray.posts('unseen.png')).toHaveLength(1)
     expect(heard).toEqual(['staying photo.png sent'])
+  })
+})
+
+describe('useAttachmentQueue, whose callbacks do what they like', () => {
+  it('calls onItemSent once for a file, also when it renders at once', async () => {
+    const chat = await openSendingChat()
+    let calls = 0
+    const Composer = (): ReactNode => {
+      const [messages, setMessages] = useState(0)
+      const { items, add } = useAttachmentQueue({
+        autoSend: true,
+        onItemSent: () => {
+          calls += 1
+          if (calls < 100) flushSync(() => setMessages((count) => count + 1))
+        },
+      })
+      return (
+        <>
+          <button type="button" onClick={() => add([fileOf(1000)])}>
+            Attach
+          </button>
+          <output>
+            {items.map(({ status }) => status).join()} {messages}
+          </output>
+        </>
+      )
+    }
+    const screen = await render(<Composer />, { wrapper: wrapperOf(chat.client) })
+    await screen.getByRole('button').click()
+    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('sent')
+    expect(calls).toBe(1)
+  })
+
+  it('shows a file as sent though onItemSent throws', async () => {
+    const thrown: unknown[] = []
+    const onError = (event: ErrorEvent): void => {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      thrown.push(event.error)
+    }
+    addEventListener('error', onError, { capture: true })
+    onTestFinished(() => removeEventListener('error', onError, { capture: true }))
+    const onItemSent = (): void => {
+      throw new Error('from the app')
+    }
+    const tray = await openTray({}, { autoSend: true, onItemSent })
+    tray.result.current.add([fileOf(1000)])
+    await eventually(tray.shown).toEqual(['sent'])
+    expect(await tray.posts('photo.png')).toHaveLength(1)
+    expect(thrown).toMatchObject([{ message: 'from the app' }])
   })
 })

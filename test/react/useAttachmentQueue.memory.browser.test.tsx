@@ -29,4 +29,12 @@ describe('useAttachmentQueue', () => {
     await tray.rerender()
     await eventually(() => countAlive(files)).toBe(0)
   })
+
+  it('keeps no file alive that is sent, though its row still stands there', async () => {
+    const tray = await openTray({}, { autoSend: true })
+    const files = [addOne(tray), addOne(tray), addOne(tray)]
+    await eventually(tray.shown).toEqual(['sent', 'sent', 'sent'])
+    await tray.rerender()
+    await eventually(() => countAlive(files)).toBe(0)
+  })
 })

@@ -20,7 +20,8 @@ describe('abort', () => {
       expect(await sending).toMatchObject(error)
       await untilShown(({ isError }) => isError)
       expect(performance.now() - abortedAt).toBeLessThan(100)
-      expect(result.current).toMatchObject({ error, waiting: null })
+      const step = place.step === 'complete' ? 'uploaded' : 'idle'
+      expect(result.current).toMatchObject({ error, step, waiting: null })
 
       goOnline()
       await sender.sendAnother(file.size)

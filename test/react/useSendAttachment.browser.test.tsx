@@ -1,5 +1,6 @@
 import { QueryClient, useIsMutating } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import type { SendAttachmentParameters } from 'react-connect-attachments'
 import { attachmentsKeys, useSendAttachment } from 'react-connect-attachments'
 import { describe, expect, it } from 'vitest'
 import { render } from 'vitest-browser-react'
@@ -171,5 +172,27 @@ describe('useSendAttachment', () => {
     await render(<Busy />, { wrapper: wrapperOf(client, queryClient) })
     await act(() => result.current.mutateAsync({ file: fileOf(1000) }))
     await eventually(() => seen).toEqual(['0 of 0', '1 of 1', '0 of 0'])
+  })
+
+  it('refuses the variables that a callback kept of a sent file, for they hold no file any more', async () => {
+    const kept: SendAttachmentParameters[] = []
+    const onSuccess = (_: unknown, variables: SendAttachmentParameters) => void kept.push(variables)
+    const { result, act } = await openSender({}, { onSuccess })
+    await act(async () => void (await result.current.mutateAsync({ file: fileOf(1000) })))
+    await act(() => Promise.all(kept.map((each) => result.current.mutateAsync(each).catch(() => {}))))
+    expect(result.current.error).toMatchObject({ name: 'FileRejectedError' })
+  })
+
+  it('counts the failed tries of all its requests', async () => {
+    const { result, emulator, untilShown } = await openSender()
+    await emulator.fault('start', { kind: 'status', status: 500 })
+    await emulator.fault('put', { kind: 'status', status: 503 })
+    await emulator.fault('complete', { kind: 'status', status: 403 })
+    const seen: number[] = []
+    const onFailedAttempt = ({ failureCount }: { failureCount: number }): void => void seen.push(failureCount)
+    result.current.mutate({ file: fileOf(1000), onFailedAttempt })
+    await untilShown(({ isError }) => isError)
+    expect(seen).toEqual([1, 2])
+    expect(result.current.failureCount).toBe(3)
   })
 })
