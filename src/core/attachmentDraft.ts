@@ -1,3 +1,4 @@
+import type { AttachmentsClient } from './client.ts'
 import { createClientToken } from './clientToken.ts'
 import type { FileDescription } from './describeFile.ts'
 import type { FailedAttempt, Waiting } from './retry.ts'
@@ -44,6 +45,15 @@ export interface AttachmentDraft {
 /** What there is of a draft when nothing is done. */
 export function beginning(): Pick<AttachmentDraft, 'startToken' | 'completeToken' | 'attachmentId'> {
   return { startToken: createClientToken(), completeToken: createClientToken(), attachmentId: undefined }
+}
+
+const drafts = new WeakMap<AttachmentsClient, WeakMap<File, AttachmentDraft>>()
+
+/** The drafts of a client by their file. They are kept apart, so that an app that sends nothing does not load this. */
+export function draftsOf(client: AttachmentsClient): WeakMap<File, AttachmentDraft> {
+  const known = drafts.get(client) ?? new WeakMap<File, AttachmentDraft>()
+  drafts.set(client, known)
+  return known
 }
 
 export function createDraft(file: File, description: FileDescription): AttachmentDraft {

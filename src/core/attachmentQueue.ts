@@ -1,5 +1,5 @@
 import { FileRejectedError, UploadAbortedError } from '../protocol/errors.ts'
-import { createDraft } from './attachmentDraft.ts'
+import { createDraft, draftsOf } from './attachmentDraft.ts'
 import type { AttachmentItem } from './attachmentItem.ts'
 import type { PersistedAttachment } from './attachmentPersistence.ts'
 import type { AttachmentsClient } from './client.ts'
@@ -127,7 +127,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     const { attachmentSizeInBytes } = entry.item
     const description = { attachmentName, attachmentSizeInBytes, contentType }
     const draft = { ...createDraft(file, description), ...tokens, attachmentId }
-    client.drafts.set(file, draft)
+    draftsOf(client).set(file, draft)
     // Its Complete may have gone out before the page was left.
     client.unclearCompletes.add(draft.completeToken)
     entry.isWanted = isWanted

@@ -3,7 +3,6 @@ import { Axios } from 'axios'
 import type { AttachmentConstraints } from '../protocol/contentTypes.ts'
 import type { EndpointOptions } from '../protocol/endpoint.ts'
 import { resolveEndpoint } from '../protocol/endpoint.ts'
-import type { AttachmentDraft } from './attachmentDraft.ts'
 import type { AttachmentPersistence } from './attachmentPersistence.ts'
 import type { Retries } from './retry.ts'
 import type { RetryPolicy } from './retryPolicy.ts'
@@ -67,7 +66,6 @@ export interface AttachmentsClient extends Retries {
   readonly startCache: StartCache
   /** Client tokens of Completes that may have been done, though no answer said so. */
   readonly unclearCompletes: Set<string>
-  readonly drafts: WeakMap<File, AttachmentDraft>
   readonly persistence: AttachmentPersistence | undefined
 }
 
@@ -97,7 +95,6 @@ export function createAttachmentsClient(options: AttachmentsClientOptions): Atta
     },
     startCache: createStartCache(),
     unclearCompletes: new Set(),
-    drafts: new WeakMap(),
     persistence: options.persistence,
   }
 }

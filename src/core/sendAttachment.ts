@@ -6,7 +6,7 @@ import {
   UploadAbortedError,
 } from '../protocol/errors.ts'
 import type { AttachmentDraft, SendNews, SendStep } from './attachmentDraft.ts'
-import { beginning, createDraft, tell } from './attachmentDraft.ts'
+import { beginning, createDraft, draftsOf, tell } from './attachmentDraft.ts'
 import type { AttachmentsClient } from './client.ts'
 import { createClientToken } from './clientToken.ts'
 import type { CompleteAttachmentUploadErrorType } from './completeAttachmentUpload.ts'
@@ -94,10 +94,11 @@ export function draftOf(
   file: File,
   description: FileDescription,
 ): AttachmentDraft {
-  const known = client.drafts.get(file)
+  const drafts = draftsOf(client)
+  const known = drafts.get(file)
   if (known && JSON.stringify(known.description) === JSON.stringify(description)) return known
   const draft = createDraft(file, description)
-  client.drafts.set(file, draft)
+  drafts.set(file, draft)
   return draft
 }
 
@@ -148,7 +149,7 @@ export function completeDraft(
       if (isInvalid && !client.unclearCompletes.has(clientToken)) Object.assign(draft, beginning())
       throw error
     })
-    client.drafts.delete(draft.file)
+    draftsOf(client).delete(draft.file)
     tell(draft, { step: 'done' })
   })
 }
