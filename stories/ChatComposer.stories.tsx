@@ -53,7 +53,7 @@ export const Playground: Story = {
 export const OnTheirWay: Story = {
   name: 'On their way',
   globals: { network: 'fine' },
-  args: { chats: 1 },
+  parameters: { service: { settings: { bytesPerSecond: 20_000_000 } } } satisfies Setting,
   async play(context) {
     const { canvas, loaded, userEvent } = context
     await attach(context, [await makePicture('Kitchen ceiling', 0.4)])
@@ -349,6 +349,7 @@ export const Reloaded: Story = {
     await faultOf(loaded, 'put', { kind: 'stall' })
     await attach(context, files.slice(2))
     await waitFor(async () => expect(await callsOf(loaded, 'put')).toBe(3))
+    await waitFor(async () => expect(await serviceOf(loaded).kept()).toHaveLength(3))
     await userEvent.click(canvas.getByRole('button', { name: 'Reload the page' }))
     await expect(await canvas.findByText('3 files ready')).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
@@ -356,11 +357,14 @@ export const Reloaded: Story = {
     // The third was started twice, with the same token.
     await expect(await callsOf(loaded, 'start')).toBe(4)
     await expect(await callsOf(loaded, 'complete')).toBe(3)
-    // Of what is sent nothing is left, and its picture is the service's now.
+    // Of what is sent nothing is kept, and its picture is the service's now.
+    await waitFor(async () => expect(await serviceOf(loaded).kept()).toEqual([]))
     await userEvent.click(canvas.getByRole('button', { name: 'Reload the page' }))
+    await waitFor(async () => expect(await callsOf(loaded, 'get')).toBe(1))
     await waitFor(() => {
+      if (!serviceOf(loaded).isReal) return
       const picture = conversationOf(context).querySelector('img')
-      return expect(picture?.src.startsWith('http') && picture.naturalWidth).toBeGreaterThan(0)
+      expect(picture?.src.startsWith('http') && picture.naturalWidth).toBeGreaterThan(0)
     })
     await expectSent(context, files)
   },

@@ -65,7 +65,7 @@ export const Uploading: Story = {
   globals: { network: 'fine' },
   parameters: {
     service: {
-      settings: { bytesPerSecond: 2_000_000 },
+      settings: { bytesPerSecond: 20_000_000 },
       faults: { put: repeatedly({ kind: 'stall', afterBytes: 6_000_000 }).slice(0, 2) },
     },
   } satisfies Setting,

@@ -76,7 +76,7 @@ export const Uploading: Story = {
   globals: { network: 'fine' },
   parameters: {
     service: {
-      settings: { bytesPerSecond: 2_000_000 },
+      settings: { bytesPerSecond: 20_000_000 },
       faults: { put: [{ kind: 'stall', afterBytes: 8_000_000 }] },
     },
   } satisfies Setting,

@@ -1,5 +1,6 @@
 import type { AxiosAdapter } from 'axios'
 import { AxiosError } from 'axios'
+import type { AttachmentPersistence } from 'react-connect-attachments'
 
 /** Makes the browser say that it is offline, or no longer. */
 export function setOffline(isOffline: boolean): void {
@@ -42,5 +43,21 @@ export function withinPage(send: AxiosAdapter, left: AbortSignal): AxiosAdapter 
       left.removeEventListener('abort', stop)
       removeEventListener('offline', cut)
     }
+  }
+}
+
+/** `persistence` as a page has it: once the page is left, what it still had to write is not written. */
+export function keptByPage(persistence: AttachmentPersistence, left: AbortSignal): AttachmentPersistence {
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(() => (left.aborted ? never : work()))
+    last = done
+    return done
+  }
+  return {
+    load: () => inTurn(persistence.load),
+    save: (attachment) => inTurn(() => persistence.save(attachment)),
+    remove: (id) => inTurn(() => persistence.remove(id)),
+    clear: () => inTurn(persistence.clear),
   }
 }

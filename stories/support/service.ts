@@ -1,4 +1,3 @@
-import { emulatorUrl } from 'virtual:emulator-server'
 import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios'
 import axios from 'axios'
 import type { AttachmentPersistence, AttachmentsClient, RetryPolicy } from 'react-connect-attachments'
@@ -9,13 +8,12 @@ import type {
   Fault,
   Operation,
   RecordedRequest,
-  RemoteEmulator,
   RemoteState,
 } from 'react-connect-attachments/testing'
-import { connectEmulator, createEmulator, createEmulatorAdapter } from 'react-connect-attachments/testing'
 import type { Behaviour, Mood } from './moods.ts'
 import { calm, moods } from './moods.ts'
-import { setOffline, withinPage } from './page.ts'
+import { openEmulator } from './openEmulator.ts'
+import { keptByPage, setOffline, withinPage } from './page.ts'
 
 /** What a story says of its service; faults take the place of the mood's. */
 export interface ServiceOptions extends Behaviour {
@@ -28,8 +26,12 @@ export interface ServiceOptions extends Behaviour {
 /** One chat's Participant Service and file store, and the client that talks to it. */
 export interface Service {
   client: AttachmentsClient
+  /** See `OpenEmulator`. */
+  isReal: boolean
   /** Leaves the page, as a reload does: nothing is heard any more of the client so far, and this is the next one. */
   reopen(): AttachmentsClient
+  /** Names of the files that are kept now. */
+  kept(): Promise<string[]>
   /** Settles when files cannot be kept, with the reason. */
   warning: Promise<Error>
   /** Changes the mood. The faults that are still to come are taken back; the story's own come anew. */
@@ -46,7 +48,7 @@ export interface Service {
 }
 
 export async function openService(mood: Mood, options: ServiceOptions = {}): Promise<Service> {
-  const emulator = await (emulatorUrl === undefined ? openInPage() : openOnLoopback(emulatorUrl))
+  const emulator = await openEmulator()
   // The emulator's own queue cannot be taken back; so it is given one fault at a time.
   let faults: Partial<Record<Operation, readonly Fault[]>> = {}
   let page = new AbortController()
@@ -60,22 +62,24 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
       return send(config)
     }
   }
-  let persistence: AttachmentPersistence | undefined
+  const key = crypto.randomUUID()
+  // By another hand than the page's.
+  const kept = createIndexedDbPersistence({ key })
   let warn = (_: Error): void => {}
   const warning = new Promise<Error>((resolve) => {
     warn = resolve
   })
-  const key = crypto.randomUUID()
+  const persist = (left: AbortSignal): AttachmentPersistence =>
+    keptByPage(createIndexedDbPersistence({ key, onWarning: warn }), left)
   const open = (): AttachmentsClient => {
     page = new AbortController()
-    if (options.keepsFiles) persistence = createIndexedDbPersistence({ key, onWarning: warn })
     return createAttachmentsClient({
       endpoint: emulator.endpoint,
       connectionToken: () => 'connection-token',
       retry: options.retry,
       axios: axios.create({ adapter: withinPage(spoiled(emulator.fetch), page.signal) }),
       s3Axios: axios.create({ adapter: withinPage(spoiled(emulator.xhr), page.signal) }),
-      persistence,
+      persistence: options.keepsFiles ? persist(page.signal) : undefined,
     })
   }
   const behave = async (next: Mood): Promise<void> => {
@@ -89,11 +93,13 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
   await behave(mood)
   return {
     client: open(),
+    isReal: emulator.isReal,
     reopen() {
       page.abort()
       return open()
     },
     warning,
+    kept: async () => (await kept.load()).map(({ attachmentName }) => attachmentName),
     behave,
     configure: emulator.configure,
     async fault(operation, ...added) {
@@ -106,39 +112,8 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
       await emulator.close()
       page.abort()
       setOffline(false)
-      await persistence?.clear()
+      if (options.keepsFiles) await kept.clear()
     },
-  }
-}
-
-/** An emulator, wherever it is, and the ways to it. */
-interface OpenEmulator extends RemoteEmulator {
-  fetch: AxiosAdapter
-  xhr: AxiosAdapter
-}
-
-/** Real HTTP to a server on the loopback. */
-async function openOnLoopback(url: string): Promise<OpenEmulator> {
-  const emulator = await connectEmulator(url)
-  return { ...emulator, fetch: axios.getAdapter('fetch'), xhr: axios.getAdapter('xhr') }
-}
-
-/** In a static build there is no server: the same service within the page. */
-async function openInPage(): Promise<OpenEmulator> {
-  const emulator = createEmulator()
-  const adapter = createEmulatorAdapter(emulator)
-  return {
-    endpoint: emulator.endpoint,
-    fetch: adapter,
-    xhr: adapter,
-    configure: async (changes) => emulator.configure(changes),
-    fault: async (operation, ...faults) => emulator.fault(operation, ...faults),
-    state: async () => ({
-      requests: emulator.requests,
-      attachments: emulator.attachments.map(({ object: _, ...attachment }) => attachment),
-    }),
-    reset: async () => emulator.reset(),
-    close: async () => emulator.reset(),
   }
 }
 

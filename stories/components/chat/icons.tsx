@@ -29,7 +29,7 @@ export const cross: ReactNode = (
 
 export const stop: ReactNode = (
   <Icon>
-    <rect x="5.5" y="5.5" width="9" height="9" rx="1.5" />
+    <rect x="6" y="6" width="8" height="8" rx="1" fill="currentColor" />
   </Icon>
 )
 

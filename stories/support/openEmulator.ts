@@ -1,0 +1,47 @@
+import { emulatorUrl } from 'virtual:emulator-server'
+import type { AxiosAdapter } from 'axios'
+import axios from 'axios'
+import type { RemoteEmulator } from 'react-connect-attachments/testing'
+import { connectEmulator, createEmulator, createEmulatorAdapter } from 'react-connect-attachments/testing'
+
+/** An emulator, wherever it is, and the ways to it. */
+export interface OpenEmulator extends RemoteEmulator {
+  fetch: AxiosAdapter
+  xhr: AxiosAdapter
+  /** It answers real HTTP, so that its URLs can be given to an `<img>`. */
+  isReal: boolean
+}
+
+export function openEmulator(): Promise<OpenEmulator> {
+  return emulatorUrl === undefined ? openInPage() : openOnLoopback(emulatorUrl)
+}
+
+/** Real HTTP to a server on the loopback. */
+async function openOnLoopback(url: string): Promise<OpenEmulator> {
+  const emulator = await connectEmulator(url)
+  return { ...emulator, fetch: axios.getAdapter('fetch'), xhr: axios.getAdapter('xhr'), isReal: true }
+}
+
+/** In a static build there is no server: the same service within the page. */
+async function openInPage(): Promise<OpenEmulator> {
+  const emulator = createEmulator()
+  const adapter = createEmulatorAdapter(emulator)
+  return {
+    endpoint: emulator.endpoint,
+    fetch: adapter,
+    xhr: adapter,
+    isReal: false,
+    configure: async (changes) => emulator.configure(changes),
+    fault: async (operation, ...faults) => emulator.fault(operation, ...faults),
+    state: async () => ({
+      requests: emulator.requests,
+      attachments: emulator.attachments.map(({ object, ...attachment }) => {
+        if (!object) return attachment
+        const { bytes, headers: _, ...rest } = object
+        return { ...attachment, object: { ...rest, size: bytes.byteLength } }
+      }),
+    }),
+    reset: async () => emulator.reset(),
+    close: async () => emulator.reset(),
+  }
+}
