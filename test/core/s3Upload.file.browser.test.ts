@@ -1,26 +1,7 @@
 import { FileRejectedError, s3Upload } from 'react-connect-attachments'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { commands, userEvent } from 'vitest/browser'
-import { eventually, fileOf, openChat, rejection } from '../support/browserChat.ts'
-
-/** A file of the disk, as a person picks it; one made by `new File` is in memory and cannot change. */
-async function pickFile(path: string, content: string): Promise<File> {
-  await commands.writeFile(path, content)
-  const input = document.createElement('input')
-  input.type = 'file'
-  document.body.append(input)
-  onTestFinished(async () => {
-    input.remove()
-    await commands.removeFile(path).catch(() => {})
-  })
-  await userEvent.upload(input, path)
-  const file = input.files?.[0]
-  if (!file) throw new Error('No file was picked.')
-  // Chromium knows a changed file by its size and by the second of its last change.
-  const changesShow = Math.floor(file.lastModified / 1000 + 1) * 1000
-  await eventually(() => Date.now()).toBeGreaterThan(changesShow)
-  return file
-}
+import { describe, expect, it } from 'vitest'
+import { commands } from 'vitest/browser'
+import { fileOf, openChat, pickFile, rejection } from '../support/browserChat.ts'
 
 const changed = {
   name: 'FileRejectedError',
