@@ -7,8 +7,12 @@ import { nothingSent } from './transfer.ts'
 
 /** Whom a tray tells. */
 export interface AttachmentQueueListener {
+  /**
+   * Called once for each file that the chat has taken. Its `file` is let go of by then: what a message shows of it has to be
+   * kept before.
+   */
   onItemSent?: ((item: AttachmentItem) => void) | undefined
-  /** Not for what was rejected or aborted. */
+  /** Called when a file has failed; not for what was rejected or aborted. */
   onItemFailed?: ((item: AttachmentItem) => void) | undefined
 }
 

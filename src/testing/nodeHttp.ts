@@ -98,9 +98,11 @@ function toRequest(origin: string, incoming: IncomingMessage, signal: AbortSigna
  */
 function probe(incoming: IncomingMessage, outgoing: ServerResponse): () => void {
   let seen = -1
+  // Now: a body that is given up takes its socket from the request before it is over.
+  const { socket } = incoming
   const timer = setInterval(() => {
     if (incoming.complete || outgoing.headersSent || outgoing.destroyed) return
-    const { bytesRead } = incoming.socket
+    const { bytesRead } = socket
     if (bytesRead === seen) outgoing.writeProcessing()
     seen = bytesRead
   }, 250)
