@@ -23,6 +23,14 @@ export interface SendNews extends Partial<SendState> {
   failed?: FailedAttempt<StartAttachmentUploadErrorType | S3UploadErrorType>
 }
 
+/** Whom a caller tells. */
+interface SendCallbacks {
+  onStep?: ((step: SendStep) => void) | undefined
+  onProgress?: ((progress: TransferProgress) => void) | undefined
+  onWaiting?: ((waiting: Waiting | null) => void) | undefined
+  onFailedAttempt?: ((attempt: NonNullable<SendNews['failed']>) => void) | undefined
+}
+
 /**
  * A file that is not sent yet, and what is done of it: the same `File` goes on from here with the same idempotency keys,
  * however often it is tried. No URL is in it; those stay in the client's cache of Starts.
@@ -83,4 +91,23 @@ export function tell(draft: AttachmentDraft, { failed, ...changes }: SendNews): 
       })
     }
   }
+}
+
+/** Calls back for what changes; for a way that is under way already, at once. Gives what ends it. */
+export function listen(
+  draft: AttachmentDraft,
+  { onStep, onProgress, onWaiting, onFailedAttempt }: SendCallbacks,
+): () => void {
+  // Each of the three requests counts its own.
+  let failureCount = 0
+  const listener = ({ step, progress, waiting, failed }: SendNews): void => {
+    if (step) onStep?.(step)
+    if (progress) onProgress?.(progress)
+    if (waiting !== undefined) onWaiting?.(waiting)
+    if (failed) onFailedAttempt?.({ ...failed, failureCount: ++failureCount })
+  }
+  const { step, progress, waiting } = draft.state
+  if (step !== 'idle') listener({ step, progress, ...(waiting && { waiting }) })
+  draft.listeners.add(listener)
+  return () => draft.listeners.delete(listener)
 }

@@ -2,6 +2,8 @@ import { FileRejectedError, UploadAbortedError } from '../protocol/errors.ts'
 import { createDraft, draftsOf } from './attachmentDraft.ts'
 import type { AttachmentItem } from './attachmentItem.ts'
 import type { PersistedAttachment } from './attachmentPersistence.ts'
+import type { SomeSettings } from './attachmentQueueSettings.ts'
+import { defaultSettings, withSettings } from './attachmentQueueSettings.ts'
 import type { AttachmentsClient } from './client.ts'
 import { createClientToken } from './clientToken.ts'
 import type { FrameStore } from './frameStore.ts'
@@ -11,24 +13,12 @@ import { createEntry, end, fail, follow, run, save, update } from './queueEntry.
 import { completeDraft, draftOf, uploadDraft } from './sendAttachment.ts'
 import { validateDescription } from './validateFile.ts'
 
-/** How a tray works. */
-export interface AttachmentQueueSettings {
-  /** Files that go up at the same time. @default 3: half of the connections that HTTP/1.1 has to a host */
-  concurrency: number
-  /** Post each file as soon as it is stored, without `send()`. @default false */
-  autoSend: boolean
-  /** Files that the tray takes, not counting those that are sent or rejected. @default 35: what Connect allows in a chat */
-  maxFiles: number
-}
-
-type PartialSettings = { [name in keyof AttachmentQueueSettings]?: AttachmentQueueSettings[name] | undefined }
-
 /** The tray of a chat's composer: files in the order that the person sees, each on its way by itself. */
 export interface AttachmentQueue {
   readonly store: FrameStore<readonly AttachmentItem[]>
   readonly listeners: Set<AttachmentQueueListener>
   /** Settings that are left out or `undefined` stay as they are. */
-  configure: (settings: PartialSettings) => void
+  configure: (settings: SomeSettings) => void
   /** Takes files, but none twice; those that cannot be sent stay in sight as `rejected`. */
   add: (files: Iterable<File>) => void
   /** Stops what is on its way, or takes back what waits. */
@@ -59,7 +49,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
   if (!client.connectionToken) throw new Error('Pass `connectionToken` to createAttachmentsClient.')
   const { persistence } = client
   const listeners = new Set<AttachmentQueueListener>()
-  let settings: AttachmentQueueSettings = { concurrency: 3, autoSend: false, maxFiles: 35 }
+  let settings = defaultSettings
   let entries: readonly QueueEntry[] = []
   let uploads = 0
   let isPosting = false
@@ -165,9 +155,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     store,
     listeners,
     configure: (changed) => {
-      const { concurrency = settings.concurrency, autoSend = settings.autoSend } = changed
-      if (!(concurrency >= 1)) throw new Error('`concurrency` must be 1 or more.')
-      settings = { concurrency, autoSend, maxFiles: changed.maxFiles ?? settings.maxFiles }
+      settings = withSettings(settings, changed)
       load()
       advance()
     },

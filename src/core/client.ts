@@ -37,7 +37,7 @@ export interface AttachmentsClientOptions extends EndpointOptions {
    */
   axios?: AxiosInstance | undefined
   /**
-   * Sends the PUT. Never sees the connection token.
+   * Moves the files, up and down. Never sees the connection token.
    * @default an instance of its own, which `axios.defaults` and the app's interceptors do not reach
    */
   s3Axios?: AxiosInstance | undefined
@@ -49,9 +49,8 @@ export interface AttachmentsClientOptions extends EndpointOptions {
 }
 
 /**
- * Holds all that outlives a component: calls under way, Start's answers, the retry budget, the throttle gates, the
- * tray. What is in
- * it is for this library to use.
+ * Holds all that outlives a component: calls under way, Start's answers, the retry budget, the throttle gates, the tray.
+ * What is in it is for this library to use.
  */
 export interface AttachmentsClient extends Retries {
   readonly endpoint: string

@@ -1,4 +1,4 @@
-import { nextFrame } from './nextFrame.ts'
+import { oncePerFrame } from './oncePerFrame.ts'
 
 /** What a component can subscribe to. */
 export interface FrameStore<T> {
@@ -11,7 +11,6 @@ export interface FrameStore<T> {
 
 export function createFrameStore<T>(read: () => T): FrameStore<T> {
   let shown = read()
-  let isDue = false
   const subscribers = new Set<() => void>()
   return {
     get: () => shown,
@@ -19,14 +18,9 @@ export function createFrameStore<T>(read: () => T): FrameStore<T> {
       subscribers.add(onChange)
       return () => subscribers.delete(onChange)
     },
-    change: () => {
-      if (isDue) return
-      isDue = true
-      nextFrame(() => {
-        isDue = false
-        shown = read()
-        for (const onChange of subscribers) onChange()
-      })
-    },
+    change: oncePerFrame(() => {
+      shown = read()
+      for (const onChange of subscribers) onChange()
+    }),
   }
 }

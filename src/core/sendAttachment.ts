@@ -5,8 +5,8 @@ import {
   ParticipantServiceError,
   UploadAbortedError,
 } from '../protocol/errors.ts'
-import type { AttachmentDraft, SendNews, SendStep } from './attachmentDraft.ts'
-import { beginning, createDraft, draftsOf, tell } from './attachmentDraft.ts'
+import type { AttachmentDraft, SendStep } from './attachmentDraft.ts'
+import { beginning, createDraft, draftsOf, listen, tell } from './attachmentDraft.ts'
 import type { AttachmentsClient } from './client.ts'
 import { createClientToken } from './clientToken.ts'
 import type { CompleteAttachmentUploadErrorType } from './completeAttachmentUpload.ts'
@@ -192,23 +192,4 @@ async function run<T>(
 function actOf(step: SendStep): AttachmentStep {
   if (step === 'idle' || step === 'starting') return 'start'
   return step === 'completing' ? 'complete' : 'upload'
-}
-
-/** Calls back for what changes; for a way that is under way already, at once. Gives what ends it. */
-function listen(
-  draft: AttachmentDraft,
-  { onStep, onProgress, onWaiting, onFailedAttempt }: SendAttachmentParameters,
-): () => void {
-  // Each of the three requests counts its own.
-  let failureCount = 0
-  const listener = ({ step, progress, waiting, failed }: SendNews): void => {
-    if (step) onStep?.(step)
-    if (progress) onProgress?.(progress)
-    if (waiting !== undefined) onWaiting?.(waiting)
-    if (failed) onFailedAttempt?.({ ...failed, failureCount: ++failureCount })
-  }
-  const { step, progress, waiting } = draft.state
-  if (step !== 'idle') listener({ step, progress, ...(waiting && { waiting }) })
-  draft.listeners.add(listener)
-  return () => draft.listeners.delete(listener)
 }

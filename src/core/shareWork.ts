@@ -2,7 +2,14 @@ import { until } from './wait.ts'
 
 /** Where the work stands while it runs. */
 export interface SharedWork<T> {
-  running?: { result: Promise<T>; controller: AbortController; callers: number } | undefined
+  running?: Running<T> | undefined
+}
+
+interface Running<T> {
+  result: Promise<T>
+  controller: AbortController
+  callers: number
+  end: () => void
 }
 
 /**
@@ -15,26 +22,29 @@ export async function shareWork<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted()
-  if (!shared.running) {
-    const controller = new AbortController()
-    shared.running = { result: work(controller.signal), controller, callers: 0 }
-  }
-  const { running } = shared
-  const end = (): void => {
-    if (shared.running === running) shared.running = undefined
-  }
+  const running = shared.running ?? begin(shared, work)
   running.callers += 1
   try {
     return await until<T>(signal, (...settle) => {
-      // Before all who wait for it go on: nobody joins what is over.
-      running.result.finally(end).then(...settle)
+      running.result.then(...settle)
       return () => {}
     })
   } finally {
     running.callers -= 1
     if (running.callers === 0) {
-      end()
+      running.end()
       running.controller.abort()
     }
   }
+}
+
+function begin<T>(shared: SharedWork<T>, work: (signal: AbortSignal) => Promise<T>): Running<T> {
+  const controller = new AbortController()
+  const end = (): void => {
+    if (shared.running === running) shared.running = undefined
+  }
+  // It ends before all who wait for it go on: nobody joins what is over.
+  const running: Running<T> = { result: work(controller.signal).finally(end), controller, callers: 0, end }
+  shared.running = running
+  return running
 }

@@ -26,7 +26,6 @@ export function decodeStartAttachmentUpload(body: unknown, endpoint: string): St
   return { attachmentId: AttachmentId, uploadMetadata: sealUrl(metadata) }
 }
 
-/** Where to GET the bytes, for a few minutes. */
 /**
  * The service answers with nothing, and may come to say more.
  * @throws {InvalidResponseError} for what is no JSON object: the page of something between us and the service.
@@ -35,6 +34,7 @@ export function checkCompleteAttachmentUploadOutput(body: unknown): void {
   check(!body || objectOf(body) !== undefined, 'complete', 'the body')
 }
 
+/** Where to GET the bytes, for a few minutes. */
 export interface GetAttachmentOutput {
   /**
    * The pre-signed S3 URL, for an `<img>`, a link or a download. Whoever holds it can read the file: keep it out of logs and

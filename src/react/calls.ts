@@ -1,5 +1,5 @@
 import type { SendStep } from '../core/attachmentDraft.ts'
-import { nextFrame } from '../core/nextFrame.ts'
+import { oncePerFrame } from '../core/oncePerFrame.ts'
 import type { FailedAttempt, Waiting } from '../core/retry.ts'
 import type { TransferProgress } from '../core/transfer.ts'
 import { nothingSent } from '../core/transfer.ts'
@@ -59,7 +59,7 @@ export function createCalls<TData, TError, TVariables extends Callbacks<TError>,
   const calls = new WeakMap<object, Call<TError>>()
   let latest: Call<TError> | undefined
   let isProgressRead = false
-  let isFrameDue = false
+  const renderProgress = oncePerFrame(render)
 
   const begin = (variables: object, signal: AbortSignal | undefined): Call<TError> => {
     const controller = new AbortController()
@@ -109,12 +109,7 @@ export function createCalls<TData, TError, TVariables extends Callbacks<TError>,
         onProgress: (progress) => {
           variables.onProgress?.(progress)
           call.progress = progress
-          if (!isProgressRead || isFrameDue) return
-          isFrameDue = true
-          nextFrame(() => {
-            isFrameDue = false
-            render()
-          })
+          if (isProgressRead) renderProgress()
         },
       }
     },

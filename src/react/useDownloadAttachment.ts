@@ -7,6 +7,7 @@ import type { TransferProgress } from '../core/transfer.ts'
 import { attachmentsKeys } from './attachmentsKeys.ts'
 import type { AttachmentMutationOptions, Override } from './options.ts'
 import { ownRetry } from './options.ts'
+import { withoutSignal } from './transferVariables.ts'
 import { useAttachmentsClient } from './useAttachmentsClient.ts'
 import { useCalls } from './useCalls.ts'
 
@@ -34,11 +35,6 @@ export type UseDownloadAttachmentResult<TOnMutateResult = unknown> = Override<
   }
 >
 
-/** The variables as TanStack's cache may hold them: without the signal, which may be aborted by the time they are used again. */
-function prepare({ signal, ...variables }: DownloadAttachmentParameters): DownloadAttachmentParameters {
-  return variables
-}
-
 /**
  * Downloads an attachment of the chat, as a mutation with `progress` and `abort()`. `data` is the Blob; `reset()`, the next
  * call and unmounting let go of it. Passing failures and expired URLs are dealt with inside the call. Unmounting stops nothing.
@@ -60,7 +56,7 @@ export function useDownloadAttachment<TOnMutateResult = unknown>(
     mutationFn: (variables): Promise<Blob> =>
       downloadAttachment(client, { ...variables, ...calls.callbacks(variables) }),
   })
-  const [calls, replaced] = useCalls(mutation, prepare)
+  const [calls, replaced] = useCalls(mutation, withoutSignal)
   return {
     ...mutation,
     ...replaced,

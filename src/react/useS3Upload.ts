@@ -12,6 +12,7 @@ import { AttachmentsContext } from './AttachmentsProvider.tsx'
 import { attachmentsKeys } from './attachmentsKeys.ts'
 import type { AttachmentMutationOptions, Override } from './options.ts'
 import { ownRetry } from './options.ts'
+import { releaseFile, withoutSignal } from './transferVariables.ts'
 import { useCalls } from './useCalls.ts'
 
 /** As of every hook, less `gcTime`: a settled upload leaves TanStack's cache with its component, or it would keep the File. */
@@ -48,18 +49,9 @@ function getStandaloneClient(): AttachmentsClient {
   return standaloneClient
 }
 
-/**
- * The variables as TanStack's cache may hold them: the signed URL sealed, and without the signal, which may be aborted by
- * the time they are used again.
- */
+/** The variables as TanStack's cache may hold them: the signed URL sealed, and without the signal. */
 function prepare(variables: S3UploadParameters): S3UploadParameters {
-  const { signal, ...rest } = variables
-  return { ...rest, uploadMetadata: sealUrl(variables.uploadMetadata) }
-}
-
-/** What must not outlive a success. Callbacks have run by now; `variables` of the result is `undefined`. */
-function release(variables: S3UploadParameters): void {
-  Reflect.deleteProperty(variables, 'file')
+  return { ...withoutSignal(variables), uploadMetadata: sealUrl(variables.uploadMetadata) }
 }
 
 /**
@@ -80,7 +72,7 @@ export function useS3Upload<TOnMutateResult = unknown>(
     mutationFn: (variables): Promise<S3UploadResult> =>
       s3Upload(client, { ...variables, ...calls.callbacks(variables) }),
   })
-  const [calls, replaced] = useCalls(mutation, prepare, release)
+  const [calls, replaced] = useCalls(mutation, prepare, releaseFile)
   return {
     ...mutation,
     ...replaced,

@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { commands, userEvent } from 'vitest/browser'
-import { eventually } from '../support/browserChat.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { commands } from 'vitest/browser'
+import { eventually, pickFile } from '../support/browserChat.ts'
 import { watchConsole } from '../support/browserSecrets.ts'
 import {
   answerOf,
@@ -166,30 +166,12 @@ describe('where nothing can be kept', () => {
 
 describe('a file that can no longer be read', () => {
   // The tests' browser keeps no profile. It does what a private window does: of a file of the disk it keeps a reference.
-  async function pickFile(path: string): Promise<File> {
-    await commands.writeFile(path, 'as it was picked')
-    const input = document.createElement('input')
-    input.type = 'file'
-    document.body.append(input)
-    onTestFinished(async () => {
-      input.remove()
-      await commands.removeFile(path).catch(() => {})
-    })
-    await userEvent.upload(input, path)
-    const file = input.files?.[0]
-    if (!file) throw new Error('No file was picked.')
-    // Chromium knows a changed file by its size and by the second of its last change.
-    const changesShow = Math.floor(file.lastModified / 1000 + 1) * 1000
-    await eventually(() => Date.now()).toBeGreaterThan(changesShow)
-    return file
-  }
-
   it.each([
     ['changed', (path: string) => commands.writeFile(path, 'edited')],
     ['deleted', (path: string) => commands.removeFile(path)],
   ])('is dropped when it was %s, and all else stays', async (_, change) => {
     const path = 'test-results/persisted.txt'
-    const file = await pickFile(path)
+    const file = await pickFile(path, 'as it was picked')
     const before = open()
     await before.save(attachmentOf('a'))
     await before.save(attachmentOf('b', { file }))

@@ -6,8 +6,9 @@ import type {
   RecordedRequest,
 } from 'react-connect-attachments/testing'
 import { createEmulator } from 'react-connect-attachments/testing'
-import type { AttachmentQueue, AttachmentQueueSettings } from '../../src/core/attachmentQueue.ts'
+import type { AttachmentQueue } from '../../src/core/attachmentQueue.ts'
 import { attachmentQueueOf } from '../../src/core/attachmentQueue.ts'
+import type { AttachmentQueueSettings } from '../../src/core/attachmentQueueSettings.ts'
 import type { Chat } from './nodeChat.ts'
 import { bodyOf, joinChat } from './nodeChat.ts'
 
