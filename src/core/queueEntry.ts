@@ -66,9 +66,9 @@ export function update(tray: Tray, entry: QueueEntry, news: Partial<AttachmentIt
   tray.change()
 }
 
-/** Keeps it over a reload, as far as it has come. */
+/** Keeps it over a reload, as far as it has come. What a person has stopped does not begin again by itself. */
 export function save({ client }: Tray, { item, draft, isWanted }: QueueEntry): void {
-  if (!draft) return
+  if (!draft || item.status === 'aborted') return
   const { id, attachmentName, contentType } = item
   const { file, startToken, completeToken, attachmentId } = draft
   const kept = { id, file, attachmentName, contentType, startToken, completeToken, attachmentId, isWanted }
@@ -85,7 +85,6 @@ export function fail(tray: Tray, entry: QueueEntry, error: AttachmentError): voi
   const isAborted = error instanceof UploadAbortedError
   const failureCount = entry.item.failureCount + (isAborted ? 0 : 1)
   end(tray, entry, { status: isAborted ? 'aborted' : 'failed', error, failureCount })
-  // What a person has stopped does not begin again by itself after a reload.
   if (isAborted) void tray.client.persistence?.remove(entry.item.id)
   // A copy, for a component that renders meanwhile puts itself in anew.
   else for (const listener of [...tray.listeners]) listener.onItemFailed?.(entry.item)

@@ -42,6 +42,11 @@ export interface EmulatorOptions {
    * AttachmentId with a newly signed URL. Which one the service does is not published. @default 'same'
    */
   replay?: 'same' | 'fresh-url' | undefined
+  /**
+   * What a Complete gets that repeats a ClientToken: the same answer again, or a ConflictException, for it has been done.
+   * Which one the service does is not published. @default 'same'
+   */
+  completeReplay?: 'same' | 'conflict' | undefined
   /** Added before each answer, preflights included, in milliseconds. @default 0 */
   latencyMs?: number | undefined
   /**

@@ -72,7 +72,8 @@ export function createParticipantService(settings: () => Settings, store: Object
     if (!upload) throw invalid('There is no such attachment.')
     const other = uploads.find((each) => each !== upload && each.completion?.clientToken === clientToken)
     if (other) throw invalid('This ClientToken was used with other parameters.')
-    if (upload.completion && upload.completion.clientToken !== clientToken) {
+    const { completion } = upload
+    if (completion && (completion.clientToken !== clientToken || settings().completeReplay === 'conflict')) {
       throw new ServiceException('ConflictException', 'This attachment is already being uploaded.')
     }
     upload.completion ??= { clientToken, done: finish(upload) }

@@ -17,6 +17,7 @@ export interface Settings {
   maxSizeInBytes: number
   extensions: readonly string[]
   replay: 'same' | 'fresh-url'
+  completeReplay: 'same' | 'conflict'
   latencyMs: number
   bytesPerSecond: number | null
 }
@@ -44,6 +45,7 @@ export const defaultSettings: Settings = {
   maxSizeInBytes: 20 * 1024 * 1024,
   extensions: 'csv doc docx heic jfif jpeg jpg mov mp4 pdf png ppt pptx rtf txt wav xls xlsx'.split(' '),
   replay: 'same',
+  completeReplay: 'same',
   latencyMs: 0,
   bytesPerSecond: null,
 }

@@ -10,6 +10,20 @@ export type Happening =
   | { act: 'moveClock'; ms: number }
   | { act: 'fault'; operation: Operation; fault: Fault }
 
+/** A chat, and what happens in it one after the other. */
+export interface Schedule {
+  /** What the service does where its documentation says nothing. */
+  service: { replay: 'same' | 'fresh-url'; completeReplay: 'same' | 'conflict'; exposeErrorType: boolean }
+  concurrency: number
+  happenings: Happening[]
+}
+
+/** Every service and tray at its plainest, for a schedule that is written by hand. */
+export function scheduleOf(...happenings: Happening[]): Schedule {
+  const service = { replay: 'same', completeReplay: 'same', exposeErrorType: true } as const
+  return { service, concurrency: 3, happenings }
+}
+
 const status = (codes: number[]): fc.Arbitrary<Fault> =>
   fc.record({ kind: fc.constant('status' as const), status: fc.constantFrom(...codes) })
 
@@ -38,8 +52,8 @@ const faultOf = (operation: Operation): fc.Arbitrary<Happening> =>
 
 const nth = fc.nat({ max: 9 })
 
-/** What may happen to a chat of up to ten files. */
-export const schedule: fc.Arbitrary<Happening[]> = fc.array(
+/** 3 to 30 happenings. */
+const happenings: fc.Arbitrary<Happening[]> = fc.array(
   fc.oneof(
     { weight: 5, arbitrary: fc.record({ act: fc.constant('add' as const), file: nth }) },
     { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('abort' as const, 'retry' as const), nth }) },
@@ -64,3 +78,14 @@ export const schedule: fc.Arbitrary<Happening[]> = fc.array(
   ),
   { minLength: 3, maxLength: 30 },
 )
+
+/** What may happen to a chat of one to ten files. */
+export const schedule: fc.Arbitrary<Schedule> = fc.record({
+  service: fc.record({
+    replay: fc.constantFrom('same', 'fresh-url'),
+    completeReplay: fc.constantFrom('same', 'conflict'),
+    exposeErrorType: fc.boolean(),
+  }),
+  concurrency: fc.integer({ min: 1, max: 4 }),
+  happenings: fc.tuple(nth, happenings).map(([file, rest]) => [{ act: 'add', file } as const, ...rest]),
+})

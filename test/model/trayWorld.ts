@@ -1,15 +1,16 @@
+import type { AxiosAdapter } from 'axios'
 import axios from 'axios'
+import type { AttachmentItem } from 'react-connect-attachments'
 import type { Emulator } from 'react-connect-attachments/testing'
 import { createEmulator, createEmulatorAdapter } from 'react-connect-attachments/testing'
 import { vi } from 'vitest'
-import { bodyOf } from '../support/nodeChat.ts'
 import { elapse, idle } from '../support/nodeClock.ts'
 import { openPage } from '../support/nodePage.ts'
 import type { MemoryPersistence } from '../support/nodePersistence.ts'
 import { createMemoryPersistence } from '../support/nodePersistence.ts'
 import type { Tray } from '../support/nodeTray.ts'
 import { joinTray } from '../support/nodeTray.ts'
-import type { Happening } from './trayModel.ts'
+import type { Happening, Schedule } from './trayModel.ts'
 
 /** A chat, its tray, and all that can happen to them. */
 export interface World {
@@ -19,36 +20,61 @@ export interface World {
   files: ReadonlyMap<string, File>
   happen: (happening: Happening) => Promise<void>
   goOnline: () => void
+  /** Goes on with whatever has failed or was aborted, and sends all. */
+  retryAll: () => void
   /** PUTs that were under way at the same time, at most. */
   mostUploads: () => number
+  /** What was sent at a moment when it may not be; `[]` when all is well. */
+  untimely: () => readonly string[]
 }
 
-export function openWorld(): World {
+export function openWorld({ service, concurrency }: Omit<Schedule, 'happenings'>): World {
   const page = openPage()
-  const emulator = createEmulator({ attachmentsPerContact: 1000, latencyMs: 20, urlLifetimeInSeconds: 120 })
+  const fixed = { attachmentsPerContact: 1000, latencyMs: 20, urlLifetimeInSeconds: 120 }
+  const emulator = createEmulator({ ...fixed, ...service })
   const files = new Map<string, File>()
   let token = 'connection-token'
   let staleToken: string | undefined
   let persistence: MemoryPersistence = createMemoryPersistence()
   let uploads = 0
   let mostUploads = 0
+  const untimely: string[] = []
+  /** Names of what was aborted. */
+  const stopped = new Set<string>()
 
-  const adapter = createEmulatorAdapter(emulator)
-  const countUploads: typeof adapter = async (config) => {
+  const answer = createEmulatorAdapter(emulator)
+  const put: AxiosAdapter = async (config) => {
+    note('PUT', nameOf(config.url?.match(/staging\/([^?]+)/)?.[1]))
     mostUploads = Math.max(mostUploads, ++uploads)
     try {
-      return await adapter(config)
+      return await answer(config)
     } finally {
       uploads -= 1
     }
   }
+  const post: AxiosAdapter = async (config) => {
+    const { AttachmentName, AttachmentIds = [] } = JSON.parse(config.data)
+    const [id] = AttachmentIds
+    note(id ? 'Complete' : 'Start', AttachmentName ?? nameOf(id))
+    if (id) {
+      const stored = new TextDecoder().decode(emulator.object(id)?.bytes)
+      if (stored !== bytesOf(nameOf(id))) untimely.push(`Complete of ${nameOf(id)}, stored is '${stored}'`)
+    }
+    return answer(config)
+  }
+  const nameOf = (attachmentId: string | undefined): string =>
+    emulator.attachments.find((each) => each.attachmentId === attachmentId)?.attachmentName ?? '?'
+  const note = (call: string, name: string): void => {
+    if (stopped.has(name)) untimely.push(`${call} of ${name}, which was aborted`)
+  }
   const join = (): Tray =>
     joinTray(
       emulator,
-      {},
+      { concurrency },
       {
         persistence,
-        s3Axios: axios.create({ adapter: countUploads }),
+        axios: axios.create({ adapter: post }),
+        s3Axios: axios.create({ adapter: put }),
         connectionToken: () => {
           const given = staleToken ?? token
           staleToken = undefined
@@ -58,9 +84,9 @@ export function openWorld(): World {
     )
   let tray = join()
 
-  const idAt = (nth: number): string => {
+  const itemAt = (nth: number): AttachmentItem | undefined => {
     const items = tray.queue.store.get()
-    return items[nth % items.length]?.id ?? ''
+    return items[nth % items.length]
   }
 
   const add = (nth: number): void => {
@@ -72,9 +98,19 @@ export function openWorld(): World {
     )
     // What was sent or removed is not sent again: a second attachment of it would be right. The tray shows it a frame late.
     if (known && (!isInTray || isPosted)) return
-    const file = known ?? new File([`bytes of ${name}`], name)
+    const file = known ?? new File([bytesOf(name)], name)
     files.set(name, file)
+    stopped.delete(name)
     tray.queue.add([file])
+  }
+
+  const retryAll = (): void => {
+    for (const { id, attachmentName, status } of tray.queue.store.get()) {
+      if (!/failed|aborted/.test(status)) continue
+      stopped.delete(attachmentName)
+      tray.queue.retry(id)
+    }
+    void tray.queue.send()
   }
 
   const happen = async (happening: Happening): Promise<void> => {
@@ -84,9 +120,17 @@ export function openWorld(): World {
         break
       case 'abort':
       case 'retry':
-      case 'remove':
-        tray.queue[happening.act](idAt(happening.nth))
+      case 'remove': {
+        const item = itemAt(happening.nth)
+        if (!item) break
+        const { id, attachmentName, status } = item
+        if (happening.act === 'retry') stopped.delete(attachmentName)
+        // There is nothing to abort of what has failed; it can be removed.
+        if (happening.act === 'remove' || (happening.act === 'abort' && status !== 'failed'))
+          stopped.add(attachmentName)
+        tray.queue[happening.act](id)
         break
+      }
       case 'send':
         void tray.queue.send()
         break
@@ -129,38 +173,12 @@ export function openWorld(): World {
     files,
     happen,
     goOnline: page.goOnline,
+    retryAll,
     mostUploads: () => mostUploads,
+    untimely: () => untimely,
   }
 }
 
-/** What crossed the wire that never may; `[]` when all is well. */
-export async function wrongsOf({ emulator, files }: World): Promise<string[]> {
-  const wrongs: string[] = []
-  const bodies = new Map<string, string>()
-  const completeTokens = new Map<string, string>()
-  for (const request of emulator.requests) {
-    const { ClientToken, AttachmentIds } = bodyOf(request)
-    const token = String(ClientToken)
-    if (request.operation === 'start') {
-      if ((bodies.get(token) ?? request.body) !== request.body) wrongs.push(`another Start under ${token}`)
-      bodies.set(token, String(request.body))
-    }
-    if (request.operation === 'complete') {
-      const id = String(AttachmentIds)
-      if ((completeTokens.get(id) ?? token) !== token) wrongs.push(`two tokens for the Complete of ${id}`)
-      completeTokens.set(id, token)
-      if (!(await emulator.readObject(id))) wrongs.push(`a Complete of ${id}, which is not stored`)
-    }
-  }
-  for (const [name, file] of files) {
-    const completed = emulator.attachments.filter(
-      ({ attachmentName, status }) => attachmentName === name && status === 'completed',
-    )
-    if (completed.length > 1) wrongs.push(`${name} was posted ${completed.length} times`)
-    for (const { object } of completed) {
-      const text = new TextDecoder().decode(object?.bytes)
-      if (text !== (await file.text())) wrongs.push(`${name} arrived as ${text}`)
-    }
-  }
-  return wrongs
+function bytesOf(name: string): string {
+  return `bytes of ${name}`
 }

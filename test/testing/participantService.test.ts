@@ -207,6 +207,15 @@ describe('complete', () => {
     expect([other.status, other.headers.get('x-amzn-errortype')]).toEqual([409, 'ConflictException'])
   })
 
+  it('conflicts with itself when told to', async () => {
+    const emulator = quietEmulator({ completeReplay: 'conflict' })
+    const started = await start(emulator)
+    await emulator.fetch(putRequest(started))
+    expect((await complete(emulator, started, 't')).status).toBe(200)
+    const again = await complete(emulator, started, 't')
+    expect([again.status, again.headers.get('x-amzn-errortype')]).toEqual([409, 'ConflictException'])
+  })
+
   it('refuses a token that has completed another attachment', async () => {
     const emulator = quietEmulator()
     const [one, two] = [await start(emulator), await start(emulator)]
