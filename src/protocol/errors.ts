@@ -15,7 +15,8 @@ export abstract class AttachmentError extends Error {
   /** `details` become members of the error. */
   constructor(step: AttachmentStep, retryable: boolean, message: string, details?: object) {
     super(message)
-    Object.assign(this, details, { step, retryable })
+    // V8 keeps every function that is on the stack, and with them the File, until the stack is read.
+    Object.assign(this, details, { step, retryable, stack: this.stack })
   }
 }
 

@@ -73,6 +73,19 @@ describe('useSendAttachment', () => {
     expect(sender.result.current.isSuccess).toBe(true)
   })
 
+  it.each(['start', 'put', 'complete'] as const)(
+    'keeps none alive that was sent though one %s failed, which the hook has seen',
+    async (operation) => {
+      const sender = await openSender()
+      await sender.emulator.fault(operation, { kind: 'status', status: 503 })
+      const files = [await sendOne(sender)]
+      expect(sender.result.current.isSuccess).toBe(true)
+      // In development React keeps the event in which it last rendered, and with that the request.
+      await sender.rerender()
+      await eventually(() => countAlive(files)).toBe(0)
+    },
+  )
+
   it.each(['put', 'complete'] as const)(
     'keeps a file alive that failed at %s, and lets go of it once it is sent',
     async (operation) => {
