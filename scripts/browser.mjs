@@ -14,7 +14,7 @@ const CURE = `Do one of these, then run the command again:
   3. set CHROMIUM_PATH to a browser built on Chromium.`
 
 /** @type {(command: string, args: string[], timeout: number) => Promise<unknown>} */
-const run = (command, args, timeout) =>
+export const run = (command, args, timeout) =>
   promisify(execFile)(command, args, { timeout, maxBuffer: 2 ** 26, windowsHide: true })
 
 /**
@@ -100,7 +100,7 @@ function pathsOfPlaywright() {
 }
 
 /** Being there is not enough: Ubuntu's chromium-browser may be a note about snap, Playwright's may lack libraries. */
-async function starts(/** @type {string} */ executablePath) {
+export async function starts(/** @type {string} */ executablePath) {
   if (!existsSync(executablePath)) return false
   // On Windows `--version` opens a window.
   if (process.platform === 'win32') return true
@@ -134,13 +134,17 @@ function waysToInstall() {
     args: [cli, 'install', 'chromium'],
   }
   if (!existsSync('/usr/bin/apt-get')) return [playwright]
+  return [playwright, aptGet('chromium', 'fonts-liberation')]
+}
 
+/** How Debian installs packages. */
+export function aptGet(/** @type {string[]} */ ...packages) {
   const script = `export DEBIAN_FRONTEND=noninteractive
     apt-get update
-    apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends chromium fonts-liberation`
+    apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends ${packages.join(' ')}`
   // `sudo -n` fails at once where it would have to ask for a password.
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-  return [playwright, { name: 'apt-get', command: 'env', args: [...sudo, 'sh', '-c', script] }]
+  return { name: 'apt-get', command: 'env', args: [...sudo, 'sh', '-c', script] }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

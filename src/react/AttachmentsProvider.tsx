@@ -1,5 +1,5 @@
 'use client'
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { createContext } from 'react'
 import type { AttachmentsClient } from '../core/client.ts'
 
@@ -16,6 +16,6 @@ export interface AttachmentsProviderProps {
 }
 
 /** Gives the hooks below it their client. Of several, the nearest counts: an agent's desktop has one per chat. */
-export function AttachmentsProvider({ client, children }: AttachmentsProviderProps): ReactNode {
+export function AttachmentsProvider({ client, children }: AttachmentsProviderProps): ReactElement {
   return <AttachmentsContext.Provider value={client}>{children}</AttachmentsContext.Provider>
 }

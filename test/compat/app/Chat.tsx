@@ -1,0 +1,64 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import type { ReactElement } from 'react'
+import { useEffect, useState } from 'react'
+import {
+  AttachmentsProvider,
+  createAttachmentsClient,
+  describeItem,
+  useAttachmentAnnouncement,
+  useAttachmentQueue,
+} from 'react-connect-attachments'
+import { createIndexedDbPersistence } from 'react-connect-attachments/persistence'
+import { Received } from './Received.tsx'
+import { SendAtOnce } from './SendAtOnce.tsx'
+
+/** What an app has of the library: a tray that outlives a reload, a file sent at once, and what the other side sees. */
+export function Chat({ endpoint }: { endpoint: string }): ReactElement {
+  const [queryClient] = useState(() => new QueryClient())
+  const [client] = useState(() =>
+    createAttachmentsClient({
+      endpoint,
+      connectionToken: () => 'connection-token',
+      persistence: createIndexedDbPersistence({ key: endpoint }),
+    }),
+  )
+  return (
+    <QueryClientProvider client={queryClient}>
+      <AttachmentsProvider client={client}>
+        <Composer />
+        <SendAtOnce />
+      </AttachmentsProvider>
+    </QueryClientProvider>
+  )
+}
+
+function Composer(): ReactElement {
+  const tray = useAttachmentQueue()
+  const announcement = useAttachmentAnnouncement(tray.items)
+  // What is picked before React listens would be lost.
+  const [isHydrated, setHydrated] = useState(false)
+  useEffect(() => setHydrated(true), [])
+  return (
+    <form
+      {...tray.getDropzoneProps()}
+      {...tray.getPasteProps()}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void tray.send()
+      }}
+    >
+      <input {...tray.getInputProps({ disabled: !isHydrated })} aria-label="Attach" />
+      <ul>
+        {tray.items.map((item) => (
+          <li key={item.id}>
+            {item.attachmentName}: {describeItem(item)}
+            {item.status === 'sent' && item.attachmentId && <Received attachmentId={item.attachmentId} />}
+          </li>
+        ))}
+      </ul>
+      <textarea aria-label="Message" />
+      <button type="submit">Send</button>
+      <output>{announcement}</output>
+    </form>
+  )
+}

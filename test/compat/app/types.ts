@@ -1,0 +1,28 @@
+// The types are there, and are not `any`: what is wrong is an error.
+import type {
+  AttachmentItem,
+  AttachmentPersistence,
+  UseSendAttachmentResult,
+} from 'react-connect-attachments'
+import { createAttachmentsClient } from 'react-connect-attachments'
+import { createIndexedDbPersistence } from 'react-connect-attachments/persistence'
+import type { Emulator } from 'react-connect-attachments/testing'
+import { createEmulator } from 'react-connect-attachments/testing'
+import type { EmulatorServer } from 'react-connect-attachments/testing/node'
+import { startEmulatorServer } from 'react-connect-attachments/testing/node'
+
+export const emulator: Emulator = createEmulator()
+export const server: Promise<EmulatorServer> = startEmulatorServer({ port: undefined })
+export const persistence: AttachmentPersistence = createIndexedDbPersistence({ key: 'chat' })
+export const fileOf = (item: AttachmentItem): File | undefined => item.file
+export const send = ({ mutate }: UseSendAttachmentResult, file: File): void =>
+  mutate({ file, attachmentName: undefined })
+
+// @ts-expect-error: a region is a text
+createAttachmentsClient({ region: 1 })
+// @ts-expect-error: a key is needed
+createIndexedDbPersistence({})
+// @ts-expect-error: there is no such fault
+emulator.fault('put', { kind: 'none' })
+// @ts-expect-error: a port is a number
+startEmulatorServer({ port: '80' })

@@ -1,0 +1,106 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Emulator } from 'react-connect-attachments/testing'
+import { expect, onTestFinished } from 'vitest'
+import type { Person } from './person.ts'
+
+/** What a person does with the app, in whichever browser. */
+export interface Journey {
+  readonly title: string
+  readonly go: (person: Person) => Promise<void>
+}
+
+const name = 'Grüße aus Köln, 北京.txt'
+/** 15 bytes. */
+const text = 'Schöne Grüße'
+
+export const journeys: readonly Journey[] = [
+  {
+    title: 'sends a file with umlauts in its name, links to it and downloads it',
+    async go({ emulator, pick, press, see, link }) {
+      await pick('Attach', await onDisk(name, text))
+      await see(`${name}: Ready to send`)
+      await press('Send')
+      await see(`${name}: Sent`)
+      expect(arrived(emulator)).toEqual([[name, 'completed', text]])
+      expect(sent(emulator)).toEqual(['start', 'put', 'complete'])
+
+      await see('15 byte')
+      expect(await (await fetch(await link())).text()).toBe(text)
+      await press('Download')
+      await see(text)
+    },
+  },
+  {
+    title: 'takes what is dropped and what is pasted',
+    async go({ emulator, give, press, see }) {
+      await give('drop', 'dropped.txt', 'one')
+      await give('paste', 'pasted.txt', 'two')
+      await see('dropped.txt: Ready to send')
+      await see('pasted.txt: Ready to send')
+      await press('Send')
+      await see('pasted.txt: Sent')
+      expect(arrived(emulator)).toEqual([
+        ['dropped.txt', 'completed', 'one'],
+        ['pasted.txt', 'completed', 'two'],
+      ])
+    },
+  },
+  {
+    title: 'shows how far a file is, stops it, and sends another one',
+    async go({ emulator, pick, press, see, progress }) {
+      emulator.fault('put', { kind: 'stall' })
+      // More than the browser and loopback buffer.
+      await pick('Send at once', await onDisk('film.mp4', 'x'.repeat(16_000_000)))
+      await expect.poll(progress).toBeGreaterThan(0)
+      expect(await progress()).toBeLessThan(1)
+      await press('Cancel')
+      await see('The upload was cancelled.')
+
+      await pick('Send at once', await onDisk(name, text))
+      await see(`${name} is sent.`)
+      expect(arrived(emulator)).toEqual([
+        ['film.mp4', 'started', undefined],
+        [name, 'completed', text],
+      ])
+      expect(sent(emulator)).toEqual(['start', 'put', 'start', 'put', 'complete'])
+    },
+  },
+  {
+    title: 'goes on after a reload with what was not sent',
+    async go({ emulator, pick, press, see, reload }) {
+      await pick('Attach', await onDisk(name, text))
+      await see(`${name}: Ready to send`)
+      await reload()
+      await see(`${name}: Ready to send`)
+      await press('Send')
+      await see(`${name}: Sent`)
+      expect(arrived(emulator)).toEqual([[name, 'completed', text]])
+    },
+  },
+]
+
+async function onDisk(fileName: string, content: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'compat-file-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const path = join(folder, fileName)
+  await writeFile(path, content)
+  return path
+}
+
+/** Names, ends and texts of what the service has. */
+function arrived({ attachments }: Emulator): unknown[] {
+  const textOf = (bytes: Uint8Array | undefined): string | undefined =>
+    bytes && new TextDecoder().decode(bytes)
+  return attachments.map(({ attachmentName, status, object }) => [
+    attachmentName,
+    status,
+    textOf(object?.bytes),
+  ])
+}
+
+/** What was asked of the service to send files, in order. */
+function sent({ requests }: Emulator): string[] {
+  return requests.map(({ operation }) => operation).filter((it) => /start|put|complete/.test(it))
+}

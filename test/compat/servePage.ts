@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { extname, join } from 'node:path'
+
+const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' }
+
+/** A page over HTTP on loopback. */
+export interface PageServer {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** Serves a built app, with what the server has rendered of it already in place. */
+export async function servePage(folder: string, markup: string): Promise<PageServer> {
+  const server = createServer(async ({ url = '/' }, response) => {
+    const { pathname } = new URL(url, 'http://localhost')
+    const path = pathname === '/' ? '/index.html' : pathname
+    const content = await readFile(join(folder, path)).catch(() => undefined)
+    const body =
+      path === '/index.html' ? content?.toString().replace('id="root">', (tag) => tag + markup) : content
+    response
+      .writeHead(content ? 200 : 404, { 'content-type': types[extname(path)] ?? 'text/plain' })
+      .end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The server does not listen.')
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
