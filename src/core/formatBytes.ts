@@ -5,7 +5,8 @@
  */
 export function formatBytes(bytes: number, locale?: Intl.LocalesArgument): string {
   if (!(bytes >= 0 && Number.isFinite(bytes))) return ''
-  let value = bytes
+  // JSON has a -0, which would be shown as such.
+  let value = bytes + 0
   let step = 0
   // 999.5 kB is shown as 1 MB, not as 1,000 kB.
   for (; value >= 999.5 && step < 3; step++) value /= 1000

@@ -52,6 +52,7 @@ export type S3UploadErrorType =
 /**
  * PUTs the file to the signed URL with the signed headers and nothing else, and resolves when S3 has stored it. Repeating
  * is safe: a second PUT replaces the first. Rejects with a {@link S3UploadErrorType}.
+ * @throws {Error} for `uploadMetadata` without its `url`, which a copy of Start's answer loses.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/PresignedUrlUploadObject.html
  */
 export async function s3Upload(
@@ -59,6 +60,9 @@ export async function s3Upload(
   parameters: S3UploadParameters,
 ): Promise<S3UploadResult> {
   const { file, uploadMetadata, signal = new AbortController().signal } = parameters
+  // Without one, or with a part of one, the file would go to the page's own server.
+  if (!/^https?:/.test(uploadMetadata.url))
+    throw new Error('`uploadMetadata` has no `url`: pass it on uncopied.')
   // The browser counts the body itself; S3 would refuse another length than the signed one, after all of it has gone up.
   // No file at all is what a hook's variables hold after a success.
   const { 'content-length': length = file?.size, ...headers } = signedHeaders(uploadMetadata.headersToInclude)

@@ -60,6 +60,9 @@ function check(valid: boolean, step: AttachmentStep, member: string): asserts va
   if (!valid) throw new InvalidResponseError(step, `${member} is missing or malformed`)
 }
 
+/** Characters of an answer that are looked at. It has some thousands; a page of many megabytes would stop the app meanwhile. */
+export const longestAnswer = 100_000
+
 /** Members of a JSON object, or of its text; none where it is something else, so that each is found missing. */
 export function membersOf(json: unknown): Record<string, unknown> {
   return objectOf(json) ?? {}
@@ -67,7 +70,7 @@ export function membersOf(json: unknown): Record<string, unknown> {
 
 function objectOf(json: unknown): Record<string, unknown> | undefined {
   try {
-    const value: unknown = typeof json === 'string' ? JSON.parse(json) : json
+    const value: unknown = typeof json === 'string' ? JSON.parse(json.slice(0, longestAnswer)) : json
     return isObject(value) ? value : undefined
   } catch {
     // JSON.parse quotes the text in its message, and the text may hold the signed URL.
@@ -79,9 +82,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return Object(value) === value && !Array.isArray(value)
 }
 
-/** Without control characters: in a header, a line break would begin another one. */
+/** Without control characters: in a header, a line break would begin another one. Limits count code points, as Smithy does. */
 function isText(value: unknown, maxLength: number): value is string {
-  return typeof value === 'string' && value.length <= maxLength && /^\P{Cc}+$/u.test(value)
+  return typeof value === 'string' && RegExp(`^\\P{Cc}{1,${maxLength}}$`, 'u').test(value)
 }
 
 function isSize(value: unknown): value is number {

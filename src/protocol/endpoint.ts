@@ -33,7 +33,7 @@ export function resolveEndpoint({ region = '', endpoint, useFips, useDualstack }
   const valid =
     endpoint === undefined ? /^[a-z0-9-]+$/.test(region) : isSecure(endpoint) && !useFips && !useDualstack
   if (!valid) throw new Error('Give a `region`, or an https `endpoint` without `useFips` and `useDualstack`.')
-  if (endpoint !== undefined) return endpoint.replace(/\/+$/, '')
+  if (endpoint !== undefined) return endpoint.replace(/([^/])\/+$/, '$1')
 
   const [, dnsSuffix, dualStackDnsSuffix] = partitions.find(([start]) => region.startsWith(start)) ?? []
   // GovCloud's ordinary endpoint is the FIPS one, but for dual stack.
@@ -45,7 +45,8 @@ export function resolveEndpoint({ region = '', endpoint, useFips, useDualstack }
 export function isSecure(url: string): boolean {
   return (
     /^(https:\/\/[^@/?#]+|http:\/\/(localhost|127(\.\d+){3}|\[::1])(:\d+)?)(\/[!-~]*)?$/.test(url) &&
-    isUrl(url)
+    // With a path, for a URL may end in spaces, and a host may not.
+    isUrl(`${url}/`)
   )
 }
 

@@ -1,4 +1,4 @@
-import { membersOf } from './decode.ts'
+import { longestAnswer, membersOf } from './decode.ts'
 import type { AttachmentStep, ParticipantServiceErrorCode, RefusalDetails, TransferStep } from './errors.ts'
 import { InvalidResponseError, ParticipantServiceError, S3UploadError, UrlExpiredError } from './errors.ts'
 
@@ -8,6 +8,9 @@ export interface HttpAnswer {
   readonly headers: Readonly<Record<string, unknown>>
   readonly data: unknown
 }
+
+/** An id or a code. Longer is what a server echoes: a signature has 64 digits, a token some hundreds of characters. */
+const word = '[\\w.-]{1,63}'
 
 /** Each exception with its status, as the service's model declares them. */
 const exceptions: readonly (readonly [ParticipantServiceErrorCode, number])[] = [
@@ -47,6 +50,8 @@ export function toParticipantServiceError(
     serviceMessage: message
       ?.replaceAll(token, '[token]')
       .replace(/https?:\S+/gi, '[url]')
+      // The token in another spelling, or cut: see `word`.
+      .replace(/\S{64,}/g, '[…]')
       .slice(0, 500),
   })
 }
@@ -61,10 +66,9 @@ export function toS3UploadError(
   pastExpiry: boolean,
 ): S3UploadError | UrlExpiredError {
   const { status, data } = answer
-  const body = String(data)
   // A search, not a parser: nothing in a hostile body is ever expanded.
-  const element = (name: string): string | undefined =>
-    RegExp(`<${name}>([\\w+/=.-]{1,128})<`).exec(body)?.[1]
+  const body = textOf(data)?.slice(0, longestAnswer) ?? ''
+  const element = (name: string): string | undefined => RegExp(`<${name}>(${word})<`).exec(body)?.[1]
   const code = element('Code')
   const denied = status === 403 && (code ?? 'AccessDenied') === 'AccessDenied'
   // The second kind: the credentials that signed the URL ended before it did.
@@ -80,15 +84,19 @@ export function toS3UploadError(
   return new S3UploadError(step, retryable, { ...detailsOf(answer, requestId), code })
 }
 
-/** `x-amz-retry-after` is in ms, `Retry-After` in seconds or an HTTP date; what cannot be parsed is no hint. */
+/** `x-amz-retry-after` is in ms, `Retry-After` in seconds or an HTTP date; what cannot be parsed, or is weeks, is no hint. */
 function detailsOf({ status, headers }: HttpAnswer, requestId: unknown): RefusalDetails {
-  const retryAfter = String(headers['retry-after'])
+  const retryAfter = textOf(headers['retry-after']) ?? ''
   const hints = [
-    Number.parseFloat(String(headers['x-amz-retry-after'])),
+    Number.parseFloat(textOf(headers['x-amz-retry-after']) ?? ''),
     Number.parseFloat(retryAfter) * 1000,
     Date.parse(retryAfter) - Date.now(),
   ]
-  return { status, requestId: textOf(requestId)?.slice(0, 128), retryAfterMs: hints.find((ms) => ms >= 0) }
+  return {
+    status,
+    requestId: RegExp(`^${word}$`).exec(textOf(requestId) ?? '')?.[0],
+    retryAfterMs: hints.find((ms) => ms >= 0 && ms < 1e9),
+  }
 }
 
 function textOf(value: unknown): string | undefined {

@@ -33,7 +33,8 @@ export async function exchange(it: Exchange): Promise<Response> {
   if (instead) return instead
   const response = await operate(body)
   if (fault.kind === 'answer-lost') throw new ConnectionLost()
-  return fault.kind === 'patch' && response.ok ? patched(response, fault.response) : response
+  const isPatched = fault.kind === 'patch' && (operation === 'start' || operation === 'get')
+  return isPatched && response.ok ? patched(response, fault.response) : response
 }
 
 // The whole body, save where the fault cuts a PUT short. Whatever came is noted, even if the client has gone.

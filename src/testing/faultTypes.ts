@@ -36,5 +36,8 @@ export type Fault =
   | { kind: 'body'; status?: number | undefined; contentType?: string | undefined; body: string }
   /** @default status 307 */
   | { kind: 'redirect'; status?: 301 | 302 | 307 | 308 | undefined; location: string }
-  /** `start` and `get` succeed, with members of the answer overwritten; `undefined` removes one; UploadMetadata is merged. */
+  /**
+   * `start` and `get` succeed, with members of the answer overwritten; `undefined` removes one; UploadMetadata is merged.
+   * The others, which answer with no JSON, succeed as usual.
+   */
   | { kind: 'patch'; response: Record<string, unknown> }

@@ -40,7 +40,7 @@ export function createSigner(): Signer {
       'X-Amz-Date': date,
       'X-Amz-Expires': String(request.lifetimeInSeconds),
       // As with temporary credentials; it also makes two URLs of one second differ.
-      'X-Amz-Security-Token': randomHex(24),
+      'X-Amz-Security-Token': randomHex(200),
       'X-Amz-SignedHeaders': [...headers.keys()].sort().join(';'),
     }
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)

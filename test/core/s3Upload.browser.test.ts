@@ -1,7 +1,7 @@
 import { s3Upload } from 'react-connect-attachments'
 import { describe, expect, it } from 'vitest'
 import { cdp } from 'vitest/browser'
-import { fileOf, openChat, setByPage, sha256 } from '../support/browserChat.ts'
+import { fileOf, openChat, rejection, setByPage, sha256 } from '../support/browserChat.ts'
 
 function lowerCaseNames(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
@@ -32,6 +32,23 @@ describe('s3Upload', () => {
     expect(setByPage(await atStore())).toEqual([set.join(',')])
     // A preflight does not tell of this one; axios has a default for it.
     expect((await atStore())[1]?.headers).toMatchObject({ accept: '*/*' })
+  })
+
+  it.each([
+    ['a copy of the metadata, which has no URL', {}],
+    ['a part of a URL', { url: '/attachments/1' }],
+  ])('sends nothing for %s, not to the page’s own server either', async (_, over) => {
+    const { client, start, atStore } = await openChat()
+    const file = fileOf(10)
+    const { uploadMetadata } = await start(file)
+    performance.clearResourceTimings()
+    const error = await rejection(s3Upload(client, { file, uploadMetadata: { ...uploadMetadata, ...over } }))
+    expect(String(error)).toBe('Error: `uploadMetadata` has no `url`: pass it on uncopied.')
+    expect(await atStore()).toEqual([])
+    const sent = performance
+      .getEntriesByType('resource')
+      .filter((entry) => 'initiatorType' in entry && entry.initiatorType === 'xmlhttprequest')
+    expect(sent).toEqual([])
   })
 
   it('sends none of the headers that browsers let no page set', async () => {

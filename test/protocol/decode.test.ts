@@ -40,8 +40,6 @@ const noObjects: [what: string, body: string][] = [
 
 const malformedStarts: [what: string, body: string, member: string][] = [
   ['no AttachmentId', JSON.stringify({ UploadMetadata: metadata }), 'AttachmentId'],
-  ['an empty AttachmentId', JSON.stringify({ ...started, AttachmentId: '' }), 'AttachmentId'],
-  ['an AttachmentId of 257', JSON.stringify({ ...started, AttachmentId: 'x'.repeat(257) }), 'AttachmentId'],
   ['an AttachmentId in number', JSON.stringify({ ...started, AttachmentId: 5 }), 'AttachmentId'],
   ['an AttachmentId in array', JSON.stringify({ ...started, AttachmentId: ['x'] }), 'AttachmentId'],
   ['an AttachmentId of null', JSON.stringify({ ...started, AttachmentId: null }), 'AttachmentId'],
@@ -57,7 +55,6 @@ const malformedStarts: [what: string, body: string, member: string][] = [
   ],
   ['no Url', startedWith({ Url: undefined }), 'Url'],
   ['a Url in array', startedWith({ Url: [url] }), 'Url'],
-  ['a Url of 2001', startedWith({ Url: url.padEnd(2001, 'x') }), 'Url'],
   ['a Url with javascript:', startedWith({ Url: 'javascript:alert(1)' }), 'Url'],
   ['a Url with JAVASCRIPT:', startedWith({ Url: 'JAVASCRIPT://%0aalert(1)' }), 'Url'],
   ['a Url with data:', startedWith({ Url: 'data:text/html,x' }), 'Url'],
@@ -85,15 +82,12 @@ const malformedHeaders: [what: string, headers: Record<string, unknown>][] = [
   ['a line break in a value', { 'x-a': 'b\r\nX-Evil: 1' }],
   ['a line feed at the end of a value', { 'x-a': 'b\n' }],
   ['NUL in a value', { 'x-a': 'b\0' }],
-  ['a value of 257', { 'x-a': 'x'.repeat(257) }],
   ['a number for a value', { 'x-a': 5 }],
   ['null for a value', { 'x-a': null }],
   ['an array for a value', { 'x-a': ['b'] }],
   ['a line break in a name', { 'x-a: b\r\nX-Evil': '1' }],
   ['a space in a name', { 'x a': '1' }],
   ['a colon in a name', { 'x:a': '1' }],
-  ['no name', { '': '1' }],
-  ['a name of 129', { ['x'.repeat(129)]: '1' }],
   ['a name outside ASCII', { 'x-ä': '1' }],
 ]
 
@@ -114,17 +108,9 @@ describe('decodeStartAttachmentUpload', () => {
     expect(uploadMetadata.urlExpiry).toBe('2023-08-03T08:15:46Z')
   })
 
-  it('accepts the longest members, no headers, an empty value, and members that it does not know', () => {
-    const longest = startedWith({
-      Url: url.padEnd(2000, 'x'),
-      HeadersToInclude: { ['x'.repeat(128)]: 'y'.repeat(256), 'x-empty': '' },
-      Later: true,
-    }).replace('attachment-1', 'x'.repeat(256))
-    expect(decodeStartAttachmentUpload(longest, host).attachmentId).toHaveLength(256)
-    expect(
-      decodeStartAttachmentUpload(startedWith({ HeadersToInclude: {} }), host).uploadMetadata
-        .headersToInclude,
-    ).toEqual({})
+  it('accepts no headers, and members that it does not know', () => {
+    const body = startedWith({ HeadersToInclude: {}, Later: true })
+    expect(decodeStartAttachmentUpload(body, host).uploadMetadata.headersToInclude).toEqual({})
   })
 
   it.each(['http://localhost:9000/key', 'http://127.0.0.1:9000/key', 'http://[::1]:9000/key'])(

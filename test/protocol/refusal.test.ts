@@ -114,17 +114,17 @@ describe('toParticipantServiceError', () => {
   })
 
   it('cuts the service’s words, and blanks URLs in them', () => {
-    const words = `See https://b.s3.amazonaws.com/k?X-Amz-Signature=abc and HTTP://c/d. ${'x'.repeat(1000)}`
+    const words = `See https://b.s3.amazonaws.com/k?X-Amz-Signature=abc and HTTP://c/d. ${'x '.repeat(500)}`
     const error = errorOf('start', 400, {}, { Message: words })
     const { serviceMessage = '' } = error instanceof ParticipantServiceError ? error : {}
     expect(serviceMessage).toHaveLength(500)
-    expect(serviceMessage).toMatch(/^See \[url] and \[url] x+$/)
+    expect(serviceMessage).toMatch(/^See \[url] and \[url] [x ]+$/)
   })
 
   it('blanks the token in the service’s words, before it cuts them', () => {
-    const words = `${'x'.repeat(490)} connection-token connection-token`
+    const words = `${'x '.repeat(245)} connection-token connection-token`
     const error = errorOf('start', 403, {}, { Message: words })
-    expect(error).toMatchObject({ serviceMessage: `${'x'.repeat(490)} [token] [` })
+    expect(error).toMatchObject({ serviceMessage: `${'x '.repeat(245)} [token] [` })
   })
 
   it.each<[what: string, body: string]>([
@@ -142,6 +142,19 @@ describe('toParticipantServiceError', () => {
     ['a message nested past the depth of a stack', `{"Message":${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
   ])('survives a body of %s', (_, body) => {
     expect(codeOf(403, {}, body)).toBe('AccessDeniedException')
+  })
+
+  it('blanks what is long enough to be a token, however it is spelled', () => {
+    const words = `No ${encodeURIComponent('connection+token'.repeat(4))}. At ${'a-path/'.repeat(9)}.`
+    const error = errorOf('start', 403, {}, { Message: words })
+    expect(error).toMatchObject({ serviceMessage: `No […] At […]` })
+    expect(errorOf('start', 403, {}, { Message: 'x'.repeat(63) })).toMatchObject({
+      serviceMessage: 'x'.repeat(63),
+    })
+  })
+
+  it.each(['x'.repeat(64), 'a request', 'a/b', 'a+b=='])('takes %s for no id of a request', (echo) => {
+    expect(errorOf('start', 403, { 'x-amzn-requestid': echo })).toHaveProperty('requestId', undefined)
   })
 
   it('keeps the id of the request', () => {
@@ -169,6 +182,7 @@ describe('toParticipantServiceError', () => {
     [{ 'x-amz-retry-after': '1500', 'retry-after': '3' }, 1500],
     [{ 'x-amz-retry-after': 'soon', 'retry-after': '3' }, 3000],
     [{ 'retry-after': '-3' }, undefined],
+    [{ 'x-amz-retry-after': '1234567890123456abcdef', 'retry-after': '3' }, 3000],
     [{ 'x-amz-retry-after': '-1500' }, undefined],
     [{ 'retry-after': 'soon' }, undefined],
     [{ 'retry-after': '' }, undefined],

@@ -123,6 +123,16 @@ describe('toS3UploadError', () => {
     expect(JSON.stringify([error, error.message, error.stack])).not.toContain('secret')
   })
 
+  it('takes nothing as long as a signature for a code or an id', () => {
+    const signature = '0123456789abcdef'.repeat(4)
+    const body = `<Error><Code>${signature}</Code><RequestId>${signature}</RequestId></Error>`
+    for (const headers of [{}, { 'x-amz-request-id': signature }]) {
+      const error = toS3UploadError('upload', refusal(403, headers, body), false)
+      expect(error).toMatchObject({ code: undefined, requestId: undefined })
+      expect(JSON.stringify([error, error.message, error.stack])).not.toContain(signature)
+    }
+  })
+
   it('prefers the header’s id of the request to the body’s', () => {
     const headers = { 'x-amz-request-id': 'request-2' }
     const body = s3Body('SlowDown', 'Slow')

@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node'
 import { startEmulatorServer } from '../../src/testing/node.ts'
 import { startChatJsHost } from './chatJsHost/startChatJsHost.mjs'
+import { startRawHost } from './rawHost.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,6 +9,8 @@ declare module 'vitest' {
     emulatorUrl: string
     /** A participant host for ChatJS; its `endpoint` has the emulator's path. */
     chatJsUrl: string
+    /** Two hosts that say what they are told to, on a port each: see `rawHost.ts`. */
+    rawUrls: [string, string]
   }
 }
 
@@ -17,7 +20,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('emulatorUrl', server.url)
   const chatJsHost = await startChatJsHost(server.url)
   project.provide('chatJsUrl', chatJsHost.url)
+  const rawHosts = await Promise.all([startRawHost(), startRawHost()])
+  project.provide('rawUrls', [rawHosts[0].url, rawHosts[1].url])
   return async () => {
+    for (const host of rawHosts) await host.close()
     await chatJsHost.close()
     await server.close()
   }

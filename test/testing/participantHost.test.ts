@@ -11,9 +11,6 @@ describe('the bearer', () => {
   it.each([
     ['the right one', 'connection-token', 200, null],
     ['a wrong one', 'participant-token', 403, 'AccessDeniedException'],
-    ['an empty one', '', 403, 'AccessDeniedException'],
-    ['one of 1000', 'x'.repeat(1000), 403, 'AccessDeniedException'],
-    ['one of 1001', 'x'.repeat(1001), 400, 'ValidationException'],
   ])('is %s', async (_, bearer, status, type) => {
     const sent = await post(quietEmulator(), 'start', startBody(), { 'x-amz-bearer': bearer })
     expect([sent.status, sent.headers.get('x-amzn-errortype')]).toEqual([status, type])

@@ -1,39 +1,17 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { complete, post, putRequest, quietEmulator, sendFile, start, startBody } from './flow.ts'
 
-const smiley = '😀'
-
 afterEach(() => {
   vi.useRealTimers()
 })
 
 describe('start', () => {
   it.each([
-    ['name of 1', { AttachmentName: 'a' }, 400], // no extension: refused by the instance's list, not by length
-    ['name of 256', { AttachmentName: `${'a'.repeat(252)}.png` }, 200],
-    ['name of 257', { AttachmentName: `${'a'.repeat(253)}.png` }, 400],
-    ['name of 256 code points', { AttachmentName: `${smiley.repeat(252)}.png` }, 200],
-    ['name of 257 code points', { AttachmentName: `${smiley.repeat(253)}.png` }, 400],
-    ['empty name', { AttachmentName: '' }, 400],
-    ['no name', { AttachmentName: undefined }, 400],
     ['null name', { AttachmentName: null }, 400],
     ['name of another type', { AttachmentName: 7 }, 400],
-    ['type of 1', { ContentType: 'x' }, 200],
-    ['type of 255', { ContentType: 'x'.repeat(255) }, 200],
-    ['type of 256', { ContentType: 'x'.repeat(256) }, 400],
-    ['empty type', { ContentType: '' }, 400],
-    ['no type', { ContentType: undefined }, 400],
-    ['token of 1', { ClientToken: 'x' }, 200],
-    ['token of 500', { ClientToken: 'x'.repeat(500) }, 200],
-    ['token of 501', { ClientToken: 'x'.repeat(501) }, 400],
-    ['empty token', { ClientToken: '' }, 400],
-    ['no token', { ClientToken: undefined }, 400],
-    ['size 0', { AttachmentSizeInBytes: 0 }, 400],
-    ['size 1', { AttachmentSizeInBytes: 1 }, 200],
     ['size -1', { AttachmentSizeInBytes: -1 }, 400],
     ['size 1.5', { AttachmentSizeInBytes: 1.5 }, 400],
     ['size as a string', { AttachmentSizeInBytes: '5' }, 400],
-    ['no size', { AttachmentSizeInBytes: undefined }, 400],
     ['size at the setting', { AttachmentSizeInBytes: 20 * 1024 * 1024 }, 200],
     ['size above the setting', { AttachmentSizeInBytes: 20 * 1024 * 1024 + 1 }, 400],
     ['unknown extension', { AttachmentName: 'a.exe' }, 400],
@@ -157,32 +135,11 @@ describe('complete', () => {
   })
 
   it.each([
-    ['no list', undefined],
-    ['an empty list', []],
-    ['two ids', ['id', 'id']],
     ['an id of another type', [7]],
-    ['an empty id', ['']],
-    ['an id of 257', ['x'.repeat(257)]],
-    ['an unknown id', ['x'.repeat(256)]],
     ['no list but an id', 'id'],
   ])('refuses %s', async (_, ids) => {
     const sent = await post(quietEmulator(), 'complete', { AttachmentIds: ids, ClientToken: 't' })
     expect([sent.status, sent.headers.get('x-amzn-errortype')]).toEqual([400, 'ValidationException'])
-  })
-
-  it.each([
-    ['none', undefined],
-    ['an empty one', ''],
-    ['one of 501', 'x'.repeat(501)],
-  ])('refuses a client token that is %s', async (_, token) => {
-    const emulator = quietEmulator()
-    const started = await start(emulator)
-    await emulator.fetch(putRequest(started))
-    const sent = await post(emulator, 'complete', {
-      AttachmentIds: [started.attachmentId],
-      ClientToken: token,
-    })
-    expect(sent.status).toBe(400)
   })
 
   it('refuses before the PUT, and succeeds after it with the same token', async () => {
@@ -245,10 +202,8 @@ describe('get', () => {
   })
 
   it.each([
-    [4, 400],
     [5, 200],
     [300, 200],
-    [301, 400],
     [5.5, 400],
     ['60', 400],
     [null, 200],
@@ -272,7 +227,7 @@ describe('get', () => {
     }
   })
 
-  it.each([[undefined], [''], ['x'.repeat(257)], [['id']]])('refuses the id %o', async (id) => {
-    expect((await post(quietEmulator(), 'get', { AttachmentId: id })).status).toBe(400)
+  it('refuses an id of another type', async () => {
+    expect((await post(quietEmulator(), 'get', { AttachmentId: ['id'] })).status).toBe(400)
   })
 })

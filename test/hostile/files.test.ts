@@ -1,0 +1,163 @@
+import * as fc from 'fast-check'
+import {
+  acceptOf,
+  describeError,
+  describeFile,
+  FileRejectedError,
+  formatBytes,
+  formatRemaining,
+  validateFile,
+} from 'react-connect-attachments'
+import { afterAll, describe, expect, it } from 'vitest'
+import { acceptAttributeOf } from '../../src/core/acceptOf.ts'
+import { toAttachment } from '../../src/persistence/records.ts'
+import { extensionOf } from '../../src/protocol/contentTypes.ts'
+import { safeName } from '../../src/protocol/operations.ts'
+import { hostileNames, unsafe } from '../support/hostileNames.ts'
+import { outcomeOf, printWorst } from '../support/nodeHostile.ts'
+import { anyJson, anyText, deep, objectOf } from '../support/nodeHostileJson.ts'
+
+afterAll(printWorst)
+
+const marks = fc.constantFrom(
+  '\u202e',
+  '\u2066',
+  '/',
+  '\\',
+  '\0',
+  '\n',
+  '.',
+  ' ',
+  '\ud83d',
+  '\u200d',
+  '\u0301',
+  '<img>',
+  '.png',
+)
+const name = fc.array(fc.oneof(marks, anyText), { maxLength: 6 }).map((parts) => parts.join(''))
+
+describe('a file, whatever it is called', () => {
+  it('is described by a name of the same length that deceives nobody', () => {
+    const check = fc.property(name, fc.string(), (text, type) => {
+      const file = new File(['a'], text, { type })
+      const { value } = outcomeOf('describeFile', () => describeFile(file))
+      const described = value?.attachmentName ?? ''
+      expect(described).toHaveLength(file.name.length)
+      expect(described).not.toMatch(unsafe)
+      // It throws for what is no text that UTF-8 can carry.
+      expect(encodeURIComponent(described)).toBeDefined()
+      expect(safeName(described)).toBe(described)
+      expect(value?.contentType).toMatch(/^[ -~]+$/)
+    })
+    fc.assert(check, { numRuns: 1000 })
+  })
+
+  it('is let through only with an extension that is allowed, and at most 256 characters', () => {
+    const check = fc.property(name, (text) => {
+      const file = new File(['a'], text)
+      const { value = [] } = outcomeOf('validateFile', () => validateFile(file))
+      if (value.length === 0) {
+        expect(file.name).toMatch(/\.(csv|docx?|heic|jfif|jpe?g|mov|mp4|pdf|png|pptx?|rtf|txt|wav|xlsx?)$/i)
+        expect([...file.name].length).toBeLessThanOrEqual(256)
+      } else expect(describeError(new FileRejectedError(value))).toMatch(/^[\s\S]*\.$/)
+    })
+    fc.assert(check, { numRuns: 1000 })
+  })
+
+  it.each(hostileNames)('$what: $sent', ({ name: text, sent, isAllowed }) => {
+    expect(describeFile(new File(['a'], text)).attachmentName).toBe(sent)
+    expect(validateFile(new File(['a'], text)).length === 0).toBe(isAllowed)
+  })
+
+  it('has no half of a surrogate pair, which only a name that is no `File` could have', () => {
+    expect(safeName('\ud83da\ude42.png')).toBe('_a_.png')
+  })
+
+  // No disk holds a name of more than 255 characters; one that is longer is the app's own.
+  it.each([
+    ['20,000 slashes', '/'.repeat(20_000)],
+    ['100,000 letters', 'a'.repeat(100_000)],
+    ['50,000 emoji', '🙂'.repeat(50_000)],
+    ['100,000 dots', '.'.repeat(100_000)],
+    ['50,000 extensions', '.a'.repeat(50_000)],
+  ])('is looked at quickly with a name of %s', (_, text) => {
+    const file = new File(['a'], text)
+    outcomeOf('describeFile', () => describeFile(file))
+    outcomeOf('extensionOf', () => extensionOf(text))
+    const { value = [] } = outcomeOf('validateFile', () => validateFile(file))
+    expect(value.map(({ code }) => code)).toContain('name-too-long')
+  })
+})
+
+describe('extensions, sizes and times, whatever they are', () => {
+  it('an extension is lower-case and has no dot', () => {
+    const check = fc.property(anyText, (text) => {
+      const { value = '' } = outcomeOf('extensionOf', () => extensionOf(text))
+      expect(value).not.toContain('.')
+      expect(value).toBe(value.toLowerCase())
+    })
+    fc.assert(check)
+  })
+
+  it('what may be picked is a list of extensions for each type', () => {
+    const check = fc.property(fc.array(anyText), (extensions) => {
+      const { value = {} } = outcomeOf('acceptOf', () => acceptOf({ extensions }))
+      expect(Object.values(value).flat()).toHaveLength(extensions.length)
+      expect(outcomeOf('accept', () => acceptAttributeOf({ extensions })).value).toEqual(expect.any(String))
+    })
+    fc.assert(check)
+  })
+
+  it('a size of -0, which JSON can say, is 0', () => {
+    expect(formatBytes(JSON.parse('-0'), 'en')).toBe('0 bytes')
+  })
+
+  it('a number is shown as a text', () => {
+    const check = fc.property(fc.double(), (number) => {
+      for (const format of [formatBytes, formatRemaining]) {
+        const { value } = outcomeOf(format.name, () => format(number, 'en'))
+        expect(value).toMatch(number > 0 && Number.isFinite(number) ? /^[\d,.]+ \w+$/ : /^(0 bytes?)?$/)
+      }
+    })
+    fc.assert(check)
+  })
+})
+
+describe('a record on disk, whatever it is', () => {
+  const text = fc.oneof({ weight: 6, arbitrary: anyText }, anyJson)
+  const members = {
+    ...{ id: text, attachmentName: text, contentType: text, startToken: text, completeToken: text },
+    attachmentId: fc.oneof(text, fc.constant(undefined)),
+    isWanted: fc.oneof(fc.boolean(), fc.constant(undefined), anyJson),
+    file: fc.oneof(
+      { weight: 6, arbitrary: fc.constant(new File(['a'], 'a.png')) },
+      fc.constantFrom<unknown>(new Blob(['a']), { name: 'a.png', size: 1 }, undefined),
+      anyJson,
+    ),
+  }
+
+  it('is an attachment of known members and types, or none', () => {
+    let taken = 0
+    const record = fc.tuple(fc.record(members, { requiredKeys: [] }), objectOf(anyJson))
+    const check = fc.property(record, ([known, unknown]) => {
+      const { value } = outcomeOf('toAttachment', () => toAttachment(Object.assign(unknown, known)))
+      if (!value) return
+      taken += 1
+      const { file, attachmentId, isWanted, ...texts } = value
+      expect(file).toBeInstanceOf(File)
+      expect([undefined, true, false]).toContain(isWanted)
+      expect(Object.keys(texts).sort()).toEqual([
+        'attachmentName',
+        'completeToken',
+        'contentType',
+        'id',
+        'startToken',
+      ])
+      for (const member of Object.values({ ...texts, attachmentId: attachmentId ?? '' }))
+        expect(member).toEqual(expect.any(String))
+    })
+    fc.assert(check, { numRuns: 1000 })
+    expect(taken).toBeGreaterThan(10)
+    expect(outcomeOf('deep', () => toAttachment({ id: deep(), file: deep() })).value).toBeUndefined()
+  })
+})

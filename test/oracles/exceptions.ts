@@ -1,0 +1,31 @@
+import {
+  AccessDeniedException,
+  ConflictException,
+  InternalServerException,
+  ServiceQuotaExceededException,
+  ThrottlingException,
+  ValidationException,
+} from '@aws-sdk/client-connectparticipant'
+import type { Operation } from 'react-connect-attachments/testing'
+
+export type ServiceOperation = Exclude<Operation, 'put' | 'download'>
+
+export const serviceOperations: readonly ServiceOperation[] = ['start', 'complete', 'get']
+
+/** The service's exceptions as the AWS SDK has them, their status, and the operations that declare them. */
+const exceptions = [
+  ['ValidationException', ValidationException, 400, ['start', 'complete', 'get']],
+  ['ServiceQuotaExceededException', ServiceQuotaExceededException, 402, ['start', 'complete']],
+  ['AccessDeniedException', AccessDeniedException, 403, ['start', 'complete', 'get']],
+  ['ConflictException', ConflictException, 409, ['complete']],
+  ['ThrottlingException', ThrottlingException, 429, ['start', 'complete', 'get']],
+  ['InternalServerException', InternalServerException, 500, ['start', 'complete', 'get']],
+] as const
+
+/** Each exception with each operation that declares it. Both the SDK and ChatJS try the last two three times. */
+export const declared = exceptions.flatMap(([name, type, status, operations]) =>
+  operations.map(
+    (operation) =>
+      [operation, name, { type, status, attempts: status === 429 || status === 500 ? 3 : 1 }] as const,
+  ),
+)

@@ -1,0 +1,80 @@
+/** What no name may hold: control characters, halves of surrogate pairs, marks that turn text round, separators. */
+export const unsafe: RegExp = /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\\/]/u
+
+export interface HostileName {
+  what: string
+  /** As the file is called. */
+  name: string
+  /** As it is sent and shown. */
+  sent: string
+  /** Whether it goes out at all. */
+  isAllowed: boolean
+}
+
+function harmless(what: string, name: string, isAllowed = true): HostileName {
+  return { what, name, sent: name, isAllowed }
+}
+
+const emoji = '🙂'
+const zalgo = `Z\u0334\u0321\u0303${'\u0301'.repeat(40)}`
+
+/** Names that people, disks and markup stumble over. */
+export const hostileNames: HostileName[] = [
+  {
+    what: 'an override that turns text round',
+    name: '\u202egpj.exe.png',
+    sent: '_gpj.exe.png',
+    isAllowed: true,
+  },
+  { what: 'an isolate', name: 'a\u2067b\u2069.png', sent: 'a_b_.png', isAllowed: true },
+  {
+    what: 'embeddings and marks',
+    name: '\u202a\u202b\u202c\u202d\u200e\u200f\u061c.png',
+    sent: '_______.png',
+    isAllowed: true,
+  },
+  { what: 'NUL', name: 'a.exe\0.png', sent: 'a.exe_.png', isAllowed: true },
+  {
+    what: 'line breaks',
+    name: 'a\r\nX-Amz-Bearer: b\u2028c\u2029.png',
+    sent: 'a__X-Amz-Bearer: b_c_.png',
+    isAllowed: true,
+  },
+  {
+    what: 'control characters',
+    name: '\u0001\u001b[31m\u007f\u0085\u009f.png',
+    sent: '__[31m___.png',
+    isAllowed: true,
+  },
+  {
+    what: 'halves of a surrogate pair',
+    name: '\ud83da\ude42.png',
+    sent: '\ufffda\ufffd.png',
+    isAllowed: true,
+  },
+  { what: 'a way up', name: '../../etc/passwd.txt', sent: '.._.._etc_passwd.txt', isAllowed: true },
+  { what: 'a way up in Windows', name: 'C:\\Windows\\a.txt', sent: 'C:_Windows_a.txt', isAllowed: true },
+  { what: 'an override in the extension', name: 'a.p\u202egn', sent: 'a.p_gn', isAllowed: false },
+  harmless('256 characters, most of them emoji', `${emoji.repeat(252)}.png`),
+  harmless('257 characters', `${emoji.repeat(253)}.png`, false),
+  harmless('a family of one emoji, which zero-width joiners hold together', '👨‍👩‍👧‍👦.png'),
+  harmless('Persian, which needs a zero-width non-joiner', 'می‌خواهم.png'),
+  harmless('Arabic and Hebrew, which read from the right by themselves', 'سند א 2024.pdf'),
+  harmless('more combining marks than a line holds', `${zalgo}.png`),
+  harmless('nothing that can be seen', '\u200b\u2060\ufeff.png'),
+  harmless('an extension with something behind it that cannot be seen', 'a.png\u200b', false),
+  harmless('another extension behind many spaces', `a.png${' '.repeat(100)}.exe`, false),
+  harmless('letters that look like others', 'раураl.pdf'),
+  harmless('markup', '<img src=x onerror="window.hacked=1">.png'),
+  harmless('markup that ends an attribute', `"'><script>window.hacked=1<!-- -->.png`.replace('/', '')),
+  harmless('a name of the language', '__proto__.png'),
+  harmless('another', 'constructor', false),
+  harmless('a device of Windows', 'con.png'),
+  harmless('a hidden file', '.png'),
+  harmless('dots only', '..', false),
+  harmless('a dot at the end', 'a.png.', false),
+  harmless('a space at the end', 'a.png ', false),
+  harmless('spaces in front', '  a.png'),
+  harmless('what a shell reads', '$(reboot);`reboot`|&*?.png'),
+  harmless('what printf reads', '%s%n%00%2e%2e.png'),
+]
