@@ -4,26 +4,34 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import type { BrowserConfigOptions } from 'vitest/node'
 import { launchOptions } from './scripts/browser.mjs'
+import { commands } from './test/realS3/commands.ts'
 import { nextPage } from './test/support/nextPage.ts'
 import { readmeExample } from './test/support/readmeExample.ts'
 
 // Reading a config installs nothing (`npm run browser` does), and tests that run in Node need no browser.
-const launch = await launchOptions({ install: false }).catch((error: Error) => {
+const launch: { args?: string[] } = await launchOptions({ install: false }).catch((error: Error) => {
   process.emitWarning(error.message)
   return {}
 })
 
 /** A new object for each project, for vitest writes the project's name into it. */
-const browser = () =>
+const browser = (...flags: string[]) =>
   ({
     enabled: true,
     headless: true,
     screenshotFailures: false,
-    provider: playwright({ launchOptions: launch }),
+    provider: playwright({ launchOptions: { ...launch, args: [...(launch.args ?? []), ...flags] } }),
     instances: [{ browser: 'chromium' }],
   }) satisfies BrowserConfigOptions
 
 const storybook = fileURLToPath(new URL('.storybook', import.meta.url))
+
+/** The tests in test/realS3 run on the emulator's own store and on a real server, save those that need a bucket of any name. */
+const onRealS3 = 'test/realS3/signed.*'
+const realS3 = {
+  globalSetup: 'test/realS3/globalSetup.ts',
+  setupFiles: 'test/realS3/skipWithoutServer.ts',
+}
 
 export default defineConfig({
   // Tests and stories import what users import; tsconfig.json says which source file that is.
@@ -54,7 +62,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/**/*.browser.test.*'] },
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.browser.test.*', onRealS3],
+        },
       },
       {
         extends: true,
@@ -62,6 +74,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
+          exclude: [onRealS3, 'test/soak/**'],
           globalSetup: 'test/support/globalSetup.ts',
           browser: browser(),
         },
@@ -70,6 +83,34 @@ export default defineConfig({
         extends: true,
         plugins: [storybookTest({ configDir: storybook })],
         test: { name: 'storybook', browser: browser() },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'soak',
+          include: ['test/soak/*.browser.test.tsx'],
+          globalSetup: 'test/support/globalSetup.ts',
+          // What V8's compilers allocate looks like a leak.
+          browser: browser('--js-flags=--jitless'),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 's3',
+          include: ['test/realS3/*.browser.test.ts'],
+          ...realS3,
+          browser: { ...browser(), commands },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 's3-node',
+          include: ['test/realS3/*.test.ts'],
+          exclude: ['test/realS3/*.browser.test.ts'],
+          ...realS3,
+        },
       },
     ],
   },

@@ -1,0 +1,4 @@
+import { beforeEach, inject } from 'vitest'
+
+// `globalSetup.ts` has said why.
+beforeEach(({ skip }) => skip(inject('realS3') === null, 'no real S3 server'))

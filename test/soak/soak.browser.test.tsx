@@ -1,0 +1,142 @@
+import { QueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { AttachmentItem } from 'react-connect-attachments'
+import {
+  describeItem,
+  useAttachmentQueue,
+  useFilePreview,
+  useSendAttachment,
+} from 'react-connect-attachments'
+import type { Fault, Operation } from 'react-connect-attachments/testing'
+import { expect, it } from 'vitest'
+import { cdp } from 'vitest/browser'
+import { cleanup, render } from 'vitest-browser-react'
+import type { Chat } from '../support/browserChat.ts'
+import { eventually, fileOf, openChat } from '../support/browserChat.ts'
+import { wrapperOf } from '../support/browserWrapper.tsx'
+import { heapInUse, watchRemains } from './remains.ts'
+import { slopeOf } from './slope.ts'
+
+const uploads = 1000
+/** Of one composer; then the widget is closed, and another one opened. */
+const batch = 20
+/** Uploads until every cache is as full as it gets; the client keeps the answers of 50 Starts. */
+const warmUp = 200
+
+/** More than the idempotency key of a Complete that may have been done. */
+const bytesEach = 100
+
+/** What goes wrong in each batch; which file it hits is the network's choice. */
+const faults: readonly (readonly [Operation, Fault])[] = [
+  ['start', { kind: 'status', status: 400 }],
+  ['start', { kind: 'status', status: 500 }],
+  ['put', { kind: 'status', status: 403 }],
+  ['put', { kind: 'status', status: 503 }],
+  ['put', { kind: 'reset' }],
+  ['complete', { kind: 'status', status: 402 }],
+  ['complete', { kind: 'answer-lost' }],
+]
+
+function Row({ item }: { item: AttachmentItem }): ReactNode {
+  const url = useFilePreview(item.file)
+  return (
+    <li>
+      {url && <img src={url} alt="" />} {describeItem(item)}
+    </li>
+  )
+}
+
+/** A tray with previews, and beside it a button that sends one file by itself. */
+function Composer({ handle }: { handle: Handle }): ReactNode {
+  const tray = useAttachmentQueue({ autoSend: true })
+  const sending = useSendAttachment()
+  handle.current = { tray, sending }
+  return (
+    <ul>
+      {tray.items.map((item) => (
+        <Row key={item.id} item={item} />
+      ))}
+      <li>
+        {sending.step} {sending.progress.loaded}
+      </li>
+    </ul>
+  )
+}
+
+interface Handle {
+  current: Shown | undefined
+}
+
+interface Shown {
+  tray: ReturnType<typeof useAttachmentQueue>
+  sending: ReturnType<typeof useSendAttachment>
+}
+
+/** Not `eventually`: what that looks at lives as long as the test. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(requestAnimationFrame)
+}
+
+const isOver = ({ status }: AttachmentItem): boolean => /sent|failed|aborted/.test(status)
+
+/** Opens a composer, sends a batch through it, and closes it. Gives how each file has ended. */
+async function sendBatch(chat: Chat, queryClient: QueryClient): Promise<string[]> {
+  for (const [operation, fault] of faults) await chat.emulator.fault(operation, fault)
+  const handle: Handle = { current: undefined }
+  await render(<Composer handle={handle} />, { wrapper: wrapperOf(chat.client, queryClient) })
+  const shown = (): Shown => {
+    if (!handle.current) throw new Error('It is not rendered.')
+    return handle.current
+  }
+  const { tray, sending } = shown()
+  tray.add(Array.from({ length: batch - 1 }, () => fileOf(2000, `${crypto.randomUUID()}.png`)))
+  const single = sending.mutateAsync({ file: fileOf(2000, 'single.png') }).then(
+    () => 'sent',
+    () => 'failed',
+  )
+  await until(() => shown().tray.items.length === batch - 1)
+  for (const { id } of shown().tray.items.slice(-2)) tray.abort(id)
+  await until(() => shown().tray.items.every(isOver))
+  const ends = [...shown().tray.items.map(({ status }) => status), await single]
+  tray.clear()
+  await until(() => shown().tray.items.length === 0)
+  await cleanup()
+  // React keeps the last root that rendered in this way, and what it was given.
+  handle.current = undefined
+  return ends
+}
+
+/** In development React keeps the event in which it last rendered, and with that a request. */
+async function renderSomethingElse(): Promise<void> {
+  await render(<p />)
+  await cleanup()
+}
+
+it('keeps nothing of a thousand uploads', { timeout: 300_000 }, async ({ annotate }) => {
+  const quotas = { start: null, complete: null }
+  const chat = await openChat({ quotas, attachmentsPerContact: 2 * uploads })
+  const queryClient = new QueryClient()
+  await cdp().send('Performance.enable')
+  const remains = watchRemains()
+  const ends: Record<string, number> = {}
+  const heap: [uploads: number, bytes: number][] = []
+  // From here on React keeps one such root, with its listeners.
+  await sendBatch(chat, queryClient)
+  await renderSomethingElse()
+  await eventually(remains.count).toMatchObject({ files: 0, timers: 0, objectUrls: 0 })
+  const before = await remains.count()
+  for (let sent = batch; sent <= uploads; sent += batch) {
+    for (const end of await sendBatch(chat, queryClient)) ends[end] = (ends[end] ?? 0) + 1
+    // In development React notes what it renders for the browser's profiler, for ever.
+    performance.clearMeasures()
+    if (sent > warmUp) heap.push([sent, await heapInUse()])
+  }
+  const slope = slopeOf(heap)
+  await annotate(`${JSON.stringify(ends)}; the heap grows by ${slope.toFixed(1)} bytes with each upload`)
+
+  await renderSomethingElse()
+  await eventually(remains.count).toEqual(before)
+  expect(queryClient.getMutationCache().getAll()).toEqual([])
+  expect(Object.keys(ends).sort()).toEqual(['aborted', 'failed', 'sent'])
+  expect(slope).toBeLessThan(bytesEach)
+})
