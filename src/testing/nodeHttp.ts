@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { breakOff } from './breakOff.ts'
 import { ConnectionLost } from './connectionLost.ts'
 
 /** A loopback HTTP server in front of a fetch-style handler. */
@@ -27,8 +28,7 @@ export async function listen(
     const { socket } = incoming
     outgoing.setHeader('connection', 'close')
     serve(origin, incoming, outgoing, handle).catch((error: unknown) => {
-      if (error instanceof ConnectionLost || outgoing.headersSent || socket.destroyed)
-        socket.resetAndDestroy()
+      if (error instanceof ConnectionLost || outgoing.headersSent || socket.destroyed) breakOff(socket)
       // A real bucket out of reach, or a mistake of the emulator's: to be seen, not guessed.
       else outgoing.writeHead(500, { 'access-control-allow-origin': '*' }).end(String(error))
     })

@@ -76,8 +76,8 @@ function forward(incoming, outgoing, target) {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
     pipeline(answer, outgoing, () => {})
   })
-  // Where one side breaks its connection, so does the other.
-  forwarded.once('error', () => socket.resetAndDestroy())
+  // Where one side breaks its connection, so does the other. Node cannot reset one that is being ended.
+  forwarded.once('error', () => (socket.writableEnded ? socket.destroy() : socket.resetAndDestroy()))
   outgoing.once('close', () => forwarded.destroy())
   incoming.pipe(forwarded)
 }
