@@ -3,8 +3,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { urlLifetime } from '../../src/core/urlLifetime.ts'
 import { isSecure, resolveEndpoint } from '../../src/protocol/endpoint.ts'
 import { sealUrl } from '../../src/protocol/sealUrl.ts'
-import { outcomeOf, printWorst } from '../support/nodeHostile.ts'
-import { anyJson, anyText, objectOf } from '../support/nodeHostileJson.ts'
+import { anyJson, anyText, objectOf } from './hostileJson.ts'
+import { outcomeOf, printWorst } from './outcome.ts'
 
 afterAll(printWorst)
 

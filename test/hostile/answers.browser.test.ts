@@ -8,7 +8,7 @@ import {
 } from 'react-connect-attachments'
 import { describe, expect, inject, it } from 'vitest'
 import { rejection } from '../support/browserChat.ts'
-import { openPlace, rawAnswer, startAnswer } from '../support/rawPlace.ts'
+import { openPlace, rawAnswer, startAnswer } from './rawPlace.ts'
 
 const [host] = inject('rawUrls')
 const json = { 'Content-Type': 'application/json' }

@@ -6,8 +6,8 @@ import {
   decodeStartAttachmentUpload,
   membersOf,
 } from '../../src/protocol/decode.ts'
-import { outcomeOf, printWorst } from '../support/nodeHostile.ts'
-import { alsoAsText, anyJson, deep, mostly, objectOf } from '../support/nodeHostileJson.ts'
+import { alsoAsText, anyJson, deep, mostly, objectOf } from './hostileJson.ts'
+import { outcomeOf, printWorst } from './outcome.ts'
 
 afterAll(printWorst)
 

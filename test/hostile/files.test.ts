@@ -13,9 +13,9 @@ import { acceptAttributeOf } from '../../src/core/acceptOf.ts'
 import { toAttachment } from '../../src/persistence/records.ts'
 import { extensionOf } from '../../src/protocol/contentTypes.ts'
 import { safeName } from '../../src/protocol/operations.ts'
-import { hostileNames, unsafe } from '../support/hostileNames.ts'
-import { outcomeOf, printWorst } from '../support/nodeHostile.ts'
-import { anyJson, anyText, deep, objectOf } from '../support/nodeHostileJson.ts'
+import { anyJson, anyText, deep, objectOf } from './hostileJson.ts'
+import { hostileNames, unsafe } from './hostileNames.ts'
+import { outcomeOf, printWorst } from './outcome.ts'
 
 afterAll(printWorst)
 

@@ -4,8 +4,8 @@ import { InvalidResponseError, s3Upload } from 'react-connect-attachments'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { signedHeaders } from '../../src/core/signedHeaders.ts'
 import { openChat } from '../support/nodeChat.ts'
-import { outcomeOf, printWorst } from '../support/nodeHostile.ts'
-import { anyText } from '../support/nodeHostileJson.ts'
+import { anyText } from './hostileJson.ts'
+import { outcomeOf, printWorst } from './outcome.ts'
 
 afterAll(printWorst)
 

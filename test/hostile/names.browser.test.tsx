@@ -13,7 +13,7 @@ import { render } from 'vitest-browser-react'
 import { Tray } from '../../stories/usage/useAttachmentQueue.tsx'
 import { eventually, openChat, rejection } from '../support/browserChat.ts'
 import { wrapperOf } from '../support/browserWrapper.tsx'
-import { hostileNames, unsafe } from '../support/hostileNames.ts'
+import { hostileNames, unsafe } from './hostileNames.ts'
 
 const files = hostileNames.map(({ name }) => new File([name], name))
 const allowed = hostileNames.filter(({ isAllowed }) => isAllowed)

@@ -8,8 +8,8 @@ import {
 } from 'react-connect-attachments'
 import { describe, expect, inject, it } from 'vitest'
 import { rejection } from '../support/browserChat.ts'
-import type { RawPlace } from '../support/rawPlace.ts'
-import { openPlace, rawAnswer, startAnswer } from '../support/rawPlace.ts'
+import type { RawPlace } from './rawPlace.ts'
+import { openPlace, rawAnswer, startAnswer } from './rawPlace.ts'
 
 const [here, elsewhere] = inject('rawUrls')
 const statuses = [301, 302, 303, 307, 308]

@@ -2,7 +2,7 @@ import { createAttachmentsClient, s3Upload } from 'react-connect-attachments'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { rejection } from '../support/browserChat.ts'
 import type { Heard } from '../support/rawHost.ts'
-import { openPlace, rawAnswer } from '../support/rawPlace.ts'
+import { openPlace, rawAnswer } from './rawPlace.ts'
 
 // Under the page's own name cookies of the page are for these hosts too, for cookies know no ports.
 await cookieStore.set('session', 'cookie')

@@ -11,8 +11,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { image } from '../support/nodeChat.ts'
 import type { RawHost } from '../support/rawHost.ts'
 import { startRawHost } from '../support/rawHost.ts'
-import type { RawPlace } from '../support/rawPlace.ts'
-import { openPlace, rawAnswer, startAnswer } from '../support/rawPlace.ts'
+import type { RawPlace } from './rawPlace.ts'
+import { openPlace, rawAnswer, startAnswer } from './rawPlace.ts'
 
 const statuses = [301, 302, 303, 307, 308]
 let hosts: [RawHost, RawHost]

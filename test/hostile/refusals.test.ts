@@ -3,9 +3,9 @@ import { describeError } from 'react-connect-attachments'
 import { afterAll, describe, expect, it } from 'vitest'
 import { S3UploadError } from '../../src/protocol/errors.ts'
 import { toParticipantServiceError, toS3UploadError } from '../../src/protocol/refusal.ts'
-import { outcomeOf, printWorst } from '../support/nodeHostile.ts'
-import { alsoAsText, anyJson, anyText, deep } from '../support/nodeHostileJson.ts'
 import { refusal, s3Body } from '../support/nodeRefusal.ts'
+import { alsoAsText, anyJson, anyText, deep } from './hostileJson.ts'
+import { outcomeOf, printWorst } from './outcome.ts'
 
 afterAll(printWorst)
 

@@ -1,4 +1,4 @@
-import type { Heard } from './rawHost.ts'
+import type { Heard } from '../support/rawHost.ts'
 
 /** A path of its own on a raw host. */
 export interface RawPlace {

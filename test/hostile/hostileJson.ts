@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { loadedNames } from './nodeHostile.ts'
+import { loadedNames } from './outcome.ts'
 
 /** Any UTF-16, lone surrogates and control characters included. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
