@@ -1,7 +1,7 @@
 import type { Axios, AxiosRequestConfig } from 'axios'
 import { isAxiosError } from 'axios'
 import type { AttachmentStep } from '../protocol/errors.ts'
-import { NetworkError, TimeoutError } from '../protocol/errors.ts'
+import { InvalidResponseError, NetworkError, TimeoutError } from '../protocol/errors.ts'
 import type { HttpAnswer } from '../protocol/refusal.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function exchange(
   request: AxiosRequestConfig<unknown>,
 ): Promise<HttpAnswer> {
   try {
-    return await axios.request<unknown>({
+    const answer = await axios.request<unknown>({
       withCredentials: false,
       withXSRFToken: false,
       responseType: 'text',
@@ -26,12 +26,14 @@ export async function exchange(
       transitional: { clarifyTimeoutError: true },
       ...request,
     })
+    if (answer?.headers) return answer
   } catch (error) {
     if (!isAxiosError(error)) throw new NetworkError(step)
     // An interceptor of the app may reject by status all the same.
     if (error.response) return error.response
     throw error.code === 'ETIMEDOUT' ? new TimeoutError(step) : new NetworkError(step)
   }
+  throw new InvalidResponseError(step, 'an interceptor of the app has unwrapped it')
 }
 
 export function isOk({ status }: HttpAnswer): boolean {

@@ -82,6 +82,17 @@ describe('startAttachmentUpload', () => {
     ])
   })
 
+  it('says so when an interceptor of the app gives something else than a response', async () => {
+    const { emulator } = openChat()
+    const http = axios.create({ adapter: createEmulatorAdapter(emulator) })
+    http.interceptors.response.use(({ data }) => data)
+    const chat = openChat({ endpoint: emulator.endpoint, axios: http })
+    expect(await rejectionOf(chat.start())).toMatchObject({
+      name: 'InvalidResponseError',
+      message: 'The answer was not understood: an interceptor of the app has unwrapped it.',
+    })
+  })
+
   it('runs the interceptors of the app’s axios', async () => {
     const { emulator } = openChat()
     const http = axios.create({ adapter: createEmulatorAdapter(emulator) })
