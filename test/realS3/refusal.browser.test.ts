@@ -37,12 +37,14 @@ describe('sendAttachment, its URL expired', () => {
     const starts: number[] = []
     // The PUT waits for its URL to end, as a page that slept.
     client.s3Axios.interceptors.request.use(async (config) => {
-      if (starts.length === 1) await eventually(() => Date.now()).toBeGreaterThan((starts[0] ?? 0) + 1000)
+      if (starts.length === 1) {
+        await emulator.configure({ urlLifetimeInSeconds: 60 })
+        await eventually(() => Date.now()).toBeGreaterThan((starts[0] ?? 0) + 1000)
+      }
       return config
     })
     const onStep = (step: SendStep): void => {
       if (step === 'uploading') starts.push(Date.now())
-      if (step === 'starting' && starts.length === 1) void emulator.configure({ urlLifetimeInSeconds: 60 })
     }
     await sendAttachment(client, { file, onStep })
     expect(starts).toHaveLength(2)
