@@ -60,6 +60,7 @@ export type {
   AttachmentStep,
   FileRejection,
   FileRejectionCode,
+  NetworkErrorReason,
   ParticipantServiceErrorCode,
 } from './protocol/errors.ts'
 export {
@@ -71,6 +72,7 @@ export {
   ParticipantServiceError,
   S3UploadError,
   TimeoutError,
+  UnexpectedError,
   UploadAbortedError,
   UrlExpiredError,
 } from './protocol/errors.ts'

@@ -13,6 +13,7 @@ it('opens on these names and no others', () => {
       "ParticipantServiceError",
       "S3UploadError",
       "TimeoutError",
+      "UnexpectedError",
       "UploadAbortedError",
       "UrlExpiredError",
       "acceptOf",

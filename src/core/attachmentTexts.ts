@@ -7,6 +7,7 @@ import type {
   ParticipantServiceErrorCode,
   S3UploadError,
   TimeoutError,
+  UnexpectedError,
   UploadAbortedError,
   UrlExpiredError,
 } from '../protocol/errors.ts'
@@ -24,6 +25,7 @@ export type AttachmentErrorKey =
       | NetworkError
       | S3UploadError
       | TimeoutError
+      | UnexpectedError
       | UploadAbortedError
       | UrlExpiredError
     )['name']
@@ -49,7 +51,7 @@ export interface AttachmentTexts {
 const files = (done: number, total: number): string =>
   `${done < total ? `${done} of ` : ''}${total} file${total === 1 ? '' : 's'}`
 
-/** English. That of the errors is their `message`. */
+/** English. That of the errors is their `message`, save where that names a cure for developers. */
 export const defaultTexts: AttachmentTexts = {
   status: {
     rejected: 'Not accepted',
@@ -72,6 +74,7 @@ export const defaultTexts: AttachmentTexts = {
   filesSent: (done, total) => `${files(done, total)} sent.`,
   fileNotSent: (name, reason) => `${name} was not sent: ${reason}`,
   filesNotSent: (count) => `${count} files were not sent.`,
+  errors: { NetworkError: 'The connection failed. Check your network and try again.' },
 }
 
 /** The sentence for the person whose file it is; several where a file is refused for several reasons. */

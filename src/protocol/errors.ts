@@ -36,6 +36,8 @@ export type FileRejectionCode =
   | 'attachment-id-invalid'
   | 'url-expiry-invalid'
   | 'changed'
+  | 'unreadable'
+  | 'folder'
 
 /** One reason why a file cannot be sent. */
 export interface FileRejection {
@@ -50,7 +52,9 @@ export class FileRejectedError extends AttachmentError {
   declare readonly rejections: readonly FileRejection[]
 
   constructor(rejections: readonly FileRejection[], step: AttachmentStep = 'validate') {
-    super(step, false, rejections.map(({ message }) => message).join(' '), { rejections })
+    // A drive may deliver a file later; every other reason stays.
+    const retryable = rejections.every(({ code }) => code === 'unreadable')
+    super(step, retryable, rejections.map(({ message }) => message).join(' '), { rejections })
   }
 }
 
@@ -138,18 +142,35 @@ export class UrlExpiredError extends AttachmentError {
   }
 }
 
-/** No answer came. A browser does not say why: the network, or an answer that CORS hides from the page. */
+/**
+ * Why no answer came. `unreachable`: the host does not answer, so the network is away. `hidden`: the host answers, so it is a
+ * refusal that the browser hides from the page. `blocked`: the page's own Content-Security-Policy sent nothing.
+ */
+export type NetworkErrorReason = 'unreachable' | 'hidden' | 'blocked'
+
+/** No answer came that the page may read. The `message` names the cure. */
 export class NetworkError extends AttachmentError {
   override readonly name = 'NetworkError' as const
+  declare readonly reason: NetworkErrorReason
 
-  constructor(step: AttachmentStep) {
-    super(
-      step,
-      true,
-      step === 'upload' || step === 'download'
-        ? 'No answer came from the file store: the network may be down, or a refusal may be hidden by its CORS rules.'
-        : 'No answer came from the chat service: the network may be down, or this page may not be an approved origin.',
-    )
+  /** `origin`: of the host that was asked, such as `https://bucket.s3.us-east-1.amazonaws.com`. */
+  constructor(step: AttachmentStep, reason: NetworkErrorReason = 'unreachable', origin = '') {
+    super(step, reason !== 'blocked', networkMessage(step, reason, origin), { reason })
+  }
+}
+
+function networkMessage(step: AttachmentStep, reason: NetworkErrorReason, origin: string): string {
+  const isTransfer = step === 'upload' || step === 'download'
+  const host = isTransfer ? 'file store' : 'chat service'
+  switch (reason) {
+    case 'unreachable':
+      return `The ${host} cannot be reached: the network is down.`
+    case 'hidden':
+      return isTransfer
+        ? "The file store answers, but the browser hides what it says: check the bucket's CORS rule for this origin."
+        : 'The chat service answers, but the browser hides what it says: check that this origin is approved for the Connect instance.'
+    case 'blocked':
+      return `The page's Content-Security-Policy blocks the ${host}: add ${origin || 'its origin'} to connect-src.`
   }
 }
 
@@ -186,5 +207,14 @@ export class ConnectionTokenError extends AttachmentError {
 
   constructor(step: AttachmentStep) {
     super(step, true, 'The app has no usable connection token.')
+  }
+}
+
+/** A mistake in the library or the page, which the page's own `error` event reports. The file is kept and can be tried again. */
+export class UnexpectedError extends AttachmentError {
+  override readonly name = 'UnexpectedError' as const
+
+  constructor(step: AttachmentStep) {
+    super(step, true, 'Something unexpected went wrong.')
   }
 }

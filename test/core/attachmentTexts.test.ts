@@ -11,6 +11,7 @@ import {
   ParticipantServiceError,
   S3UploadError,
   TimeoutError,
+  UnexpectedError,
   UploadAbortedError,
   UrlExpiredError,
 } from 'react-connect-attachments'
@@ -38,6 +39,7 @@ const errors: AttachmentError[] = [
   new NetworkError('upload'),
   new S3UploadError('upload', false, { ...answer, code: 'SignatureDoesNotMatch' }),
   new TimeoutError('start'),
+  new UnexpectedError('start'),
   new UploadAbortedError('upload'),
   new UrlExpiredError('upload'),
 ]
@@ -55,11 +57,18 @@ describe('describeError', () => {
   it.each(errors.map((error) => ['code' in error ? `${error.name} ${error.code}` : error.name, error]))(
     'has a sentence for %s, in English or another language',
     (_, error) => {
-      expect(describeError(error)).toBe(error.message)
+      if (error.name !== 'NetworkError') expect(describeError(error)).toBe(error.message)
       expect(describeError(error)).toMatch(/^[A-Z].+\.$/)
       expect(describeError(error, germanTexts)).toMatch(german)
     },
   )
+
+  it('names no cure for developers: a customer has no CORS rule', () => {
+    for (const reason of ['unreachable', 'hidden', 'blocked'] as const)
+      expect(describeError(new NetworkError('upload', reason))).toBe(
+        'The connection failed. Check your network and try again.',
+      )
+  })
 
   it('joins the reasons why a file is rejected, each translated where there is a text', () => {
     const error = new FileRejectedError([
