@@ -1,5 +1,10 @@
-import type { NetworkError, TimeoutError } from '../protocol/errors.ts'
-import { ConnectionTokenError, InvalidResponseError, ParticipantServiceError } from '../protocol/errors.ts'
+import type { NetworkError } from '../protocol/errors.ts'
+import {
+  ConnectionTokenError,
+  InvalidResponseError,
+  ParticipantServiceError,
+  TimeoutError,
+} from '../protocol/errors.ts'
 import { bearerHeader } from '../protocol/operations.ts'
 import type { HttpAnswer } from '../protocol/refusal.ts'
 import { toParticipantServiceError } from '../protocol/refusal.ts'
@@ -7,6 +12,7 @@ import type { AttachmentsClient, ConnectionToken, ParticipantStep } from './clie
 import { exchange, isOk } from './exchange.ts'
 import type { FailedAttempt, Waiting } from './retry.ts'
 import { withRetry } from './retry.ts'
+import { within } from './wait.ts'
 
 export interface ParticipantCall {
   step: ParticipantStep
@@ -32,14 +38,15 @@ export function callParticipant(client: AttachmentsClient, call: ParticipantCall
   const { step, connectionToken = client.connectionToken } = call
   if (connectionToken === undefined)
     throw new Error('Pass `connectionToken` to createAttachmentsClient, or to the call.')
+  const host = { axios: client.axios, origin: new URL(client.endpoint).origin }
   const throttleGate = client.throttleGates[step]
-  return withRetry(client, { ...call, refusal: ParticipantServiceError, throttleGate }, async () => {
-    const token = await readToken(step, connectionToken)
+  return withRetry(client, { ...call, host, refusal: ParticipantServiceError, throttleGate }, async () => {
+    const token = await readToken(client, call, connectionToken)
     try {
       return await post(client, call, token)
     } catch (error) {
       const isDenied = error instanceof ParticipantServiceError && error.code === 'AccessDeniedException'
-      const renewed = isDenied ? await readToken(step, connectionToken) : token
+      const renewed = isDenied ? await readToken(client, call, connectionToken) : token
       if (renewed === token) throw error
       return post(client, call, renewed)
     }
@@ -52,18 +59,23 @@ async function post(
   token: string,
 ): Promise<HttpAnswer> {
   signal.throwIfAborted()
-  const answer = await exchange(axios, step, {
+  const request = {
     method: 'post',
     url: endpoint + path,
     // axios's fetch adapter adds its own User-Agent, which Firefox sends, and no CORS rule knows.
     headers: { 'Content-Type': 'application/json', 'User-Agent': false, [bearerHeader]: token },
     data: body,
-    timeout,
-    signal,
     // An adapter chosen by name would be XHR, which follows redirects and takes the token along.
     adapter: typeof axios.defaults.adapter === 'function' ? axios.defaults.adapter : 'fetch',
     fetchOptions: { redirect: 'manual' },
-  }).catch((error: unknown) => {
+  } as const
+  // Not axios's own `timeout`: that begins in the adapter, after the interceptors of the app.
+  const answer = await within(
+    timeout,
+    signal,
+    () => new TimeoutError(step),
+    (signal) => exchange(axios, step, { ...request, signal }),
+  ).catch((error: unknown) => {
     onUnclear?.()
     throw error
   })
@@ -74,13 +86,23 @@ async function post(
   throw toParticipantServiceError(step, answer, token)
 }
 
-async function readToken(step: ParticipantStep, connectionToken: ConnectionToken): Promise<string> {
+async function readToken(
+  { timeout }: AttachmentsClient,
+  { step, signal }: ParticipantCall,
+  connectionToken: ConnectionToken,
+): Promise<string> {
   try {
-    const token: unknown = typeof connectionToken === 'function' ? await connectionToken() : connectionToken
+    const token: unknown = await within(
+      timeout,
+      signal,
+      () => new ConnectionTokenError(step),
+      async () => (typeof connectionToken === 'function' ? connectionToken() : connectionToken),
+    )
     // 1 to 1000 characters as the service's model has it, and such as a header can carry.
     if (typeof token === 'string' && /^[!-~]{1,1000}$/.test(token)) return token
   } catch {
     // What the app threw is not handed on: it may be a failed request with credentials in it.
+    signal.throwIfAborted()
   }
   throw new ConnectionTokenError(step)
 }

@@ -2,6 +2,7 @@ import { InvalidResponseError, S3UploadError, UrlExpiredError } from '../protoco
 import type { AttachmentsClient } from './client.ts'
 import type { GetAttachmentErrorType, GetAttachmentResult } from './getAttachment.ts'
 import { getAttachment } from './getAttachment.ts'
+import { isBlob } from './isBlob.ts'
 import type { FailedAttempt, Waiting } from './retry.ts'
 import { withRetry } from './retry.ts'
 import type { TransferProgress } from './transfer.ts'
@@ -51,9 +52,10 @@ export async function downloadAttachment(
 
   for (let renewals = 0; ; renewals += 1) {
     const attachment = await getAttachment(client, { attachmentId, signal, onWaiting, onFailedAttempt })
+    const host = { axios: client.s3Axios, origin: new URL(attachment.url).origin }
     try {
       return await untilAborted('download', signal, () =>
-        withRetry(client, retried, () => get(client, attachment, onProgress, signal)),
+        withRetry(client, { ...retried, host }, () => get(client, attachment, onProgress, signal)),
       )
     } catch (error) {
       if (!(error instanceof UrlExpiredError) || renewals >= client.retry.maxRestarts) throw error
@@ -73,7 +75,7 @@ async function get(
   const call = { step: 'download', signed: attachment, total, onProgress, signal } as const
   const { data } = await transfer(client, call, { method: 'get', responseType: 'blob' })
   // A browser tells of a body that was cut. What is of another size all the same is a proxy's page, and would be again.
-  if (!(data instanceof Blob) || data.size !== total) {
+  if (!isBlob(data) || data.size !== total) {
     throw new InvalidResponseError('download', 'it is not of the size of the attachment')
   }
   onProgress?.(allSent(total))

@@ -1,8 +1,11 @@
 import type { ParticipantServiceError, S3UploadError } from '../protocol/errors.ts'
 import { NetworkError, TimeoutError } from '../protocol/errors.ts'
+import type { Host } from './canReach.ts'
+import { canReach } from './canReach.ts'
+import { createNetworkAbsence } from './networkAbsence.ts'
 import type { RetryPolicy } from './retryPolicy.ts'
 import type { ThrottleGate } from './throttleGate.ts'
-import { isOffline, wait, waitUntilOnline } from './wait.ts'
+import { wait, waitForNetwork } from './wait.ts'
 
 /** A try that failed and will be repeated. */
 export interface FailedAttempt<TError> {
@@ -14,7 +17,10 @@ export interface FailedAttempt<TError> {
 
 /** What a call waits for. */
 export interface Waiting {
-  /** `throttled`: its turn, for the service has said that it is busy. `retrying`: the next try. `offline`: the network. */
+  /**
+   * `throttled`: its turn, for the service has said that it is busy. `retrying`: the next try. `offline`: the network, which the
+   * call tries again when the browser is online, and every few seconds.
+   */
   reason: 'throttled' | 'retrying' | 'offline'
   /** When it is expected to go on, in ms since 1970; `undefined` while offline, which nobody knows the end of. */
   until: number | undefined
@@ -27,7 +33,10 @@ export interface Retries {
   readonly retryBudget: { tokens: number }
 }
 
-export interface RetriedCall<TRefusal extends ParticipantServiceError | S3UploadError> {
+type Refusal = ParticipantServiceError | S3UploadError
+
+export interface RetriedCall<TRefusal extends Refusal> {
+  host: Host
   /** The class of the server's own refusals. */
   refusal: new (
     ...parameters: never[]
@@ -40,17 +49,21 @@ export interface RetriedCall<TRefusal extends ParticipantServiceError | S3Upload
   onFailedAttempt?: ((attempt: FailedAttempt<NetworkError | TimeoutError | TRefusal>) => void) | undefined
 }
 
+/** Tries of a call whose refusal the browser hides. More would upload the file again and again to hear the same. */
+const hiddenTries = 2
+
 /**
- * The one owner of retry. Runs `attempt` until it succeeds, fails for good, or the policy ends. An offline spell costs
- * no try: nothing is sent before the platform is online, and a failure that going offline explains is not counted.
+ * The one owner of retry. Runs `attempt` until it succeeds, fails for good, or the policy ends. A network that is away costs no
+ * try: the call waits for it, without limit while the browser says that it is offline, else for `networkPatience`.
  */
-export async function withRetry<TResult, TRefusal extends ParticipantServiceError | S3UploadError>(
+export async function withRetry<TResult, TRefusal extends Refusal>(
   { retry, retryBudget }: Retries,
-  { refusal, throttleGate, signal, onWaiting, onFailedAttempt }: RetriedCall<TRefusal>,
+  { host, refusal, throttleGate, signal, onWaiting, onFailedAttempt }: RetriedCall<TRefusal>,
   attempt: () => Promise<TResult>,
 ): Promise<TResult> {
   let failures = 0
   let throttlings = 0
+  let hiddenRefusals = 0
   let patienceEnds = 0
   let isWaiting = false
   const tell = (waiting: Waiting | null): void => {
@@ -58,12 +71,9 @@ export async function withRetry<TResult, TRefusal extends ParticipantServiceErro
     isWaiting = waiting !== null
   }
   const turn = throttleGate?.()
+  const absence = createNetworkAbsence(retry.networkPatience)
 
   for (;;) {
-    if (isOffline()) {
-      tell({ reason: 'offline', until: undefined })
-      await waitUntilOnline(signal)
-    }
     await turn?.pass(signal, (until) => tell({ reason: 'throttled', until }))
     tell(null)
     try {
@@ -75,11 +85,20 @@ export async function withRetry<TResult, TRefusal extends ParticipantServiceErro
         retryBudget.tokens + (failures > 0 ? retry.retryCost : 1),
       )
       return result
-    } catch (error) {
-      const unanswered = error instanceof NetworkError || error instanceof TimeoutError
-      if (signal.aborted || !(unanswered || (error instanceof refusal && error.retryable))) throw error
-      if (unanswered && isOffline()) continue
+    } catch (failure) {
+      if (signal.aborted) throw failure
+      const { error, isAway } = await lookInto(failure, host, signal)
+      if (isAway) {
+        const delay = absence.next()
+        if (delay === undefined) throw error
+        tell({ reason: 'offline', until: undefined })
+        await waitForNetwork(delay, signal)
+        continue
+      }
+      absence.end()
 
+      const unanswered = isUnanswered(error)
+      if (!(unanswered || error instanceof refusal) || !error.retryable) throw error
       const throttled = !unanswered && error.code === 'ThrottlingException'
       const nth = throttled ? ++throttlings : ++failures
       const base = throttled ? retry.throttleBaseDelay : retry.baseDelay
@@ -96,6 +115,7 @@ export async function withRetry<TResult, TRefusal extends ParticipantServiceErro
         if (now + delay > patienceEnds) throw error
       } else {
         if (failures >= retry.maxAttempts || retryBudget.tokens < retry.retryCost) throw error
+        if (error.name === 'NetworkError' && ++hiddenRefusals >= hiddenTries) throw error
         retryBudget.tokens -= retry.retryCost
       }
       onFailedAttempt?.({ failureCount: failures + throttlings, error })
@@ -104,4 +124,21 @@ export async function withRetry<TResult, TRefusal extends ParticipantServiceErro
       await wait(delay, signal)
     }
   }
+}
+
+/** Nothing that the page may read has come back. A request that the page's own policy blocked has not gone out at all. */
+function isUnanswered(error: unknown): error is NetworkError | TimeoutError {
+  return error instanceof TimeoutError || (error instanceof NetworkError && error.reason !== 'blocked')
+}
+
+/** Tells a network that is away from a host that answers, but not so that the page may read it. */
+async function lookInto(
+  error: unknown,
+  host: Host,
+  signal: AbortSignal,
+): Promise<{ error: unknown; isAway: boolean }> {
+  if (!isUnanswered(error)) return { error, isAway: false }
+  if (!(await canReach(host, signal))) return { error, isAway: true }
+  const isHidden = error.name === 'NetworkError'
+  return { error: isHidden ? new NetworkError(error.step, 'hidden', host.origin) : error, isAway: false }
 }

@@ -36,6 +36,12 @@ export interface RetryPolicy {
    */
   throttlePatience: number
   /**
+   * How long one call goes on while its host cannot be reached, as in a tunnel. Time for which the browser says that it is
+   * offline does not count.
+   * @default 60000: our judgement
+   */
+  networkPatience: number
+  /**
    * Tokens that the retries of one client share; each retry, throttling aside, costs `retryCost`, a success gives back.
    * When they are spent, a failure is final at once: a broken service is not hammered.
    * @default 500, as the AWS SDKs
@@ -97,6 +103,7 @@ export const defaultRetryPolicy: RetryPolicy = {
   maxDelay: 20_000,
   maxRetryAfter: 25_000,
   throttlePatience: 120_000,
+  networkPatience: 60_000,
   retryBudget: 500,
   retryCost: 14,
   quota: undefined,

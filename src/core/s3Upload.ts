@@ -1,3 +1,4 @@
+import { originOf } from '../protocol/endpoint.ts'
 import type { NetworkError, TimeoutError, UploadAbortedError } from '../protocol/errors.ts'
 import {
   FileRejectedError,
@@ -61,13 +62,13 @@ export async function s3Upload(
 ): Promise<S3UploadResult> {
   const { file, uploadMetadata, signal = new AbortController().signal } = parameters
   // Without one, or with a part of one, the file would go to the page's own server.
-  if (!/^https?:/.test(uploadMetadata.url))
-    throw new Error('`uploadMetadata` has no `url`: pass it on uncopied.')
+  const origin = /^https?:/.test(uploadMetadata.url) ? originOf(uploadMetadata.url) : undefined
+  if (!origin) throw new Error('`uploadMetadata` has no `url`: pass it on uncopied.')
   // The browser counts the body itself; S3 would refuse another length than the signed one, after all of it has gone up.
   // No file at all is what a hook's variables hold after a success.
   const { 'content-length': length = file?.size, ...headers } = signedHeaders(uploadMetadata.headersToInclude)
   if (Number(length) !== file?.size) throw changed()
-  const retried = { ...parameters, refusal: S3UploadError, signal }
+  const retried = { ...parameters, host: { axios: client.s3Axios, origin }, refusal: S3UploadError, signal }
   try {
     return await untilAborted('upload', signal, () =>
       withRetry(client, retried, () => put(client, parameters, headers, signal)),

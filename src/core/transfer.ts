@@ -1,11 +1,12 @@
 import type { AxiosProgressEvent, AxiosRequestConfig } from 'axios'
 import type { TransferStep } from '../protocol/errors.ts'
-import { TimeoutError } from '../protocol/errors.ts'
+import { NetworkError, TimeoutError } from '../protocol/errors.ts'
 import type { HttpAnswer } from '../protocol/refusal.ts'
 import { toS3UploadError } from '../protocol/refusal.ts'
 import type { AttachmentsClient } from './client.ts'
 import { exchange, isOk } from './exchange.ts'
-import { until } from './wait.ts'
+import { isBlob } from './isBlob.ts'
+import { after, until } from './wait.ts'
 
 /** How far a transfer is. */
 export interface TransferProgress {
@@ -52,10 +53,10 @@ export async function transfer(
   onProgress?.({ ...nothingSent, total })
   const answer = await until<HttpAnswer>(signal, (resolve, reject) => {
     const controller = new AbortController()
-    let stallTimer: ReturnType<typeof setTimeout> | undefined
+    let cancel = (): void => {}
     const watch = (more = 0): void => {
-      clearTimeout(stallTimer)
-      stallTimer = setTimeout(() => reject(new TimeoutError(step)), retry.stallTimeout + more)
+      cancel()
+      cancel = after(retry.stallTimeout + more, () => reject(new TimeoutError(step)))
     }
     const onMove = ({ loaded, rate, estimated }: AxiosProgressEvent): void => {
       // Some browsers report once more after an abort.
@@ -64,22 +65,35 @@ export async function transfer(
       const remainingMs = estimated && estimated * 1000
       onProgress?.({ loaded, total, fraction: loaded / total, bytesPerSecond: rate, remainingMs })
     }
-    // Behind a service worker an upload has no event: then all of it may take as long as it takes at the slowest.
-    watch(step === 'upload' ? (total / retry.slowestBytesPerSecond) * 1000 : 0)
+    // Behind a service worker an upload has no event: then all of it may take as long as it takes at the slowest. From now on
+    // only, for axios transforms a request when the interceptors of the app are through with it.
+    const onLeave = (data: unknown): unknown => {
+      watch(step === 'upload' ? (total / retry.slowestBytesPerSecond) * 1000 : 0)
+      return data
+    }
+    watch()
     exchange(s3Axios, step, {
       ...request,
       url: signed.url,
       signal: controller.signal,
+      transformRequest: onLeave,
       // Not both: by the standard of XHR, listening to the upload of a GET makes a browser ask for leave first.
       ...(step === 'upload' ? { onUploadProgress: onMove } : { onDownloadProgress: onMove }),
-    }).then(resolve, reject)
+    })
+      .then(withReadableRefusal)
+      .then(resolve, reject)
     return () => {
-      clearTimeout(stallTimer)
+      cancel()
       controller.abort()
     }
   })
+  // What Firefox (153) makes of a connection to the page's own origin that is closed without an answer.
+  if (answer.status === 0) throw new NetworkError(step)
   if (isOk(answer)) return answer
-  const { data } = answer
-  const text = data instanceof Blob ? await data.text() : data
-  throw toS3UploadError(step, { ...answer, data: text }, Date.parse(signed.urlExpiry) < Date.now())
+  throw toS3UploadError(step, answer, Date.parse(signed.urlExpiry) < Date.now())
+}
+
+/** A download's answer is a Blob, a refusal too. */
+async function withReadableRefusal(answer: HttpAnswer): Promise<HttpAnswer> {
+  return !isOk(answer) && isBlob(answer.data) ? { ...answer, data: await answer.data.text() } : answer
 }

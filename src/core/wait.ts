@@ -1,6 +1,16 @@
 import type { AttachmentStep } from '../protocol/errors.ts'
 import { UploadAbortedError } from '../protocol/errors.ts'
 
+/** The most ms that a timer holds. A longer one would fire at once. */
+const longestTimer = 2 ** 31 - 1
+
+/** Calls `run` after `ms`, or never where no timer holds as much. Returns what cancels it. */
+export function after(ms: number, run: () => void): () => void {
+  if (ms > longestTimer) return () => {}
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
+
 /** A promise that rejects the moment `signal` aborts; however it settles, what `begin` returned cleans up. */
 export function until<T>(
   signal: AbortSignal,
@@ -35,22 +45,45 @@ export async function untilAborted<T>(
   }
 }
 
-export function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return until(signal, (done) => {
-    const timer = setTimeout(done, ms)
-    return () => clearTimeout(timer)
+/**
+ * Settles as `work` does, rejects with what `tooLate` makes after `ms`, or rejects the moment `signal` aborts. The signal that
+ * `work` is given aborts in both cases.
+ */
+export function within<T>(
+  ms: number,
+  signal: AbortSignal,
+  tooLate: () => Error,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  return until<T>(signal, (resolve, reject) => {
+    const controller = new AbortController()
+    const cancel = after(ms, () => reject(tooLate()))
+    work(controller.signal).then(resolve, reject)
+    return () => {
+      cancel()
+      controller.abort()
+    }
   })
 }
 
-/** `true` only where the platform says so: a server has no `navigator.onLine`, and is taken to be online. */
+export function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return until(signal, (done) => after(ms, done))
+}
+
+/** `true` only where the platform says so. It may be wrong: a server has no `navigator.onLine`, and a VPN hides the network. */
 export function isOffline(): boolean {
   return globalThis.navigator?.onLine === false
 }
 
-/** Waits for the platform to say that it is online again. */
-export function waitUntilOnline(signal: AbortSignal): Promise<Event> {
+/** Waits until the platform says that it is online again, `ms` at most. */
+export function waitForNetwork(ms: number, signal: AbortSignal): Promise<void> {
   return until(signal, (done) => {
-    addEventListener('online', done)
-    return () => removeEventListener('online', done)
+    const onOnline = (): void => done()
+    const cancel = after(ms, done)
+    globalThis.addEventListener?.('online', onOnline)
+    return () => {
+      cancel()
+      globalThis.removeEventListener?.('online', onOnline)
+    }
   })
 }

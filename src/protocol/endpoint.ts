@@ -46,15 +46,15 @@ export function isSecure(url: string): boolean {
   return (
     /^(https:\/\/[^@/?#]+|http:\/\/(localhost|127(\.\d+){3}|\[::1])(:\d+)?)(\/[!-~]*)?$/.test(url) &&
     // With a path, for a URL may end in spaces, and a host may not.
-    isUrl(`${url}/`)
+    originOf(`${url}/`) !== undefined
   )
 }
 
-/** `URL.canParse`, which came to Safari in 2023 only. */
-function isUrl(text: string): boolean {
+/** `https://host:port`; `undefined` for what is no URL. The platform's own error would quote it. */
+export function originOf(url: string): string | undefined {
   try {
-    return Boolean(new URL(text))
+    return new URL(url).origin
   } catch {
-    return false
+    return undefined
   }
 }

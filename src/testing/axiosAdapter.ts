@@ -63,6 +63,7 @@ async function perform(
     onBytesRead: (loaded) => loaded > 0 && onUpload(loaded),
     ...(bytesPerSecond === undefined ? {} : { bytesPerSecond }),
   })
+  if (config.fetchOptions?.mode === 'no-cors') return opaque(config, request)
   const readable = readableHeaders(response.headers)
   // A page would follow the redirect, out of the emulator's reach.
   if (!readable || response.headers.has('location')) throw new ConnectionLost()
@@ -78,6 +79,11 @@ async function perform(
   if (!response.status || !config.validateStatus || config.validateStatus(response.status)) return result
   const code = response.status >= 500 ? AxiosError.ERR_BAD_RESPONSE : AxiosError.ERR_BAD_REQUEST
   throw new AxiosError(`Request failed with status code ${response.status}`, code, config, request, result)
+}
+
+/** All that a page is shown of an answer that it does not ask to read: there is one. */
+function opaque(config: InternalAxiosRequestConfig, request: Request): AxiosResponse {
+  return { data: '', status: 0, statusText: '', headers: {}, config, request }
 }
 
 function asBlob(data: unknown): Blob {

@@ -1,5 +1,6 @@
 import type { Pace } from './body.ts'
 import { pacedStream } from './body.ts'
+import { ConnectionLost } from './connectionLost.ts'
 import { allowReading, preflightAnswer } from './cors.ts'
 import { createEmbeddedStore } from './embeddedStore.ts'
 import { exchange } from './exchange.ts'
@@ -38,6 +39,7 @@ export function createEmulatorOn(store: ObjectStore, options: CreateEmulatorOpti
   const host = createParticipantHost(() => settings, store)
 
   async function answer(request: Request, transport: Transport): Promise<Response> {
+    if (!settings.isReachable) throw new ConnectionLost()
     const route = routeOf(request, endpoint, s3Endpoint)
     const { operation } = route
     const record = openRecord(request, operation)
@@ -48,6 +50,11 @@ export function createEmulatorOn(store: ObjectStore, options: CreateEmulatorOpti
       const response = preflightAnswer(route.host, request.headers, settings)
       record.status = response.status
       return response
+    }
+    if (operation === 'probe') {
+      await sleep(settings.latencyMs, signal)
+      record.status = 403
+      return new Response(null, { status: 403 })
     }
     const { bytesPerSecond = settings.bytesPerSecond } = transport
     const pace: Pace = {

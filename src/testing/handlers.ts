@@ -22,5 +22,9 @@ export function createEmulatorHandlers<THandler>(
       throw error
     }
   }
-  return [emulator.endpoint, emulator.s3Endpoint].map((base) => http.all(`${base}/*`, resolver))
+  return [emulator.endpoint, emulator.s3Endpoint].flatMap((base) => [
+    http.all(`${base}/*`, resolver),
+    // Where a client asks whether the host answers at all.
+    http.all(`${new URL(base).origin}/`, resolver),
+  ])
 }

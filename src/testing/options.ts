@@ -47,6 +47,11 @@ export interface EmulatorOptions {
    * Which one the service does is not published. @default 'same'
    */
   completeReplay?: 'same' | 'conflict' | undefined
+  /**
+   * `false`: the network is away. Every connection breaks, and nothing arrives. A server's other emulators still answer at its
+   * root, so that there a page finds the host itself reachable. @default true
+   */
+  isReachable?: boolean | undefined
   /** Added before each answer, preflights included, in milliseconds. @default 0 */
   latencyMs?: number | undefined
   /**

@@ -4,7 +4,7 @@ import type { Operation } from './faultTypes.ts'
 /** Which host a request is for, and which operation it is. */
 export interface Route {
   host: Host
-  operation: Operation | 'preflight' | 'unknown'
+  operation: Operation | 'preflight' | 'probe' | 'unknown'
 }
 
 /** The service's three operations, by path. */
@@ -18,6 +18,7 @@ const participantPaths: Readonly<Record<string, 'start' | 'complete' | 'get'>> =
 export function routeOf(request: Request, endpoint: string, s3Endpoint: string): Route {
   const host: Host = request.url.startsWith(`${s3Endpoint}/`) ? 's3' : 'participant'
   if (request.method === 'OPTIONS') return { host, operation: 'preflight' }
+  if (request.method === 'GET' && new URL(request.url).pathname === '/') return { host, operation: 'probe' }
   if (host === 's3') {
     const operation = request.method === 'PUT' ? 'put' : request.method === 'GET' ? 'download' : 'unknown'
     return { host, operation }

@@ -18,6 +18,7 @@ export interface Settings {
   extensions: readonly string[]
   replay: 'same' | 'fresh-url'
   completeReplay: 'same' | 'conflict'
+  isReachable: boolean
   latencyMs: number
   bytesPerSecond: number | null
 }
@@ -46,6 +47,7 @@ export const defaultSettings: Settings = {
   extensions: 'csv doc docx heic jfif jpeg jpg mov mp4 pdf png ppt pptx rtf txt wav xls xlsx'.split(' '),
   replay: 'same',
   completeReplay: 'same',
+  isReachable: true,
   latencyMs: 0,
   bytesPerSecond: null,
 }

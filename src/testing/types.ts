@@ -3,7 +3,8 @@ import type { EmulatorOptions } from './options.ts'
 
 /** A request as it arrived. */
 export interface RecordedRequest {
-  readonly operation: Operation | 'preflight' | 'unknown'
+  /** `probe`: a GET of the host's root, which only asks whether the host answers. */
+  readonly operation: Operation | 'preflight' | 'probe' | 'unknown'
   readonly method: string
   readonly url: string
   /** Names in lower case. */

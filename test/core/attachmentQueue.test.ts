@@ -257,7 +257,7 @@ describe('attachmentQueue, in trouble', () => {
     const { queue, emulator, shown, idOf, requests } = openTray()
     queue.add(filesOf(1))
     await elapse(soon)
-    emulator.fault('complete', ...times(4, { kind: 'answer-lost' }), { kind: 'status', status: 409 })
+    emulator.fault('complete', ...times(2, { kind: 'answer-lost' }), { kind: 'status', status: 409 })
     expect(await untilSettled(queue.send())).toMatchObject([
       { status: 'failed', error: { step: 'complete' } },
     ])
@@ -271,8 +271,8 @@ describe('attachmentQueue, in trouble', () => {
 
   it('waits while offline, and goes on by itself', async () => {
     const page = openPage()
-    const { queue, shown, sent } = openTray({ autoSend: true })
-    page.goOffline()
+    const { queue, shown, sent, emulator } = openTray({ autoSend: true })
+    page.goOffline(emulator)
     queue.add(filesOf(2))
     await elapse(3_600_000)
     expect(sent()).toEqual([])
@@ -280,7 +280,7 @@ describe('attachmentQueue, in trouble', () => {
       { status: 'starting', waiting: { reason: 'offline' } },
       { status: 'starting', waiting: { reason: 'offline' } },
     ])
-    page.goOnline()
+    page.goOnline(emulator)
     await elapse(soon)
     expect(shown()).toEqual(['0.png sent', '1.png sent'])
     expect(page.listeners()).toBe(0)

@@ -59,6 +59,7 @@ describe('defaultRetryPolicy', () => {
       maxDelay: 20_000,
       maxRetryAfter: 25_000,
       throttlePatience: 120_000,
+      networkPatience: 60_000,
       retryBudget: 500,
       retryCost: 14,
       quota: undefined,

@@ -44,6 +44,7 @@ export function openWorld({ service, concurrency }: Omit<Schedule, 'happenings'>
 
   const answer = createEmulatorAdapter(emulator)
   const put: AxiosAdapter = async (config) => {
+    if (config.method === 'get') return answer(config)
     note('PUT', nameOf(config.url?.match(/staging\/([^?]+)/)?.[1]))
     mostUploads = Math.max(mostUploads, ++uploads)
     try {
@@ -53,6 +54,7 @@ export function openWorld({ service, concurrency }: Omit<Schedule, 'happenings'>
     }
   }
   const post: AxiosAdapter = async (config) => {
+    if (config.method === 'get') return answer(config)
     const { AttachmentName, AttachmentIds = [] } = JSON.parse(config.data)
     const [id] = AttachmentIds
     note(id ? 'Complete' : 'Start', AttachmentName ?? nameOf(id))
@@ -143,10 +145,10 @@ export function openWorld({ service, concurrency }: Omit<Schedule, 'happenings'>
         emulator.fault(happening.operation, happening.fault)
         break
       case 'offline':
-        page.goOffline()
+        page.goOffline(emulator)
         break
       case 'online':
-        page.goOnline()
+        page.goOnline(emulator)
         break
       case 'renewToken':
         staleToken = token
@@ -172,7 +174,7 @@ export function openWorld({ service, concurrency }: Omit<Schedule, 'happenings'>
     tray: () => tray,
     files,
     happen,
-    goOnline: page.goOnline,
+    goOnline: () => page.goOnline(emulator),
     retryAll,
     mostUploads: () => mostUploads,
     untimely: () => untimely,

@@ -20,7 +20,7 @@ export interface Chat {
   readonly emulator: Emulator
   /** Starts an upload of `image`, with other parameters where they are given. */
   start(over?: Partial<StartAttachmentUploadParameters>): Promise<StartAttachmentUploadResult>
-  /** What has reached the service. */
+  /** What has reached the service, but for probes of its host. */
   sent(): readonly RecordedRequest[]
   /** When it did, in ms since the first. */
   times(): number[]
@@ -52,13 +52,14 @@ export function joinChat(emulator: Emulator, options: AttachmentsClientOptions =
     s3Axios: axios.create({ adapter }),
     ...options,
   })
+  const sent = () => emulator.requests.filter(({ operation }) => operation !== 'probe')
   return {
     client,
     emulator,
     start: (over = {}) => startAttachmentUpload(client, { ...image, ...over }),
-    sent: () => emulator.requests,
-    times: () => emulator.requests.map(({ at }) => at - (emulator.requests[0]?.at ?? 0)),
-    names: () => emulator.requests.map((request) => bodyOf(request).AttachmentName),
+    sent,
+    times: () => sent().map(({ at }) => at - (sent()[0]?.at ?? 0)),
+    names: () => sent().map((request) => bodyOf(request).AttachmentName),
   }
 }
 

@@ -1,9 +1,10 @@
+import type { Emulator } from 'react-connect-attachments/testing'
 import { vi } from 'vitest'
 
-/** What a page has and Node has not: it can go offline, as far as `navigator.onLine` and the events tell. */
+/** What a page has and Node has not: it can go offline, by `navigator.onLine`, the events, and what can be reached. */
 export interface Page {
-  goOffline(): void
-  goOnline(): void
+  goOffline(emulator: Emulator): void
+  goOnline(emulator: Emulator): void
   /** Listeners that are left. */
   listeners(): number
 }
@@ -27,12 +28,14 @@ export function openPage(): Page {
     page.removeEventListener(type, listener)
   })
   return {
-    goOffline: () => {
+    goOffline: (emulator) => {
       onLine = false
+      emulator.configure({ isReachable: false })
       page.dispatchEvent(new Event('offline'))
     },
-    goOnline: () => {
+    goOnline: (emulator) => {
       onLine = true
+      emulator.configure({ isReachable: true })
       page.dispatchEvent(new Event('online'))
     },
     listeners: () => listeners,
