@@ -132,23 +132,23 @@ describe('s3Upload, offline', () => {
   })
 
   it('does not count a connection that broke because the network went', async () => {
-    const { emulator, client, start, requests, stored } = await openChat({}, { retry: { maxAttempts: 1 } })
+    // At half of the bytes, a second after the first.
+    const settings = { bytesPerSecond: largerThanBuffers / 2 }
+    const { emulator, client, start, requests, stored } = await openChat(settings, {
+      retry: { maxAttempts: 1 },
+    })
     await emulator.fault('put', { kind: 'reset' })
-    const file = fileOf(100_000)
+    const file = fileOf(largerThanBuffers)
     const { uploadMetadata } = await start(file)
     const { seen, onFailedAttempt } = failures()
-    let goOnline: (() => void) | undefined
-    const uploading = s3Upload(client, {
-      file,
-      uploadMetadata,
-      onFailedAttempt,
-      onProgress: () => {
-        goOnline ??= goOffline()
-      },
-    })
-    await eventually(() => requests('put')).toMatchObject([{ body: { size: 50_000 } }])
-    await eventually(() => goOnline).toBeDefined()
-    goOnline?.()
+    const waits: unknown[] = []
+    const onWaiting = (waiting: unknown) => waits.push(waiting)
+    const uploading = s3Upload(client, { file, uploadMetadata, onFailedAttempt, onWaiting })
+    await eventually(() => requests('put')).toHaveLength(1)
+    const goOnline = goOffline()
+    await eventually(() => waits).toMatchObject([{ reason: 'offline' }])
+    await emulator.configure({ bytesPerSecond: null })
+    goOnline()
     await uploading
     expect(seen).toEqual([])
     expect(await requests('put')).toHaveLength(2)

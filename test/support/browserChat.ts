@@ -129,11 +129,26 @@ export function eventually<T>(read: () => T): ReturnType<typeof expect.poll<T>> 
   return expect.poll(read, patient)
 }
 
-/** Takes the page off the net as far as `navigator.onLine` and the events tell; requests would still get through. */
+/**
+ * Takes the page off the net: `navigator.onLine`, the events, and every request that leaves from now on to the service or the
+ * store. The emulator's control door stays open.
+ */
 export function goOffline(): () => void {
+  const { fetch } = globalThis
+  const { send } = XMLHttpRequest.prototype
+  globalThis.fetch = async (input, init) => {
+    const { pathname } = new URL(input instanceof Request ? input.url : input)
+    if (pathname === '/' || pathname.includes('/participant/')) throw new TypeError('Failed to fetch')
+    return fetch(input, init)
+  }
+  XMLHttpRequest.prototype.send = function () {
+    setTimeout(() => this.dispatchEvent(new ProgressEvent('error')))
+  }
   Object.defineProperty(navigator, 'onLine', { configurable: true, value: false })
   dispatchEvent(new Event('offline'))
   const goOnline = (): void => {
+    globalThis.fetch = fetch
+    XMLHttpRequest.prototype.send = send
     // Uncovers the prototype's getter.
     Reflect.deleteProperty(navigator, 'onLine')
     dispatchEvent(new Event('online'))
