@@ -1,6 +1,7 @@
 import type { AttachmentsClient } from './client.ts'
 import { createClientToken } from './clientToken.ts'
 import type { FileDescription } from './describeFile.ts'
+import { reportMistake } from './reportMistake.ts'
 import type { FailedAttempt, Waiting } from './retry.ts'
 import type { S3UploadErrorType } from './s3Upload.ts'
 import type { SharedWork } from './shareWork.ts'
@@ -85,10 +86,8 @@ export function tell(draft: AttachmentDraft, { failed, ...changes }: SendNews): 
     try {
       listener(failed ? { ...changed, failed } : changed)
     } catch (error) {
-      // A mistake of the app's own callback shall be seen, and does not stop the file.
-      queueMicrotask(() => {
-        throw error
-      })
+      // A mistake in a callback of the app does not stop the file.
+      reportMistake(error)
     }
   }
 }

@@ -8,14 +8,18 @@ import type { AttachmentsClient } from './client.ts'
 import { createClientToken } from './clientToken.ts'
 import type { FrameStore } from './frameStore.ts'
 import { createFrameStore } from './frameStore.ts'
+import { isBlob } from './isBlob.ts'
 import type { AttachmentQueueListener, QueueEntry, Tray } from './queueEntry.ts'
-import { createEntry, end, fail, follow, run, save, update } from './queueEntry.ts'
+import { createEntry, end, fail, follow, run, save, update, withPersistence } from './queueEntry.ts'
 import { completeDraft, draftOf, uploadDraft } from './sendAttachment.ts'
+import { untilQuiet } from './untilQuiet.ts'
 import { validateDescription } from './validateFile.ts'
 
 /** The tray of a chat's composer: files in the order that the person sees, each on its way by itself. */
 export interface AttachmentQueue {
   readonly store: FrameStore<readonly AttachmentItem[]>
+  /** The item of this id, as it is shown. */
+  readonly itemOf: (id: string) => AttachmentItem | undefined
   readonly listeners: Set<AttachmentQueueListener>
   /** Settings that are left out or `undefined` stay as they are. */
   configure: (settings: SomeSettings) => void
@@ -28,8 +32,9 @@ export interface AttachmentQueue {
   /** Takes it out of the tray; what is on its way is stopped first. */
   remove: (id: string) => void
   /**
-   * Posts what is in the tray now, but for what is rejected, failed or aborted: what is stored in the order that the person
-   * sees, the rest as soon as it is. Resolves with these items when each has come to an end, and never rejects.
+   * Posts what is in the tray now, but for what is rejected, failed or aborted: what is stored in the order that the user
+   * sees, the rest as soon as it is. Resolves when each has come to an end, with every item that the user saw in the tray, those
+   * that were not posted included: only where all of them are `sent` has all been sent. Never rejects.
    */
   send: () => Promise<readonly AttachmentItem[]>
   /** Empties the tray, and what is kept of it over a reload. */
@@ -47,16 +52,20 @@ export function attachmentQueueOf(client: AttachmentsClient): AttachmentQueue {
 
 function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
   if (!client.connectionToken) throw new Error('Pass `connectionToken` to createAttachmentsClient.')
-  const { persistence } = client
   const listeners = new Set<AttachmentQueueListener>()
   let settings = defaultSettings
   let entries: readonly QueueEntry[] = []
+  let itemsById: ReadonlyMap<string, AttachmentItem> = new Map()
   let uploads = 0
   let isPosting = false
   let isLoaded = false
   let isCleared = false
-  const store = createFrameStore((): readonly AttachmentItem[] => entries.map(({ item }) => item))
-  const tray: Tray = { client, listeners, change: store.change }
+  const shown = createFrameStore((): readonly AttachmentItem[] => {
+    const items = entries.map(({ item }) => item)
+    itemsById = new Map(items.map((item) => [item.id, item]))
+    return items
+  })
+  const tray: Tray = { client, listeners, change: shown.change }
 
   /** First in, first out: as many uploads as may be, and one Complete after the other. */
   const advance = (): void => {
@@ -64,9 +73,12 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
       if (entry.item.status !== 'queued' || uploads >= settings.concurrency) continue
       uploads += 1
       update(tray, entry, { status: 'starting' })
-      void run(tray, entry, uploadDraft).finally(() => {
-        uploads -= 1
+      const work = run(tray, entry, 'upload', uploadDraft).finally(() => {
         save(tray, entry)
+        advance()
+      })
+      void untilQuiet(entry, work, false).finally(() => {
+        uploads -= 1
         advance()
       })
     }
@@ -74,10 +86,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     if (isPosting || !next) return
     isPosting = true
     update(tray, next, { status: 'completing' })
-    const trouble = new Promise<void>((resolve) => {
-      next.onTrouble = resolve
-    })
-    void Promise.race([run(tray, next, completeDraft), trouble]).finally(() => {
+    void untilQuiet(next, run(tray, next, 'complete', completeDraft), true).finally(() => {
       isPosting = false
       advance()
     })
@@ -91,14 +100,13 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     save(tray, entry)
   }
 
-  /** Lets it in, or shows why not. */
-  const admit = (entry: QueueEntry, file: File): void => {
+  /** Lets it in, or shows why not. `others`: how many the tray holds already. */
+  const admit = (entry: QueueEntry, file: File, others: number): void => {
     const { attachmentName, attachmentSizeInBytes, contentType } = entry.item
     const description = { attachmentName, attachmentSizeInBytes, contentType }
     const rejections = validateDescription(description, client.constraints)
     const { maxFiles, autoSend } = settings
-    const others = entries.filter((other) => other !== entry && !/sent|rejected/.test(other.item.status))
-    if (others.length >= maxFiles) {
+    if (others >= maxFiles) {
       const message = `No more than ${maxFiles} files can be attached.`
       rejections.push({ code: 'too-many-files', message })
     }
@@ -111,7 +119,8 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     ready(entry)
   }
 
-  const restore = (kept: PersistedAttachment): QueueEntry => {
+  const restore = (kept: PersistedAttachment): QueueEntry[] => {
+    if (!isBlob(kept.file)) return []
     const { id, file, attachmentName, contentType, isWanted = false, attachmentId, ...tokens } = kept
     const entry = createEntry(file, id, { attachmentName, contentType, attachmentId })
     const { attachmentSizeInBytes } = entry.item
@@ -123,7 +132,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     entry.isWanted = isWanted
     follow(tray, entry, draft)
     ready(entry)
-    return entry
+    return [entry]
   }
 
   const drop = (entry: QueueEntry): void => {
@@ -131,7 +140,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     entry.unfollow?.()
     entry.draft = undefined
     entries = entries.filter((other) => other !== entry)
-    void persistence?.remove(entry.item.id)
+    withPersistence(tray, (persistence) => persistence.remove(entry.item.id))
     end(tray, entry, {})
   }
 
@@ -144,15 +153,18 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
   const load = (): void => {
     if (isLoaded) return
     isLoaded = true
-    void persistence?.load().then((kept) => {
-      // Whoever clears the tray meanwhile does not want them back.
-      if (!isCleared) entries = [...kept.map(restore), ...entries]
+    withPersistence(tray, async (persistence) => {
+      const kept = await persistence.load()
+      // A user who has cleared the tray meanwhile does not want them back.
+      if (!isCleared) entries = [...kept.flatMap(restore), ...entries]
+      shown.change()
       advance()
     })
   }
 
   return {
-    store,
+    store: shown,
+    itemOf: (id) => itemsById.get(id),
     listeners,
     configure: (changed) => {
       settings = withSettings(settings, changed)
@@ -160,13 +172,18 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
       advance()
     },
     add: (files) => {
-      for (const file of files) {
-        // The same object is the same attachment.
-        if (entries.some(({ item }) => item.file === file)) continue
+      // The same object is the same attachment.
+      const known = new Set(entries.map(({ item }) => item.file))
+      const added = [...new Set(files)].filter((file) => !known.has(file))
+      if (!added.every(isBlob)) throw new Error('`add` takes File objects.')
+      let held = entries.filter(isHeld).length
+      const fresh = added.map((file) => {
         const entry = createEntry(file, createClientToken())
-        entries = [...entries, entry]
-        admit(entry, file)
-      }
+        admit(entry, file, held)
+        if (isHeld(entry)) held += 1
+        return entry
+      })
+      entries = [...entries, ...fresh]
       advance()
     },
     abort: (id) =>
@@ -179,12 +196,13 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     retry: (id) =>
       act(id, (entry) => {
         const { status, file } = entry.item
-        if (status === 'rejected' && file) admit(entry, file)
+        if (status === 'rejected' && file) admit(entry, file, entries.filter(isHeld).length)
         if (status === 'failed' || status === 'aborted') ready(entry)
       }),
     remove: (id) => act(id, drop),
     send: async () => {
-      const wanted = entries.filter(({ draft, item }) => draft && !/failed|aborted/.test(item.status))
+      const seen = entries
+      const wanted = seen.filter(({ draft, item }) => draft && !/failed|aborted/.test(item.status))
       const ends = wanted.map((entry) => {
         entry.isWanted = true
         save(tray, entry)
@@ -192,12 +210,20 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
       })
       advance()
       await Promise.all(ends)
-      return wanted.map(({ item }) => item)
+      // What the user has removed meanwhile is not theirs any more; what the app removes once it is sent is.
+      return seen
+        .filter((entry) => entry.item.status === 'sent' || entries.includes(entry))
+        .map(({ item }) => item)
     },
     clear: () => {
       entries.forEach(drop)
       isCleared = true
-      void persistence?.clear()
+      withPersistence(tray, (persistence) => persistence.clear())
     },
   }
+}
+
+/** Counts towards `maxFiles`. */
+function isHeld({ item }: QueueEntry): boolean {
+  return !/sent|rejected/.test(item.status)
 }

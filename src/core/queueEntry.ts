@@ -1,8 +1,11 @@
-import { AttachmentError, UploadAbortedError } from '../protocol/errors.ts'
+import type { AttachmentStep } from '../protocol/errors.ts'
+import { AttachmentError, UnexpectedError, UploadAbortedError } from '../protocol/errors.ts'
 import type { AttachmentDraft, SendNews } from './attachmentDraft.ts'
 import type { AttachmentItem } from './attachmentItem.ts'
+import type { AttachmentPersistence } from './attachmentPersistence.ts'
 import type { AttachmentsClient } from './client.ts'
 import { describeFile } from './describeFile.ts'
+import { callApp, reportMistake } from './reportMistake.ts'
 import { nothingSent } from './transfer.ts'
 
 /** Whom a tray tells. */
@@ -29,13 +32,13 @@ export interface QueueEntry {
   /** While there is something to send. */
   draft?: AttachmentDraft | undefined
   controller: AbortController
-  /** The person has pressed Send. */
+  /** The user has pressed Send. */
   isWanted: boolean
   /** One half of the way is under way, by this tray's doing. */
   isRunning: boolean
   unfollow?: (() => void) | undefined
-  /** Called when it has to wait: others need not wait behind it. */
-  onTrouble?: () => void
+  /** Called whenever something is heard of it on its way. */
+  onNews?: () => void
   /** Called when it is sent, has failed, was aborted or removed. */
   onEnd: (() => void)[]
 }
@@ -66,13 +69,22 @@ export function update(tray: Tray, entry: QueueEntry, news: Partial<AttachmentIt
   tray.change()
 }
 
-/** Keeps it over a reload, as far as it has come. What a person has stopped does not begin again by itself. */
-export function save({ client }: Tray, { item, draft, isWanted }: QueueEntry): void {
+/** Keeps it over a reload, as far as it has come. What the user has stopped does not begin again by itself. */
+export function save(tray: Tray, { item, draft, isWanted }: QueueEntry): void {
   if (!draft || item.status === 'aborted') return
   const { id, attachmentName, contentType } = item
   const { file, startToken, completeToken, attachmentId } = draft
   const kept = { id, file, attachmentName, contentType, startToken, completeToken, attachmentId, isWanted }
-  void client.persistence?.save(kept)
+  withPersistence(tray, (persistence) => persistence.save(kept))
+}
+
+/** Nothing waits for the store: it may be slow, or stuck. */
+export function withPersistence(
+  { client }: Tray,
+  act: (persistence: AttachmentPersistence) => Promise<void>,
+): void {
+  const { persistence } = client
+  if (persistence) callApp(() => act(persistence))
 }
 
 /** Nothing more happens by itself. */
@@ -85,9 +97,10 @@ export function fail(tray: Tray, entry: QueueEntry, error: AttachmentError): voi
   const isAborted = error instanceof UploadAbortedError
   const failureCount = entry.item.failureCount + (isAborted ? 0 : 1)
   end(tray, entry, { status: isAborted ? 'aborted' : 'failed', error, failureCount })
-  if (isAborted) void tray.client.persistence?.remove(entry.item.id)
-  // A copy, for a component that renders meanwhile puts itself in anew.
-  else for (const listener of [...tray.listeners]) listener.onItemFailed?.(entry.item)
+  const { item } = entry
+  if (isAborted) withPersistence(tray, (persistence) => persistence.remove(item.id))
+  // A copy, for a component that renders meanwhile puts itself in again.
+  else for (const listener of [...tray.listeners]) callApp(() => listener.onItemFailed?.(item))
 }
 
 /** Shows how the draft fares. It may be sent by somebody else too, who was given the same `File`. */
@@ -97,10 +110,11 @@ export function follow(tray: Tray, entry: QueueEntry, draft: AttachmentDraft): v
       entry.unfollow?.()
       entry.unfollow = undefined
       entry.draft = undefined
-      void tray.client.persistence?.remove(entry.item.id)
-      // What is over keeps no file alive.
+      withPersistence(tray, (persistence) => persistence.remove(entry.item.id))
+      // What is sent keeps no file alive.
       end(tray, entry, { status: 'sent', file: undefined })
-      for (const { onItemSent } of [...tray.listeners]) onItemSent?.(entry.item)
+      const { item } = entry
+      for (const { onItemSent } of [...tray.listeners]) callApp(() => onItemSent?.(item))
     } else if (entry.isRunning) {
       const { status, failureCount } = entry.item
       update(tray, entry, {
@@ -109,7 +123,7 @@ export function follow(tray: Tray, entry: QueueEntry, draft: AttachmentDraft): v
         failureCount: failureCount + (failed ? 1 : 0),
         attachmentId: draft.attachmentId,
       })
-      if (news.waiting) entry.onTrouble?.()
+      entry.onNews?.()
     }
   }
   entry.draft = draft
@@ -117,10 +131,11 @@ export function follow(tray: Tray, entry: QueueEntry, draft: AttachmentDraft): v
   entry.unfollow = () => draft.listeners.delete(listener)
 }
 
-/** Goes one half of the way, to its end, whatever that is. */
+/** Goes one half of the way, to its end, whatever that is: a file is never left between two states. */
 export async function run(
   tray: Tray,
   entry: QueueEntry,
+  step: AttachmentStep,
   half: (client: AttachmentsClient, draft: AttachmentDraft, signal: AbortSignal) => Promise<unknown>,
 ): Promise<void> {
   const { draft, controller } = entry
@@ -131,8 +146,8 @@ export async function run(
     entry.isRunning = false
   } catch (error) {
     entry.isRunning = false
-    // Nothing else is thrown; if it is, it is a mistake of ours and shall be seen.
-    if (!(error instanceof AttachmentError)) throw error
-    fail(tray, entry, error)
+    const isKnown = error instanceof AttachmentError
+    if (!isKnown) reportMistake(error)
+    fail(tray, entry, isKnown ? error : new UnexpectedError(step))
   }
 }

@@ -102,6 +102,11 @@ export function draftOf(
   return draft
 }
 
+/** What is done of a file: `uploaded` once S3 has it and its attachment id is known, else `idle`. */
+export function doneOf(client: AttachmentsClient, file: File): 'idle' | 'uploaded' {
+  return draftsOf(client).get(file)?.attachmentId === undefined ? 'idle' : 'uploaded'
+}
+
 /** Start and PUT, unless that is done. Gives the attachment's id. */
 export async function uploadDraft(
   client: AttachmentsClient,

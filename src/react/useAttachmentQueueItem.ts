@@ -10,7 +10,7 @@ export function useAttachmentQueueItem(
   id: string,
   options: { client?: AttachmentsClient | undefined } = {},
 ): AttachmentItem | undefined {
-  const { store } = attachmentQueueOf(useAttachmentsClient(options.client))
-  const read = (): AttachmentItem | undefined => store.get().find((item) => item.id === id)
+  const { store, itemOf } = attachmentQueueOf(useAttachmentsClient(options.client))
+  const read = (): AttachmentItem | undefined => itemOf(id)
   return useSyncExternalStore(store.subscribe, read, read)
 }

@@ -8,7 +8,7 @@ import type {
   SendAttachmentParameters,
   SendAttachmentResult,
 } from '../core/sendAttachment.ts'
-import { sendAttachment } from '../core/sendAttachment.ts'
+import { doneOf, sendAttachment } from '../core/sendAttachment.ts'
 import type { TransferProgress } from '../core/transfer.ts'
 import { attachmentsKeys } from './attachmentsKeys.ts'
 import type { AttachmentMutationOptions, Override } from './options.ts'
@@ -77,8 +77,8 @@ export function useSendAttachment<TOnMutateResult = unknown>(
     ...mutation,
     ...replaced,
     variables: mutation.isSuccess ? undefined : mutation.variables,
-    // Who aborts does not hear how the way ends.
-    step: mutation.isError ? (mutation.error.step === 'complete' ? 'uploaded' : 'idle') : step,
+    // What failed does not tell: a refused Complete may mean that the stored file is gone.
+    step: mutation.isError ? doneOf(client, mutation.variables.file) : step,
     waiting: mutation.isPending ? waiting : null,
     get progress() {
       return calls.progress()

@@ -150,8 +150,16 @@ describe('attachmentQueue, what it takes', () => {
       { status: 'rejected', error: { rejections: [{ code: 'extension-not-allowed' }] } },
       { status: 'rejected', error: { rejections: [{ code: 'empty' }] } },
     ])
-    expect(await untilSettled(queue.send())).toEqual([])
+    expect(await untilSettled(queue.send())).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }])
     expect(sent()).toEqual([])
+  })
+
+  it('takes nothing of a list in which something is no file', async () => {
+    const { queue, shown } = openTray()
+    const notAFile: File = JSON.parse('{"name":"a.png"}')
+    expect(() => queue.add([...filesOf(1), notAFile])).toThrow(/File objects/)
+    await elapse(soon)
+    expect(shown()).toEqual([])
   })
 
   it('takes 35 of 200 files that are added at once, and says of the others that they are too many', async () => {
@@ -237,7 +245,7 @@ describe('attachmentQueue, in trouble', () => {
     expect(shown()).toEqual(['0.png sent', '1.png sent', '2.png sent'])
   })
 
-  it('shows what failed, leaves it out of send, and goes on with it where it stopped', async () => {
+  it('shows what failed, does not send it, says so, and goes on with it where it stopped', async () => {
     const { queue, emulator, shown, idOf, requests } = openTray()
     emulator.fault('put', ...times(4, { kind: 'status', status: 503 }))
     queue.add(filesOf(1))
@@ -245,12 +253,18 @@ describe('attachmentQueue, in trouble', () => {
     expect(queue.store.get()).toMatchObject([
       { status: 'failed', failureCount: 4, error: { name: 'S3UploadError', retryable: true }, waiting: null },
     ])
-    expect(await untilSettled(queue.send())).toEqual([])
+    queue.add(filesOf(2).slice(1))
+    expect(await untilSettled(queue.send())).toMatchObject([
+      { attachmentName: '0.png', status: 'failed' },
+      { attachmentName: '1.png', status: 'sent' },
+    ])
+    await elapse(soon)
+    queue.remove(idOf('1.png'))
     queue.retry(idOf('0.png'))
     await elapse(soon)
     expect(shown()).toEqual(['0.png uploaded'])
     expect(queue.store.get()).toMatchObject([{ failureCount: 0, error: undefined }])
-    expect(requests('start')).toHaveLength(1)
+    expect(requests('start')).toHaveLength(2)
   })
 
   it('posts by itself what failed after Send and is tried again', async () => {
@@ -314,7 +328,7 @@ describe('attachmentQueue, by the person', () => {
       await elapse(100)
       expect(queue.store.get()).toMatchObject([{ status: 'aborted', error: { name: 'UploadAbortedError' } }])
       const before = sent().length
-      expect(await untilSettled(queue.send())).toEqual([])
+      expect(await untilSettled(queue.send())).toMatchObject([{ status: 'aborted' }])
       await elapse(300_000)
       expect(sent()).toHaveLength(before)
       queue.retry(idOf('0.png'))
@@ -380,7 +394,7 @@ describe('attachmentQueue, by the person', () => {
     await untilSettled(sendAttachment(client, { file }))
     await elapse(soon)
     expect(shown()).toEqual(['0.png sent'])
-    expect(await untilSettled(queue.send())).toEqual([])
+    expect(await untilSettled(queue.send())).toMatchObject([{ status: 'sent' }])
     expect(requests('complete')).toHaveLength(1)
   })
 

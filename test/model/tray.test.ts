@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { elapse, idle, useVirtualTime } from '../support/nodeClock.ts'
 import { counterExamples } from './counterExamples.ts'
 import { wrongEndOf } from './itemRules.ts'
-import { deadlineOf, mostCallsOf } from './trayBounds.ts'
+import { deadlineOf, mostCallsOf, mostQuietOf } from './trayBounds.ts'
 import type { Schedule } from './trayModel.ts'
 import { schedule } from './trayModel.ts'
 import type { World } from './trayWorld.ts'
@@ -50,7 +50,7 @@ async function endsWell(what: Schedule): Promise<void> {
     items().flatMap(({ attachmentName, status }) => (status === 'sent' ? [] : `${attachmentName} ${status}`)),
   ).toEqual([])
   expect(await wrongsOf(world)).toEqual([])
-  expect(world.mostUploads()).toBeLessThanOrEqual(what.concurrency)
+  expect(world.mostUploads()).toBeLessThanOrEqual(what.concurrency + mostQuietOf(what.happenings))
   const calls = world.emulator.requests.filter(
     ({ operation, status }) => operation !== 'probe' && status !== 429,
   )

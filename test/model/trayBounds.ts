@@ -45,3 +45,8 @@ export function mostCallsOf(happenings: readonly Happening[]): number {
     }
   }, before)
 }
+
+/** Files of which nothing may be heard for so long that they hold up no other, at most. */
+export function mostQuietOf(happenings: readonly Happening[]): number {
+  return happenings.filter((each) => each.act === 'fault' && /stall|delay/.test(each.fault.kind)).length
+}
