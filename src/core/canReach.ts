@@ -1,4 +1,5 @@
 import { Axios } from 'axios'
+import { watchPolicy } from './policyWatch.ts'
 import { within } from './wait.ts'
 
 /** Where a call goes: the host, and the axios instance that talks to it. */
@@ -17,6 +18,8 @@ const patience = 5000
  */
 export async function canReach({ axios, origin }: Host, signal: AbortSignal): Promise<boolean> {
   const { adapter } = axios.defaults
+  const url = `${origin}/`
+  const policy = watchPolicy(url)
   // An instance without the app's interceptors, which may add a token. An adapter function of the app is its network.
   const probe = new Axios({ adapter: typeof adapter === 'function' ? adapter : 'fetch' })
   try {
@@ -26,7 +29,7 @@ export async function canReach({ axios, origin }: Host, signal: AbortSignal): Pr
       () => new Error('No answer'),
       async (signal) => {
         await probe.request({
-          url: `${origin}/`,
+          url,
           signal,
           headers: { 'User-Agent': false },
           responseType: 'text',
@@ -39,6 +42,9 @@ export async function canReach({ axios, origin }: Host, signal: AbortSignal): Pr
     )
   } catch {
     signal.throwIfAborted()
-    return false
+    // The page's policy let the call itself out. So what it blocks here is a redirect to another site: an answer.
+    return await policy.blocked()
+  } finally {
+    policy.stop()
   }
 }

@@ -1,8 +1,15 @@
 import type { Axios, AxiosRequestConfig } from 'axios'
 import { isAxiosError } from 'axios'
+import { originOf } from '../protocol/endpoint.ts'
 import type { AttachmentStep } from '../protocol/errors.ts'
 import { InvalidResponseError, NetworkError, TimeoutError } from '../protocol/errors.ts'
 import type { HttpAnswer } from '../protocol/refusal.ts'
+import { watchPolicy } from './policyWatch.ts'
+
+/** What is sent: axios's own, with an address. */
+export interface ExchangeRequest extends AxiosRequestConfig<unknown> {
+  url: string
+}
 
 /**
  * One HTTP exchange, and the place where axios's errors end: they hold the token and the signed URL, so that none goes
@@ -12,8 +19,9 @@ import type { HttpAnswer } from '../protocol/refusal.ts'
 export async function exchange(
   axios: Axios,
   step: AttachmentStep,
-  request: AxiosRequestConfig<unknown>,
+  request: ExchangeRequest,
 ): Promise<HttpAnswer> {
+  const policy = watchPolicy(request.url)
   try {
     const answer = await axios.request<unknown>({
       withCredentials: false,
@@ -28,10 +36,13 @@ export async function exchange(
     })
     if (answer?.headers) return answer
   } catch (error) {
-    if (!isAxiosError(error)) throw new NetworkError(step)
     // An interceptor of the app may reject by status all the same.
-    if (error.response) return error.response
-    throw error.code === 'ETIMEDOUT' ? new TimeoutError(step) : new NetworkError(step)
+    if (isAxiosError(error) && error.response) return error.response
+    if (isAxiosError(error) && error.code === 'ETIMEDOUT') throw new TimeoutError(step)
+    const isBlocked = !request.signal?.aborted && (await policy.blocked())
+    throw new NetworkError(step, isBlocked ? 'blocked' : 'unreachable', originOf(request.url))
+  } finally {
+    policy.stop()
   }
   throw new InvalidResponseError(step, 'an interceptor of the app has unwrapped it')
 }

@@ -1,9 +1,10 @@
-import type { AttachmentStatus } from 'react-connect-attachments'
+import type { AttachmentPersistence, AttachmentStatus } from 'react-connect-attachments'
 import { sendAttachment } from 'react-connect-attachments'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { times } from '../support/nodeChat.ts'
 import { elapse, idle, untilSettled, useVirtualTime } from '../support/nodeClock.ts'
 import { openPage } from '../support/nodePage.ts'
+import { createMemoryPersistence } from '../support/nodePersistence.ts'
 import { filesOf, openTray } from '../support/nodeTray.ts'
 
 beforeEach(useVirtualTime)
@@ -281,6 +282,76 @@ describe('attachmentQueue, in trouble', () => {
     expect(shown()).toEqual(['0.png sent'])
     expect(new Set(requests('complete').map(({ body }) => body)).size).toBe(1)
     expect(requests('put')).toHaveLength(1)
+  })
+
+  it('fails one file for a mistake inside, reports it, and sends the others', async () => {
+    const reported: unknown[] = []
+    vi.stubGlobal('reportError', (error: unknown) => reported.push(error))
+    const mistake = new TypeError('A mistake')
+    const { client, queue, shown, idOf } = openTray({ autoSend: true })
+    const { timeout } = client
+    const breakInside = (): never => {
+      Object.defineProperty(client, 'timeout', { configurable: true, value: timeout })
+      throw mistake
+    }
+    Object.defineProperty(client, 'timeout', { configurable: true, get: breakInside })
+    queue.add(filesOf(3))
+    await elapse(soon)
+    expect(reported).toEqual([mistake])
+    expect(shown()).toEqual(['0.png failed', '1.png sent', '2.png sent'])
+    expect(queue.store.get()[0]?.error).toMatchObject({ name: 'UnexpectedError', retryable: true })
+    queue.retry(idOf('0.png'))
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png sent', '1.png sent', '2.png sent'])
+  })
+
+  it.each(['onItemSent', 'onItemFailed'] as const)('sends on when %s of the app throws', async (callback) => {
+    const reported: unknown[] = []
+    vi.stubGlobal('reportError', (error: unknown) => reported.push(error))
+    const mistake = new Error('of the app')
+    const { queue, emulator, shown } = openTray({ autoSend: true })
+    queue.listeners.add({
+      [callback]: () => {
+        throw mistake
+      },
+    })
+    emulator.fault('start', { kind: 'status', status: 400 })
+    queue.add(filesOf(3))
+    await elapse(soon)
+    expect(shown().filter((each) => each.endsWith('sent'))).toHaveLength(2)
+    expect(new Set(reported)).toEqual(new Set([mistake]))
+  })
+
+  it.each<[string, Partial<AttachmentPersistence>]>([
+    [
+      'rejects',
+      {
+        load: async () => Promise.reject(new Error('disk')),
+        save: async () => Promise.reject(new Error('disk')),
+      },
+    ],
+    [
+      'throws',
+      {
+        save: () => {
+          throw new Error('disk')
+        },
+        remove: () => {
+          throw new Error('disk')
+        },
+      },
+    ],
+    ['gives what is no file', { load: async () => [JSON.parse('{"id":"1","file":{}}')] }],
+  ])('sends all of it where a store of the app %s', async (_, broken) => {
+    vi.stubGlobal('reportError', () => {})
+    const { queue, shown } = openTray(
+      { autoSend: true },
+      {},
+      { persistence: { ...createMemoryPersistence(), ...broken } },
+    )
+    queue.add(filesOf(2))
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png sent', '1.png sent'])
   })
 
   it('waits while offline, and goes on by itself', async () => {
