@@ -94,7 +94,6 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
 
   /** Goes on where it stopped. */
   const ready = (entry: QueueEntry): void => {
-    entry.controller = new AbortController()
     const status = entry.draft?.attachmentId === undefined ? 'queued' : 'uploaded'
     update(tray, entry, { status, error: undefined, failureCount: 0 })
     save(tray, entry)
@@ -136,10 +135,9 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
   }
 
   const drop = (entry: QueueEntry): void => {
-    entry.controller.abort()
+    entry.controller?.abort()
     entry.unfollow?.()
     entry.draft = undefined
-    entries = entries.filter((other) => other !== entry)
     withPersistence(tray, (persistence) => persistence.remove(entry.item.id))
     end(tray, entry, {})
   }
@@ -189,7 +187,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     abort: (id) =>
       act(id, (entry) => {
         const { status } = entry.item
-        entry.controller.abort()
+        entry.controller?.abort()
         if (status === 'queued') fail(tray, entry, new UploadAbortedError('start'))
         if (status === 'uploaded') fail(tray, entry, new UploadAbortedError('complete'))
       }),
@@ -199,7 +197,11 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
         if (status === 'rejected' && file) admit(entry, file, entries.filter(isHeld).length)
         if (status === 'failed' || status === 'aborted') ready(entry)
       }),
-    remove: (id) => act(id, drop),
+    remove: (id) =>
+      act(id, (entry) => {
+        entries = entries.filter((other) => other !== entry)
+        drop(entry)
+      }),
     send: async () => {
       const seen = entries
       const wanted = seen.filter(({ draft, item }) => draft && !/failed|aborted/.test(item.status))
@@ -216,7 +218,9 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
         .map(({ item }) => item)
     },
     clear: () => {
-      entries.forEach(drop)
+      const dropped = entries
+      entries = []
+      dropped.forEach(drop)
       isCleared = true
       withPersistence(tray, (persistence) => persistence.clear())
     },

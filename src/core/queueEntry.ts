@@ -31,7 +31,8 @@ export interface QueueEntry {
   item: AttachmentItem
   /** While there is something to send. */
   draft?: AttachmentDraft | undefined
-  controller: AbortController
+  /** Of the half that is under way. */
+  controller?: AbortController | undefined
   /** The user has pressed Send. */
   isWanted: boolean
   /** One half of the way is under way, by this tray's doing. */
@@ -57,7 +58,6 @@ export function createEntry(file: File, id: string, over?: Partial<AttachmentIte
       failureCount: 0,
       ...over,
     },
-    controller: new AbortController(),
     isWanted: false,
     isRunning: false,
     onEnd: [],
@@ -138,8 +138,10 @@ export async function run(
   step: AttachmentStep,
   half: (client: AttachmentsClient, draft: AttachmentDraft, signal: AbortSignal) => Promise<unknown>,
 ): Promise<void> {
-  const { draft, controller } = entry
+  const { draft } = entry
   if (!draft) return
+  const controller = new AbortController()
+  entry.controller = controller
   entry.isRunning = true
   try {
     await half(tray.client, draft, controller.signal)

@@ -146,5 +146,5 @@ function rejectionsOf(rules: readonly Rule[]): FileRejection[] {
 
 /** Smithy, the language of the service's model, counts code points: one emoji is one character. */
 function isLonger(text: string, limit: number): boolean {
-  return [...text].length > limit
+  return text.length > limit && [...text].length > limit
 }

@@ -1,0 +1,70 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import axios from 'axios'
+import type { ReactNode } from 'react'
+import { Profiler, useEffect } from 'react'
+import { AttachmentsProvider, createAttachmentsClient, useAttachmentQueue } from 'react-connect-attachments'
+import { createRoot } from 'react-dom/client'
+
+declare global {
+  interface Window {
+    /** Adds new files to an empty tray: ms that `add` takes, and commits until all of them are in sight. */
+    measureAdd: (files: number) => Promise<{ ms: number; commits: number }>
+  }
+}
+
+let tray: ReturnType<typeof useAttachmentQueue> | undefined
+let commits = 0
+
+/** Renders ten rows, however many files there are, as an app with a long list does. */
+function Tray(): ReactNode {
+  const latest = useAttachmentQueue({ maxFiles: Number.POSITIVE_INFINITY })
+  useEffect(() => {
+    tray = latest
+  })
+  return (
+    <ul data-count={latest.items.length}>
+      {latest.items.slice(0, 10).map(({ id, attachmentName }) => (
+        <li key={id}>{attachmentName}</li>
+      ))}
+    </ul>
+  )
+}
+
+// Nothing is sent: what uploads cost is another question.
+const nowhere = axios.create({ adapter: () => new Promise(() => {}) })
+const client = createAttachmentsClient({ region: 'us-east-1', connectionToken: 'token', axios: nowhere })
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <QueryClientProvider client={new QueryClient()}>
+    <AttachmentsProvider client={client}>
+      <Profiler
+        id="tray"
+        onRender={() => {
+          commits += 1
+        }}
+      >
+        <Tray />
+      </Profiler>
+    </AttachmentsProvider>
+  </QueryClientProvider>,
+)
+
+async function untilShown(count: number): Promise<void> {
+  while (document.querySelector('ul')?.dataset['count'] !== String(count))
+    await new Promise(requestAnimationFrame)
+}
+
+window.measureAdd = async (count) => {
+  await untilShown(0)
+  const files = Array.from({ length: count }, (_, index) => new File(['bytes'], `${index}.png`))
+  commits = 0
+  const before = performance.now()
+  tray?.add(files)
+  const ms = performance.now() - before
+  await untilShown(count)
+  const figures = { ms, commits }
+  tray?.clear()
+  await untilShown(0)
+  return figures
+}
