@@ -1,3 +1,4 @@
+import type { FileRejection } from '../protocol/errors.ts'
 import { FileRejectedError, UploadAbortedError } from '../protocol/errors.ts'
 import { createDraft, draftsOf } from './attachmentDraft.ts'
 import type { AttachmentItem } from './attachmentItem.ts'
@@ -25,6 +26,8 @@ export interface AttachmentQueue {
   configure: (settings: SomeSettings) => void
   /** Takes files, but none twice; those that cannot be sent stay in sight as `rejected`. */
   add: (files: Iterable<File>) => void
+  /** Shows a file as `rejected`, for a reason that the file itself does not tell. `retry` does not look at it again. */
+  reject: (file: File, rejection: FileRejection) => void
   /** Stops what is on its way, or takes back what waits. */
   abort: (id: string) => void
   /** Goes on with what failed or was aborted, and looks again at what was rejected. */
@@ -184,6 +187,12 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
       entries = [...entries, ...fresh]
       advance()
     },
+    reject: (file, rejection) => {
+      const entry = createEntry(file, createClientToken())
+      entry.isRefused = true
+      entries = [...entries, entry]
+      update(tray, entry, { status: 'rejected', error: new FileRejectedError([rejection]) })
+    },
     abort: (id) =>
       act(id, (entry) => {
         const { status } = entry.item
@@ -194,7 +203,8 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     retry: (id) =>
       act(id, (entry) => {
         const { status, file } = entry.item
-        if (status === 'rejected' && file) admit(entry, file, entries.filter(isHeld).length)
+        if (status === 'rejected' && file && !entry.isRefused)
+          admit(entry, file, entries.filter(isHeld).length)
         if (status === 'failed' || status === 'aborted') ready(entry)
       }),
     remove: (id) =>

@@ -33,6 +33,8 @@ export interface QueueEntry {
   draft?: AttachmentDraft | undefined
   /** Of the half that is under way. */
   controller?: AbortController | undefined
+  /** Rejected for a reason that the file itself does not tell. */
+  isRefused?: boolean
   /** The user has pressed Send. */
   isWanted: boolean
   /** One half of the way is under way, by this tray's doing. */

@@ -60,5 +60,5 @@ export function useAttachmentQueue(options: UseAttachmentQueueOptions = {}): Use
     }
   }, [queue, options])
 
-  return { items, add, abort, retry, remove, send, clear, ...useFileSources(add, client.constraints) }
+  return { items, add, abort, retry, remove, send, clear, ...useFileSources(queue, client.constraints) }
 }

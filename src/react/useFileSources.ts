@@ -1,8 +1,14 @@
 'use client'
-import type { DragEvent, HTMLAttributes, InputHTMLAttributes, SyntheticEvent } from 'react'
-import { useMemo, useState } from 'react'
+import type { DragEvent, HTMLAttributes, InputHTMLAttributes, Ref, RefCallback, SyntheticEvent } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { acceptAttributeOf } from '../core/acceptOf.ts'
+import type { AttachmentQueue } from '../core/attachmentQueue.ts'
 import type { AttachmentConstraints } from '../protocol/contentTypes.ts'
+import type { FileRejection } from '../protocol/errors.ts'
+import { createDropzone } from './createDropzone.ts'
+import { createPageDrags } from './createPageDrags.ts'
+import { transferredFiles } from './transferredFiles.ts'
+import { useInputRef } from './useInputRef.ts'
 
 type InputProps = InputHTMLAttributes<HTMLInputElement>
 type ElementProps = HTMLAttributes<HTMLElement>
@@ -12,29 +18,76 @@ type ElementProps = HTMLAttributes<HTMLElement>
  * calls `preventDefault`, or one further in has, ours does nothing. They can be nested, and stay the same functions.
  */
 export interface FileSources {
-  /** For an `<input>`. Afterwards it is empty again, so that the same file can be picked once more. */
-  getInputProps: (props?: InputProps) => InputProps
-  /** For the element to drop files on. Folders are left out; dragged text and links are not touched. */
+  /**
+   * For an `<input>`. Afterwards it is empty again, so that the same file can be picked once more. A file that the user picked
+   * before React hydrated the page is taken too; the `ref` sees to that, so pass yours in, not beside it.
+   */
+  getInputProps: (
+    props?: InputProps & { ref?: Ref<HTMLInputElement> | undefined },
+  ) => InputProps & { ref: RefCallback<HTMLInputElement> }
+  /**
+   * For the element to drop files on. Folders are shown as `rejected`. Dragged text and links are not touched, nor is anything
+   * else of the page itself, such as an image.
+   */
   getDropzoneProps: (props?: ElementProps) => ElementProps
   /** For the text field, or what is around it. Pasted text stays with the field. */
   getPasteProps: (props?: ElementProps) => ElementProps
-  /** `true` while files are held over the drop zone. */
+  /** `true` while files are held over the drop zone, where a drop would be taken. */
   isDragging: boolean
 }
 
-/** The getters of the tray: they need no more of it than `add`. `constraints` say what the file dialog offers. */
+const folder: FileRejection = {
+  code: 'folder',
+  message: 'Folders cannot be sent. Open the folder and attach its files.',
+}
+
+/** The getters of the queue. `constraints` say what the file dialog offers. */
 export function useFileSources(
-  add: (files: Iterable<File>) => void,
+  { add, reject }: Pick<AttachmentQueue, 'add' | 'reject'>,
   constraints?: Partial<AttachmentConstraints>,
 ): FileSources {
-  // The element entered last. A browser enters the next one before it leaves this, so leaving this is leaving for good.
-  const [target, setTarget] = useState<EventTarget>()
-  const getters = useMemo(
-    (): Omit<FileSources, 'isDragging'> => ({
+  const [isDragging, setDragging] = useState(false)
+  const [pageDrags] = useState(createPageDrags)
+  const { take, dropzone } = useMemo(() => {
+    const take = (transfer: DataTransfer): void => {
+      const { files, folders } = transferredFiles(transfer)
+      if (files[0]) add(files)
+      for (const file of folders) reject(file, folder)
+    }
+    return { take, dropzone: createDropzone(pageDrags, take, setDragging) }
+  }, [add, reject, pageDrags])
+
+  useEffect(() => {
+    pageDrags.start()
+    return () => {
+      pageDrags.stop()
+      dropzone.end()
+    }
+  }, [pageDrags, dropzone])
+
+  const onInput = useCallback(
+    ({ ownerDocument: { defaultView } }: HTMLInputElement) => {
+      if (defaultView) pageDrags.listenIn(defaultView)
+    },
+    [pageDrags],
+  )
+  const inputRef = useInputRef(onInput)
+
+  const getters = useMemo((): Omit<FileSources, 'isDragging'> => {
+    const meet = (theirs?: (event: DragEvent<HTMLElement>) => void) => (event: DragEvent<HTMLElement>) => {
+      dropzone.meet(event)
+      theirs?.(event)
+    }
+    const settle = (theirs?: (event: DragEvent<HTMLElement>) => void) => (event: DragEvent<HTMLElement>) => {
+      theirs?.(event)
+      dropzone.settle(event)
+    }
+    return {
       getInputProps: (props) => ({
         accept: acceptAttributeOf(constraints),
         multiple: true,
         ...props,
+        ref: inputRef(props?.ref),
         type: 'file',
         onChange: chain(props?.onChange, ({ currentTarget }) => {
           // An array, for the list is emptied with the input.
@@ -45,14 +98,17 @@ export function useFileSources(
       }),
       getDropzoneProps: (props) => ({
         ...props,
-        onDragEnter: chain(props?.onDragEnter, (event) => takeFiles(event) && setTarget(event.target)),
-        onDragOver: chain(props?.onDragOver, takeFiles),
-        onDragLeave: chain(props?.onDragLeave, (event) =>
-          setTarget((target) => (target === event.target ? undefined : target)),
-        ),
-        // Whoever takes the drop, the drag is over.
-        onDropCapture: chain(props?.onDropCapture, () => setTarget(undefined)),
-        onDrop: chain(props?.onDrop, (event) => takeFiles(event) && add(filesOf(event.dataTransfer))),
+        // Through React, because a portal may be in a document of its own.
+        onDragStartCapture: (event: DragEvent<HTMLElement>) => {
+          pageDrags.note(event.nativeEvent)
+          props?.onDragStartCapture?.(event)
+        },
+        onDragEnterCapture: meet(props?.onDragEnterCapture),
+        onDragEnter: settle(props?.onDragEnter),
+        onDragOverCapture: meet(props?.onDragOverCapture),
+        onDragOver: settle(props?.onDragOver),
+        onDropCapture: meet(props?.onDropCapture),
+        onDrop: settle(props?.onDrop),
       }),
       getPasteProps: (props) => ({
         ...props,
@@ -61,13 +117,12 @@ export function useFileSources(
           // Office copies text as text of both kinds, and as a picture of it. A file or a picture has one of them at most.
           if (!files[0] || (types.includes('text/plain') && types.includes('text/html'))) return
           event.preventDefault()
-          add([...files])
+          take(event.clipboardData)
         }),
       }),
-    }),
-    [add, constraints],
-  )
-  return { ...getters, isDragging: !!target }
+    }
+  }, [add, constraints, dropzone, inputRef, pageDrags, take])
+  return { ...getters, isDragging }
 }
 
 /** Their handler first; then ours, unless somebody has called `preventDefault`. */
@@ -79,19 +134,4 @@ function chain<TEvent extends SyntheticEvent>(
     theirs?.(event)
     if (!event.isDefaultPrevented()) ours(event)
   }
-}
-
-/** Takes a drag that carries files; one of text or a link is left to others. */
-function takeFiles(event: DragEvent): boolean {
-  const hasFiles = event.dataTransfer.types.includes('Files')
-  if (hasFiles) {
-    event.preventDefault()
-    event.dataTransfer.dropEffect = 'copy'
-  }
-  return hasFiles
-}
-
-/** Without folders: they have a File too, of a few bytes that cannot be read. */
-function filesOf({ items }: DataTransfer): File[] {
-  return [...items].flatMap((item) => (!item.webkitGetAsEntry()?.isDirectory && item.getAsFile()) || [])
 }

@@ -29,7 +29,7 @@ export function AttachmentQueue(options: AttachmentQueueProps): ReactNode {
       {tray.items.length === 0 && <p className="lone-tray-empty">Nothing attached.</p>}
       <div className="composer-bar">
         <label className="attach">
-          <input ref={attachInput} className="visually-hidden" {...tray.getInputProps()} />
+          <input {...tray.getInputProps({ ref: attachInput, className: 'visually-hidden' })} />
           {clip}
           <span>Attach</span>
         </label>

@@ -1,6 +1,6 @@
 import type { DragEvent, ReactNode } from 'react'
 import { useState } from 'react'
-import type { AttachmentConstraints, FileSources } from 'react-connect-attachments'
+import type { AttachmentConstraints, FileRejection, FileSources } from 'react-connect-attachments'
 import { describe, expect, it } from 'vitest'
 import { server, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
@@ -23,7 +23,10 @@ function Composer({ seen = [], constraints, children = everything }: ComposerPro
     const line = [...files].map(({ name }) => name).join(' ')
     setAdded((lines) => [...lines, line])
   })
-  const sources = useFileSources(add, constraints)
+  const [reject] = useState(() => ({ name }: File, { code }: FileRejection) => {
+    setAdded((lines) => [...lines, `${name}: ${code}`])
+  })
+  const sources = useFileSources({ add, reject }, constraints)
   return (
     <>
       {children(sources)}

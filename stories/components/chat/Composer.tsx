@@ -51,7 +51,7 @@ export function Composer({ tray, text, onText, onSend }: ComposerProps): ReactNo
         />
         <div className="composer-bar">
           <label className="attach">
-            <input ref={attachInput} className="visually-hidden" {...tray.getInputProps()} />
+            <input {...tray.getInputProps({ ref: attachInput, className: 'visually-hidden' })} />
             {clip}
             <span>Attach</span>
           </label>
