@@ -25,30 +25,79 @@ export function paste(element: Element, clipboardData: DataTransfer): boolean {
   )
 }
 
-/** Lets the browser itself drag files and folders of the disk over elements of the page. */
-export function dragFromDisk(files: string[]): Record<'over' | 'drop', (element: Element) => Promise<void>> {
+/** A drag by the browser itself, of files of the disk. */
+export interface DiskDrag {
+  over(element: Element): Promise<void>
+  drop(element: Element): Promise<void>
+  /** Takes them out of the window. */
+  leave(): Promise<void>
+}
+
+export function dragFromDisk(files: string[]): DiskDrag {
   // Copy and move, of which a browser prefers to move.
   const data = { items: [], files, dragOperationsMask: 1 | 16 }
-  const send = async (type: 'dragEnter' | 'dragOver' | 'drop', element: Element): Promise<void> => {
-    const { left, top, width, height } = element.getBoundingClientRect()
-    const frame = frameElement?.getBoundingClientRect()
-    // The tests' frame may be shown smaller than it is.
-    const scale = frame ? frame.width / innerWidth : 1
-    const x = (frame?.left ?? 0) + (left + width / 2) * scale
-    const y = (frame?.top ?? 0) + (top + height / 2) * scale
-    await cdp().send('Input.dispatchDragEvent', { type, x, y, data })
+  const send = async (type: 'dragEnter' | 'dragOver' | 'drop', at: Point): Promise<void> => {
+    await cdp().send('Input.dispatchDragEvent', { type, ...at, data })
   }
   let hasEntered = false
   const over = async (element: Element): Promise<void> => {
-    if (!hasEntered) await send('dragEnter', element)
+    const at = centreOf(element)
+    if (!hasEntered) await send('dragEnter', at)
     hasEntered = true
-    await send('dragOver', element)
+    await send('dragOver', at)
+    // The first brings a browser to the element only.
+    await send('dragOver', at)
   }
   return {
     over,
     async drop(element) {
       await over(element)
-      await send('drop', element)
+      await send('drop', centreOf(element))
     },
+    leave: () => send('dragOver', { x: -10, y: -10 }),
   }
+}
+
+/** Drags an element of the page with the mouse, and lets go of it; `over` is called before that. */
+export async function dragFromPage(
+  from: Element,
+  to: Element,
+  over: () => void | Promise<void> = () => {},
+): Promise<void> {
+  const send = async (type: string, { x, y }: Point): Promise<void> => {
+    const isHeld = type !== 'mouseReleased'
+    const mouse = { type, x, y, button: 'left', buttons: isHeld ? 1 : 0, clickCount: 1 } as const
+    await cdp().send('Input.dispatchMouseEvent', mouse as never) // `type` is one of its own
+  }
+  const start = centreOf(from)
+  const end = centreOf(to)
+  await send('mousePressed', start)
+  // A browser takes a short way for a click.
+  for (const way of [5, 10, 20]) await send('mouseMoved', { x: start.x + way, y: start.y })
+  for (const _ of [1, 2, 3]) await send('mouseMoved', end)
+  await over()
+  await send('mouseReleased', end)
+}
+
+interface Point {
+  x: number
+  y: number
+}
+
+/** In the browser's tab, through every frame that the element is in. */
+function centreOf(element: Element): Point {
+  const { left, top, width, height } = element.getBoundingClientRect()
+  let point = { x: left + width / 2, y: top + height / 2 }
+  let frame = element.ownerDocument.defaultView?.frameElement
+  while (frame) {
+    const box = frame.getBoundingClientRect()
+    // The tests' frame may be shown smaller than it is.
+    const scale = box.width / (frame as HTMLElement).offsetWidth || 1 // there is no other kind of frame
+    point = {
+      x: box.left + (frame.clientLeft + point.x) * scale,
+      y: box.top + (frame.clientTop + point.y) * scale,
+    }
+    frame = frame.ownerDocument.defaultView?.frameElement
+  }
+  return point
 }
