@@ -7,6 +7,7 @@ import type { AttachmentConstraints } from '../protocol/contentTypes.ts'
 import type { FileRejection } from '../protocol/errors.ts'
 import { createDropzone } from './createDropzone.ts'
 import { createPageDrags } from './createPageDrags.ts'
+import type { TransferredFiles } from './transferredFiles.ts'
 import { transferredFiles } from './transferredFiles.ts'
 import { useInputRef } from './useInputRef.ts'
 
@@ -49,12 +50,12 @@ export function useFileSources(
   const [isDragging, setDragging] = useState(false)
   const [pageDrags] = useState(createPageDrags)
   const { take, dropzone } = useMemo(() => {
-    const take = (transfer: DataTransfer): void => {
-      const { files, folders } = transferredFiles(transfer)
+    const take = ({ files, folders }: TransferredFiles): void => {
       if (files[0]) add(files)
       for (const file of folders) reject(file, folder)
     }
-    return { take, dropzone: createDropzone(pageDrags, take, setDragging) }
+    const onDrop = (transfer: DataTransfer): void => take(transferredFiles(transfer))
+    return { take, dropzone: createDropzone(pageDrags, onDrop, setDragging) }
   }, [add, reject, pageDrags])
 
   useEffect(() => {
@@ -113,11 +114,13 @@ export function useFileSources(
       getPasteProps: (props) => ({
         ...props,
         onPaste: chain(props?.onPaste, (event) => {
-          const { files, types } = event.clipboardData
+          const { types } = event.clipboardData
+          const pasted = transferredFiles(event.clipboardData)
+          const isEmpty = !pasted.files[0] && !pasted.folders[0]
           // Office copies text as text of both kinds, and as a picture of it. A file or a picture has one of them at most.
-          if (!files[0] || (types.includes('text/plain') && types.includes('text/html'))) return
+          if (isEmpty || (types.includes('text/plain') && types.includes('text/html'))) return
           event.preventDefault()
-          take(event.clipboardData)
+          take(pasted)
         }),
       }),
     }

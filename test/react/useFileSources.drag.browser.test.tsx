@@ -193,7 +193,7 @@ describe('isDragging', () => {
 const picture = document.createElement('canvas').toDataURL()
 
 /** A transcript with a picture, beside a composer or within it. */
-function Chat(sources: FileSources): ReactNode {
+function Chat(sources: Pick<FileSources, 'getDropzoneProps' | 'getInputProps'>): ReactNode {
   return (
     <div>
       <img id="beside" alt="" src={picture} style={block} />
@@ -208,7 +208,7 @@ function Chat(sources: FileSources): ReactNode {
   )
 }
 
-function FramedChat(sources: FileSources): ReactNode {
+function FramedChat(sources: Parameters<typeof Chat>[0]): ReactNode {
   const [body, setBody] = useState<HTMLElement | null>()
   return (
     <iframe
@@ -268,11 +268,28 @@ describe.each(Object.entries(places))('what is dragged from the %s itself', (_, 
   })
 })
 
+it('what is dragged within a zone in a frame that has no input shows no hint', async () => {
+  const seen: string[] = []
+  const { added } = await openComposer({
+    seen,
+    children: ({ getDropzoneProps }) => (
+      <FramedChat {...{ getDropzoneProps, getInputProps: () => ({ type: 'text', ref: () => {} }) }} />
+    ),
+  })
+  const { find } = places.frame
+  await eventually(() => find('within').getBoundingClientRect().height).toBeGreaterThan(0)
+  await dragFromPage(find('within'), find('text'))
+  await dragFromDisk([file]).drop(find('text'))
+  await eventually(added).toBe('LICENSE')
+  expect(seen).toEqual(['at rest', 'dragging', 'at rest'])
+})
+
 describe('files of the disk', () => {
   it('are taken after a drag that the app has prevented', async () => {
     const { added } = await openComposer({ children: Chat })
     byId('within').addEventListener('dragstart', (event) => event.preventDefault())
-    await dragFromPage(byId('within'), byId('text'))
+    // The mouse would move on, and that would do as well.
+    byId('within').dispatchEvent(new DragEvent('dragstart', { bubbles: true, cancelable: true }))
     await dragFromDisk([file]).drop(byId('text'))
     await eventually(added).toBe('LICENSE')
   })
