@@ -1,10 +1,12 @@
-/** How a tray works. */
+import { countLimit } from './limits.ts'
+
+/** How a tray works. `0` and `Infinity` mean no limit. */
 export interface AttachmentQueueSettings {
-  /** Files that go up at the same time. @default 3: half of the connections that HTTP/1.1 has to a host */
+  /** Limit of the files that go up at the same time. @default 3: half of the connections that HTTP/1.1 has to a host */
   concurrency: number
   /** Post each file as soon as it is stored, without `send()`. @default false */
   autoSend: boolean
-  /** Files that the tray takes, not counting those that are sent or rejected. @default 35: what Connect allows in a chat */
+  /** Limit of the files that the tray takes, not counting those that are sent or rejected. @default 35: what Connect allows in a chat */
   maxFiles: number
 }
 
@@ -15,7 +17,7 @@ export type SomeSettings = {
 
 export const defaultSettings: AttachmentQueueSettings = { concurrency: 3, autoSend: false, maxFiles: 35 }
 
-/** @throws {Error} for a concurrency below 1: nothing would ever be sent. */
+/** @throws {Error} for a limit that is no whole number from 0. It names the setting. */
 export function withSettings(
   settings: AttachmentQueueSettings,
   changed: SomeSettings,
@@ -25,6 +27,9 @@ export function withSettings(
     autoSend = settings.autoSend,
     maxFiles = settings.maxFiles,
   } = changed
-  if (!(concurrency >= 1)) throw new Error('`concurrency` must be 1 or more.')
-  return { concurrency, autoSend, maxFiles }
+  return {
+    concurrency: countLimit('concurrency', concurrency),
+    autoSend,
+    maxFiles: countLimit('maxFiles', maxFiles),
+  }
 }

@@ -4,9 +4,10 @@ import type { AttachmentConstraints } from '../protocol/contentTypes.ts'
 import type { EndpointOptions } from '../protocol/endpoint.ts'
 import { resolveEndpoint } from '../protocol/endpoint.ts'
 import type { AttachmentPersistence } from './attachmentPersistence.ts'
+import { limit, timeLimit } from './limits.ts'
 import type { Retries } from './retry.ts'
 import type { RetryPolicy } from './retryPolicy.ts'
-import { defaultRetryPolicy } from './retryPolicy.ts'
+import { retryPolicyOf } from './retryPolicy.ts'
 import type { StartCache } from './startCache.ts'
 import { createStartCache } from './startCache.ts'
 import type { ThrottleGate } from './throttleGate.ts'
@@ -18,7 +19,10 @@ export type ParticipantStep = 'start' | 'complete' | 'get'
 /** The participant's ConnectionToken, or how to get the one that is valid now. It lives for a day and is then renewed. */
 export type ConnectionToken = string | (() => string | Promise<string>)
 
-/** Options of `createAttachmentsClient`. */
+/**
+ * Options of `createAttachmentsClient`. For a limit, `0` and `Infinity` mean none, and so does a time that no timer can hold
+ * (2147483647 ms, some 24 days).
+ */
 export interface AttachmentsClientOptions extends EndpointOptions {
   /**
    * The ConnectionToken of CreateParticipantConnection (not the ParticipantToken). A function is asked anew for every
@@ -29,7 +33,7 @@ export interface AttachmentsClientOptions extends EndpointOptions {
   constraints?: Partial<AttachmentConstraints> | undefined
   /** Parts of the retry policy that differ from {@link defaultRetryPolicy}. */
   retry?: Partial<RetryPolicy> | undefined
-  /** ms that one request to the Participant Service may take. @default 20000: our judgement; the calls are small */
+  /** Limit of one request to the Participant Service, in ms. @default 20000: our judgement; the calls are small */
   timeout?: number | undefined
   /**
    * Sends the calls to the Participant Service, with interceptors, a proxy or a test's adapter of yours.
@@ -70,17 +74,18 @@ export interface AttachmentsClient extends Retries {
 
 /**
  * Makes the client of one chat session. Make it once, outside of render.
- * @throws {Error} at once, for neither `region` nor `endpoint`, or an illegal mix of the endpoint options.
+ * @throws {Error} at once, for neither `region` nor `endpoint`, an illegal mix of the endpoint options, or a number that is
+ * negative, `NaN` or no number. It names the option.
  */
 export function createAttachmentsClient(options: AttachmentsClientOptions): AttachmentsClient {
   const { connectionToken, constraints, timeout = 20_000 } = options
-  const retry = { ...defaultRetryPolicy, ...options.retry }
+  const retry = retryPolicyOf(options.retry)
   return {
     endpoint: resolveEndpoint(options),
     // In a closure: whoever prints the client does not print the token.
     connectionToken: typeof connectionToken === 'string' ? () => connectionToken : connectionToken,
-    constraints,
-    timeout,
+    constraints: constraints && checked(constraints),
+    timeout: timeLimit('timeout', timeout),
     // fetch, because XHR would follow a redirect by itself and take the token along.
     axios: options.axios ?? new Axios({ adapter: 'fetch' }),
     // XHR, because fetch has no upload progress; fetch where there is no XHR.
@@ -96,4 +101,12 @@ export function createAttachmentsClient(options: AttachmentsClientOptions): Atta
     unclearCompletes: new Set(),
     persistence: options.persistence,
   }
+}
+
+function checked({
+  maxSizeInBytes,
+  ...others
+}: Partial<AttachmentConstraints>): Partial<AttachmentConstraints> {
+  if (maxSizeInBytes === undefined) return others
+  return { ...others, maxSizeInBytes: limit('constraints.maxSizeInBytes', maxSizeInBytes) }
 }

@@ -1,3 +1,4 @@
+import { longestTimer } from './limits.ts'
 import type { RetryPolicy } from './retryPolicy.ts'
 import { until } from './wait.ts'
 
@@ -20,12 +21,14 @@ export type ThrottleGate = () => Turn
  * further 429 and a little faster after each success.
  */
 export function createThrottleGate(policy: RetryPolicy): ThrottleGate {
-  const { quota, assumedQuota, slowDown, speedUp, longestInterval } = policy
+  const { assumedQuota, slowDown, speedUp, longestInterval } = policy
+  const quota = policy.quota?.requestsPerSecond === Number.POSITIVE_INFINITY ? undefined : policy.quota
   const { requestsPerSecond, burst } = quota ?? assumedQuota
-  const usual = 1000 / requestsPerSecond
-  const fastest = quota ? usual : 0
+  // Timers count whole ms. A shorter interval would make an endless debt of a delay, which is counted in intervals.
+  const usual = Math.max(1, 1000 / requestsPerSecond)
+  const fastest = quota ? usual : 1
   /** ms that one token takes; 0 while the gate stands open. */
-  let interval = fastest
+  let interval = quota ? usual : 0
   /** Below 1 nobody passes; a debt is how long the gate is shut. */
   let tokens = burst
   let filledAt = 0
@@ -47,7 +50,8 @@ export function createThrottleGate(policy: RetryPolicy): ThrottleGate {
     const delay = Math.ceil((1 - tokens) * interval)
     if (line.length === 0) return
     if (delay > 0) {
-      timer = setTimeout(advance, delay)
+      // It looks again when a timer that cannot hold the whole delay is over.
+      timer = setTimeout(advance, Math.min(delay, longestTimer))
       for (const [ahead, { onWaiting }] of line.entries()) onWaiting(Date.now() + delay + ahead * interval)
     } else {
       tokens -= 1
@@ -77,7 +81,7 @@ export function createThrottleGate(policy: RetryPolicy): ThrottleGate {
         fill()
         if (passedIn === round) {
           round += 1
-          interval = Math.min(longestInterval, Math.max(usual, interval * slowDown))
+          interval = Math.max(1, Math.min(longestInterval, Math.max(usual, interval * slowDown)))
           tokens = 1
         }
         // One token more, but not before the service can have one.
@@ -85,7 +89,7 @@ export function createThrottleGate(policy: RetryPolicy): ThrottleGate {
         advance()
       },
       accepted: () => {
-        interval = Math.max(fastest, interval * speedUp)
+        if (interval > 0) interval = Math.max(fastest, interval * speedUp)
       },
     }
   }

@@ -1,8 +1,9 @@
 import type { AttachmentPersistence } from '../core/attachmentPersistence.ts'
+import { limit } from '../core/limits.ts'
 import { hasEntry, readContents, recordsOf, toAttachment, writeEntry, writeState } from './records.ts'
 import { inTime, transact } from './transact.ts'
 
-/** Options of `createIndexedDbPersistence`. */
+/** Options of `createIndexedDbPersistence`. For a limit, `0` and `Infinity` mean none. */
 export interface IndexedDbPersistenceOptions {
   /**
    * Names the chat and whose side of it this is: the ContactId and the ParticipantId, say. What is kept under one key is
@@ -10,13 +11,13 @@ export interface IndexedDbPersistenceOptions {
    */
   key: string
   /**
-   * ms after its first save when an attachment is forgotten, by the next `load` of any chat on this origin. A clock that
+   * Limit of the ms after its first save: then an attachment is forgotten, by the next `load` of any chat on this origin. A clock that
    * was wrong can double it.
    * @default 86400000: a day, as long as a ConnectionToken lives
    */
   maxAgeInMs?: number | undefined
   /**
-   * Bytes that the files of all chats on this origin may take together. A file that would exceed it is not kept.
+   * Limit of the bytes that the files of all chats on this origin take together. A file that would exceed it is not kept.
    * @default 104857600: the largest single file that an administrator of Connect can allow, or five of the default limit
    */
   maxSizeInBytes?: number | undefined
@@ -37,10 +38,12 @@ export interface IndexedDbPersistenceOptions {
  * Two tabs with one key share what is kept. Each loads all of it, and both may upload a file; they do so with the same
  * idempotency keys, by which the service takes it once and posts it once. What one tab sends or removes, the other goes on
  * to show until it is reloaded, and keeps again if something of it changes there.
- * @throws {Error} at once, for an empty `key`: all chats would share it.
+ * @throws {Error} at once, for an empty `key`: all chats would share it; and for a limit that is negative, `NaN` or no number.
  */
 export function createIndexedDbPersistence(options: IndexedDbPersistenceOptions): AttachmentPersistence {
   const { key, maxAgeInMs = 86_400_000, maxSizeInBytes = 104_857_600 } = options
+  const maxAge = limit('maxAgeInMs', maxAgeInMs)
+  const maxSize = limit('maxSizeInBytes', maxSizeInBytes)
   if (!key)
     throw new Error('createIndexedDbPersistence needs a key that names the chat, such as its ContactId.')
   let { onWarning } = options
@@ -77,7 +80,7 @@ export function createIndexedDbPersistence(options: IndexedDbPersistenceOptions)
         const now = Date.now()
         return entries.filter(({ chat, savedAt, attachment }) => {
           // By the clock of then, which may have been wrong in either direction.
-          const isFresh = Math.abs(now - savedAt) <= maxAgeInMs
+          const isFresh = Math.abs(now - savedAt) <= maxAge
           if (!isFresh) store.delete(recordsOf(chat, attachment.id))
           return isFresh && chat === key
         })
@@ -95,7 +98,7 @@ export function createIndexedDbPersistence(options: IndexedDbPersistenceOptions)
         if (await hasEntry(store, key, kept.id)) return writeState(store, key, kept)
         const { entries } = await readContents(store)
         const size = entries.reduce((sum, { attachment: { file } }) => sum + file.size, kept.file.size)
-        if (size > maxSizeInBytes) return warn('maxSizeInBytes is exceeded')
+        if (size > maxSize) return warn('maxSizeInBytes is exceeded')
         // Files that are added in the same millisecond keep their order.
         newest = Math.max(Date.now(), newest + 1)
         writeEntry(store, { chat: key, savedAt: newest, attachment: kept })

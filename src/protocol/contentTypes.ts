@@ -28,7 +28,7 @@ export const contentTypes: ReadonlyMap<string, string> = new Map(
 
 /** What a Connect instance accepts. An administrator can change both, and a chat client cannot ask which they are. */
 export interface AttachmentConstraints {
-  /** Largest file, in bytes. */
+  /** Largest file, in bytes. `0` and `Infinity` mean no limit. */
   maxSizeInBytes: number
   /** Lower-case, without the dot. */
   extensions: readonly string[]

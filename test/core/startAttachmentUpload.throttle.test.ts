@@ -115,10 +115,46 @@ describe('startAttachmentUpload, throttled', () => {
   })
 
   it('goes by the patience that it is given', async () => {
-    const chat = openChat({ retry: { throttlePatience: 0 } })
-    chat.emulator.fault('start', throttled)
+    const chat = openChat({ retry: { throttlePatience: 5000 } }, visible)
+    chat.emulator.fault('start', { ...throttled, retryAfter: '6' })
     expect(await rejectionOf(chat.start())).toMatchObject({ code: 'ThrottlingException' })
     expect(chat.sent()).toHaveLength(1)
+  })
+
+  it.each([0, Number.POSITIVE_INFINITY])(
+    'holds nothing back by a quota without a limit (%d)',
+    async (none) => {
+      const unlimited = { requestsPerSecond: none, burst: none }
+      for (const retry of [{ quota: unlimited }, { quota: { requestsPerSecond: 1, burst: none } }]) {
+        const chat = openChat({ retry })
+        await untilSettled(Promise.all(startMany(chat, 30)))
+        expect(chat.times()).toEqual(Array.from({ length: 30 }, () => 0))
+      }
+    },
+  )
+
+  it('waits no longer than the service asks for where every quota is without a limit', async () => {
+    const quota = { requestsPerSecond: Number.POSITIVE_INFINITY, burst: 0 }
+    const chat = openChat({ retry: { quota, assumedQuota: quota, speedUp: Number.MIN_VALUE } }, visible)
+    const late = { ...throttled, retryAfter: '3' }
+    chat.emulator.fault('start', ...times(3, late))
+    await untilSettled(Promise.all(startMany(chat, 15)))
+    expect(chat.sent()).toHaveLength(18)
+    expect(chat.times().at(-1)).toBeGreaterThanOrEqual(3000)
+    expect(chat.times().at(-1)).toBeLessThan(3100)
+    await untilSettled(Promise.all(startMany(chat, 15)))
+    expect(chat.sent()).toHaveLength(33)
+  })
+
+  it('sleeps until a turn that is further off than a timer can hold', async () => {
+    const quota = { requestsPerSecond: 1e-7, burst: 1 }
+    const chat = openChat({ retry: { quota } })
+    await untilSettled(chat.start())
+    const call = chat.start()
+    const timer = vi.spyOn(globalThis, 'setTimeout')
+    await untilSettled(call)
+    expect(chat.times()[1]).toBe(1e10)
+    expect(timer.mock.calls.length).toBeLessThan(20)
   })
 
   it('keeps to a named quota from the start', async () => {

@@ -160,6 +160,22 @@ describe('the age of what is kept', () => {
     expect(await readRaw()).toEqual([])
   })
 
+  it.each([0, Number.POSITIVE_INFINITY])('has no end where the limit is %d', async (maxAgeInMs) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: start })
+    await open({ maxAgeInMs }).save(attachmentOf('a'))
+    vi.setSystemTime(start + 1000 * day)
+    expect(await idsIn(open({ maxAgeInMs }))).toEqual(['a'])
+  })
+
+  it('may be longer than a timer can hold', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: start })
+    await open({ maxAgeInMs: 30 * day }).save(attachmentOf('a'))
+    vi.setSystemTime(start + 30 * day)
+    expect(await idsIn(open({ maxAgeInMs: 30 * day }))).toEqual(['a'])
+    vi.setSystemTime(start + 30 * day + 1)
+    expect(await idsIn(open({ maxAgeInMs: 30 * day }))).toEqual([])
+  })
+
   it('ends for chats too that nobody opens any more', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: start })
     await open({ key: 'yesterday' }).save(attachmentOf('old'))

@@ -22,6 +22,15 @@ describe('the size of what is kept', () => {
     `)
   })
 
+  it.each([0, Number.POSITIVE_INFINITY])('has no bound where the limit is %d', async (maxSizeInBytes) => {
+    const { warnings, onWarning } = listen()
+    const persistence = open({ maxSizeInBytes, onWarning })
+    await persistence.save(sized('a', 100 * megabyte))
+    await persistence.save(sized('b', 1))
+    expect(await idsIn(persistence)).toEqual(['a', 'b'])
+    expect(warnings).toEqual([])
+  })
+
   it('does not grow by what changes of a file, and shrinks by what is removed', async () => {
     const persistence = open({ maxSizeInBytes: 150 })
     await persistence.save(sized('a', 100))

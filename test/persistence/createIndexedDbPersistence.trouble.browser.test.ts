@@ -142,7 +142,7 @@ describe('where nothing can be kept', () => {
     })
     const mistake = new Error('of the app')
     const persistence = open({
-      maxSizeInBytes: 0,
+      maxSizeInBytes: 1,
       onWarning: () => {
         throw mistake
       },

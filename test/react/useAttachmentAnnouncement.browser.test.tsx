@@ -120,6 +120,21 @@ describe('useAttachmentAnnouncement', () => {
     expect(said()).toEqual(['»1 von 2 Dateien hochgeladen.«'])
   })
 
+  it('speaks at once where the interval is 0', async () => {
+    const { show, pass, said } = await open([], { intervalInMs: 0 })
+    await show(tray('uploaded'))
+    await pass(0)
+    expect(said()).toEqual(['1 file uploaded.'])
+  })
+
+  it.each([Number.NaN, -1, Number.POSITIVE_INFINITY, 30 * 86_400_000, '5', null])(
+    'tells at render that %s is no interval',
+    async (intervalInMs) => {
+      const options = Object({ intervalInMs })
+      await expect(open([], options)).rejects.toThrow('`intervalInMs` must be a number from 0 to 2147483647.')
+    },
+  )
+
   it('is silent once it is gone', async () => {
     const { show, unmount } = await open([])
     await show(tray('queued'))

@@ -56,7 +56,8 @@ export interface Stage extends Chat {
 const impatient = {
   maxAttempts: 1,
   maxRestarts: 0,
-  throttlePatience: 0,
+  // 0 would be no limit.
+  throttlePatience: 1e-9,
   throttleBaseDelay: 1,
   assumedQuota: { requestsPerSecond: 1000, burst: 5 },
   assumedGetQuota: { requestsPerSecond: 1000, burst: 5 },
