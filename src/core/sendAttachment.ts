@@ -1,9 +1,11 @@
 import type { AttachmentStep } from '../protocol/errors.ts'
 import {
-  AttachmentError,
   FileRejectedError,
+  NetworkError,
   ParticipantServiceError,
+  TimeoutError,
   UploadAbortedError,
+  UrlExpiredError,
 } from '../protocol/errors.ts'
 import type { AttachmentDraft, SendStep } from './attachmentDraft.ts'
 import { beginning, createDraft, draftsOf, listen, tell } from './attachmentDraft.ts'
@@ -118,7 +120,7 @@ export async function uploadDraft(
     run(draft, draft.uploading, signal, async (news) => {
       const { file, description } = draft
       for (let restarts = 0; draft.attachmentId === undefined; restarts += 1) {
-        if (client.startCache.isOver(draft.startToken)) draft.startToken = createClientToken()
+        if (client.startCache.mayHaveExpired(draft.startToken)) draft.startToken = createClientToken()
         const { startToken: clientToken } = draft
         tell(draft, { step: 'starting' })
         const started = await startAttachmentUpload(client, { ...description, clientToken, ...news })
@@ -127,10 +129,11 @@ export async function uploadDraft(
           await s3Upload(client, { file, uploadMetadata: started.uploadMetadata, ...news })
           draft.attachmentId = started.attachmentId
         } catch (error) {
-          // Told by S3, or by the clock: S3 hangs up on what it refuses, and that reads as a broken network.
-          const isOver =
-            error instanceof AttachmentError && error.retryable && client.startCache.isOver(clientToken)
-          if (!isOver || restarts >= client.retry.maxRestarts) throw error
+          // Told by S3, or by the time that has passed: S3 hangs up on what it refuses, and that reads as a broken network.
+          const isUnanswered = error instanceof NetworkError || error instanceof TimeoutError
+          const hasExpired =
+            error instanceof UrlExpiredError || (isUnanswered && client.startCache.hasExpired(clientToken))
+          if (!hasExpired || restarts >= client.retry.maxRestarts) throw error
         }
       }
       tell(draft, { step: 'uploaded' })

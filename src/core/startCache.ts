@@ -7,11 +7,16 @@ import { urlLifetime } from './urlLifetime.ts'
 /** Answers kept at most; the oldest goes first. A chat has at most 35 attachments (Connect's feature specifications). */
 const capacity = 50
 
+const never = Number.POSITIVE_INFINITY
+
 interface Start {
   body: string
   request: SharedWork<StartAttachmentUploadOutput>
   answer?: StartAttachmentUploadOutput
-  expiresAt: number
+  /** When the URL ends, by `performance.now()`, which nobody can set, and which stands still on some machines that sleep. */
+  endsAt: number
+  /** The same by `Date.now()`, which goes on while a machine sleeps, and jumps when it is set. */
+  endsOn: number
 }
 
 /**
@@ -29,10 +34,12 @@ export interface StartCache {
     signal: AbortSignal,
     begin: Begin,
   ) => Promise<StartAttachmentUploadOutput>
-  /** S3 says that this URL has expired, whatever our clock says: the next Start asks the service. */
+  /** S3 says that this URL has expired, whatever our clocks say: the next Start asks the service. */
   expire: (url: string) => void
-  /** The URL that this token was answered with has had its time, by our clock or by S3's word. */
-  isOver: (token: string) => boolean
+  /** The URL that this token was answered with has expired, by S3's word or by the time that has passed. */
+  hasExpired: (token: string) => boolean
+  /** It may have: the machine may have slept, or its clock was set. Reason enough to ask for another one, not to upload again. */
+  mayHaveExpired: (token: string) => boolean
 }
 
 type Begin = (signal: AbortSignal) => Promise<StartAttachmentUploadOutput>
@@ -41,19 +48,21 @@ export function createStartCache(): StartCache {
   const starts = new Map<string, Start>()
 
   const open = (token: string, body: string): Start => {
-    const start: Start = { body, request: {}, expiresAt: Number.POSITIVE_INFINITY }
+    const start: Start = { body, request: {}, endsAt: never, endsOn: never }
     starts.delete(token)
     starts.set(token, start)
     for (const oldest of starts.keys()) if (starts.size > capacity) starts.delete(oldest)
     return start
   }
+  const hasExpired = (token: string): boolean => Number(starts.get(token)?.endsAt) <= performance.now()
 
   return {
     async share(token, body, signal, begin) {
       if (signal.aborted) throw new UploadAbortedError('start')
       const known = starts.get(token)
-      // Not `<=`: an expiry that cannot be told is `NaN`, and its answer is not reused.
-      const start = known && known.expiresAt > Date.now() ? known : open(token, body)
+      // Not `<=`: an end that cannot be told is `NaN`, and its answer is not reused.
+      const isFresh = known && known.endsAt > performance.now() && known.endsOn > Date.now()
+      const start = isFresh ? known : open(token, body)
       if (start.body !== body) {
         const message = 'The client token stands for another file.'
         throw new FileRejectedError([{ code: 'client-token-reused', message }])
@@ -62,7 +71,9 @@ export function createStartCache(): StartCache {
       try {
         return await shareWork(start.request, signal, async (shared) => {
           const answer = await begin(shared)
-          start.expiresAt = Date.now() + urlLifetime(answer.uploadMetadata)
+          const lifetime = urlLifetime(answer.uploadMetadata)
+          start.endsAt = performance.now() + lifetime
+          start.endsOn = Date.now() + lifetime
           start.answer = answer
           return answer
         })
@@ -71,10 +82,11 @@ export function createStartCache(): StartCache {
         throw signal.aborted ? new UploadAbortedError('start') : error
       }
     },
-    isOver: (token) => Number(starts.get(token)?.expiresAt) <= Date.now(),
+    hasExpired,
+    mayHaveExpired: (token) => hasExpired(token) || Number(starts.get(token)?.endsOn) <= Date.now(),
     expire(url) {
       for (const start of starts.values()) {
-        if (start.answer?.uploadMetadata.url === url) start.expiresAt = 0
+        if (start.answer?.uploadMetadata.url === url) start.endsAt = 0
       }
     },
   }

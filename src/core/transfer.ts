@@ -37,7 +37,7 @@ export function allSent(total: number): TransferProgress {
 /** One try of a transfer. */
 interface Transfer {
   step: TransferStep
-  signed: { readonly url: string; readonly urlExpiry: string }
+  signed: { readonly url: string }
   /** Size of the file in bytes. */
   total: number
   onProgress: ((progress: TransferProgress) => void) | undefined
@@ -90,7 +90,7 @@ export async function transfer(
   // What Firefox (153) makes of a connection to the page's own origin that is closed without an answer.
   if (answer.status === 0) throw new NetworkError(step)
   if (isOk(answer)) return answer
-  throw toS3UploadError(step, answer, Date.parse(signed.urlExpiry) < Date.now())
+  throw toS3UploadError(step, answer)
 }
 
 /** A download's answer is a Blob, a refusal too. */

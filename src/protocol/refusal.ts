@@ -56,15 +56,8 @@ export function toParticipantServiceError(
   })
 }
 
-/**
- * The error behind S3's refusal of a transfer. `pastExpiry` is what the clock says, and decides only where S3's answer
- * leaves it open.
- */
-export function toS3UploadError(
-  step: TransferStep,
-  answer: HttpAnswer,
-  pastExpiry: boolean,
-): S3UploadError | UrlExpiredError {
+/** The error behind S3's refusal of a transfer. That the URL has expired is S3's to say: the page's clock may be days off. */
+export function toS3UploadError(step: TransferStep, answer: HttpAnswer): S3UploadError | UrlExpiredError {
   const { status, data } = answer
   // A search, not a parser: nothing in a hostile body is ever expanded.
   const body = textOf(data)?.slice(0, longestAnswer) ?? ''
@@ -72,10 +65,7 @@ export function toS3UploadError(
   const code = element('Code')
   const denied = status === 403 && (code ?? 'AccessDenied') === 'AccessDenied'
   // The second kind: the credentials that signed the URL ended before it did.
-  if (
-    (denied && (pastExpiry || /has expired|<Expires>/i.test(body))) ||
-    /^(Expired|Invalid)Token$/.test(code ?? '')
-  ) {
+  if ((denied && /has expired|<Expires>/i.test(body)) || /^(Expired|Invalid)Token$/.test(code ?? '')) {
     return new UrlExpiredError(step)
   }
   // RequestTimeout is a 400 that means "again"; every other 4xx is final.
@@ -84,13 +74,17 @@ export function toS3UploadError(
   return new S3UploadError(step, retryable, { ...detailsOf(answer, requestId), code })
 }
 
-/** `x-amz-retry-after` is in ms, `Retry-After` in seconds or an HTTP date; what cannot be parsed, or is weeks, is no hint. */
+/**
+ * `x-amz-retry-after` is in ms, `Retry-After` in seconds or an HTTP date; what cannot be parsed, or is weeks, is no hint. A date
+ * is one by the server's clock, and a hint only beside the `Date` of its answer, which CORS hides from most pages.
+ */
 function detailsOf({ status, headers }: HttpAnswer, requestId: unknown): RefusalDetails {
+  const { date } = headers
   const retryAfter = textOf(headers['retry-after']) ?? ''
   const hints = [
     Number.parseFloat(textOf(headers['x-amz-retry-after']) ?? ''),
     Number.parseFloat(retryAfter) * 1000,
-    Date.parse(retryAfter) - Date.now(),
+    Date.parse(retryAfter) - Date.parse(textOf(date) ?? ''),
   ]
   return {
     status,

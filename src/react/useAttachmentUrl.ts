@@ -65,9 +65,9 @@ function idOf(client: AttachmentsClient): string {
   return id
 }
 
-/** In ms, and such as the service gives: a wrong clock makes it neither endless nor nothing. */
-function lifetimeOf({ data, dataUpdatedAt }: State): number {
-  const lifetime = (data && urlLifetime(data, dataUpdatedAt)) || 0
+/** In ms, and such as the service gives; the shortest where it cannot be told. */
+function lifetimeOf({ data }: Pick<State, 'data'>): number {
+  const lifetime = (data && urlLifetime(data)) || 0
   return Math.min(longestUrlExpiry * 1000, Math.max(shortestUrlExpiry * 1000, lifetime))
 }
 
@@ -76,9 +76,10 @@ function untilRefresh(state: State): number | false {
   if (!state.data || state.error?.retryable === false) return false
   const lifetime = lifetimeOf(state)
   const fresh = freshPart * lifetime
-  const left = state.dataUpdatedAt + fresh - Date.now()
-  // At most `fresh`, for the clock may have been set back.
-  return Math.min(fresh, Math.max(left, (lifetime - fresh) / 2))
+  const age = Date.now() - state.dataUpdatedAt
+  // Of unknown age when the page's clock has been set back meanwhile.
+  const left = age < 0 ? 0 : fresh - age
+  return Math.max(left, (lifetime - fresh) / 2)
 }
 
 /**
@@ -108,7 +109,7 @@ export function useAttachmentUrl<TData = GetAttachmentResult>(
     staleTime: ({ state }) => freshPart * lifetimeOf(state),
     refetchInterval: ({ state }) => untilRefresh(state),
     // Out of the cache before it ends: whoever mounts later is not shown a dead one first.
-    gcTime: (1 - freshPart) * lifetimeOf(known ?? { data: undefined, dataUpdatedAt: 0, error: null }),
+    gcTime: (1 - freshPart) * lifetimeOf(known ?? { data: undefined }),
     queryKey,
     queryFn: ({ signal }) => {
       // What a persister has brought back of earlier page loads would be kept, and written again, for ever.

@@ -99,19 +99,24 @@ describe('startAttachmentUpload with the same client token', () => {
     expect(chat.sent()).toHaveLength(1)
   })
 
-  it('goes by UrlExpiry where the URL does not say how long it lives', async () => {
-    const chat = openChat()
-    const Url = 'http://127.0.0.1:9000/key?X-Amz-Signature=1'
-    const UrlExpiry = new Date(Date.now() + 60_000).toISOString()
-    chat.emulator.fault('start', { kind: 'patch', response: { UploadMetadata: { Url, UrlExpiry } } })
-    await untilSettled(chat.start({ clientToken }))
-    await elapse(59_900)
-    await untilSettled(chat.start({ clientToken }))
-    expect(chat.sent()).toHaveLength(1)
-    await elapse(200)
-    await untilSettled(chat.start({ clientToken }))
-    expect(chat.sent()).toHaveLength(2)
-  })
+  it.each([
+    ['milliseconds', '2031-05-06T23:59:30.000Z'],
+    ['seconds', '2031-05-06T23:59:30Z'],
+  ])(
+    'goes by two stamps of the server where the URL does not say how long it lives, in %s',
+    async (_, UrlExpiry) => {
+      const chat = openChat()
+      const Url = 'http://127.0.0.1:9000/key?X-Amz-Date=20310506T235830Z&X-Amz-Signature=1'
+      chat.emulator.fault('start', { kind: 'patch', response: { UploadMetadata: { Url, UrlExpiry } } })
+      await untilSettled(chat.start({ clientToken }))
+      await elapse(59_900)
+      await untilSettled(chat.start({ clientToken }))
+      expect(chat.sent()).toHaveLength(1)
+      await elapse(200)
+      await untilSettled(chat.start({ clientToken }))
+      expect(chat.sent()).toHaveLength(2)
+    },
+  )
 
   it('does not reuse an answer whose expiry cannot be told', async () => {
     const chat = openChat()

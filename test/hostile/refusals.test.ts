@@ -74,7 +74,7 @@ describe('a refusal by the service, whatever it is', () => {
     for (const toError of [toS3UploadError, toParticipantServiceError] as const) {
       const { value } = outcomeOf(toError.name, () =>
         toError === toS3UploadError
-          ? toS3UploadError('upload', { status: 500, headers: head, data: '' }, false)
+          ? toS3UploadError('upload', { status: 500, headers: head, data: '' })
           : toParticipantServiceError('start', { status: 500, headers: head, data: '' }, token),
       )
       expect(value).toMatchObject({ status: 500, retryable: true })
@@ -133,9 +133,9 @@ describe('a refusal by the store, whatever it is', () => {
   )
 
   it('is an error of ours, with a code that stands there literally or with none', () => {
-    const check = fc.property(status, headers, body, fc.boolean(), (code, head, data, pastExpiry) => {
+    const check = fc.property(status, headers, body, (code, head, data) => {
       const answer = { status: code, headers: head, data }
-      const { value } = outcomeOf('store', () => toS3UploadError('upload', answer, pastExpiry))
+      const { value } = outcomeOf('store', () => toS3UploadError('upload', answer))
       expect(value?.name).toMatch(/^(S3Upload|UrlExpired)Error$/)
       if (!(value instanceof S3UploadError)) return
       if (value.code !== undefined) {
@@ -187,7 +187,7 @@ describe('a refusal by the store, whatever it is', () => {
   ])('is looked at quickly, and read literally: %s', (_, text, code) => {
     for (const data of [text, new String(text), [text]]) {
       const { value } = outcomeOf('store', () =>
-        toS3UploadError('upload', { status: 500, headers: {}, data }, false),
+        toS3UploadError('upload', { status: 500, headers: {}, data }),
       )
       expect(value).toMatchObject({
         name: 'S3UploadError',
@@ -196,7 +196,7 @@ describe('a refusal by the store, whatever it is', () => {
       })
     }
     expect(
-      Object.values(outcomeOf('403', () => toS3UploadError('upload', refusal(403, {}, text), false))),
+      Object.values(outcomeOf('403', () => toS3UploadError('upload', refusal(403, {}, text)))),
     ).toHaveLength(1)
   })
 
@@ -206,9 +206,7 @@ describe('a refusal by the store, whatever it is', () => {
     ['lists, 100,000 deep', deep()],
     ['a symbol', Symbol('body')],
   ])('is of no known code when an interceptor has made it something with %s', (_, data) => {
-    const { value } = outcomeOf('store', () =>
-      toS3UploadError('upload', { status: 503, headers: {}, data }, false),
-    )
+    const { value } = outcomeOf('store', () => toS3UploadError('upload', { status: 503, headers: {}, data }))
     expect(value).toMatchObject({ name: 'S3UploadError', code: undefined, retryable: true })
   })
 })

@@ -41,7 +41,7 @@ describe('s3Upload from Node, where every refusal can be read', () => {
     const headers = uploadMetadata.headersToInclude
     const refused = await fetch(uploadMetadata.url, { method: 'PUT', headers, body: file })
     const answer = { status: refused.status, headers: {}, data: await refused.text() }
-    expect(toS3UploadError('upload', answer, false)).toMatchObject({ name: 'UrlExpiredError' })
+    expect(toS3UploadError('upload', answer)).toMatchObject({ name: 'UrlExpiredError' })
   })
 
   it('reads why a download is refused', async () => {
@@ -53,7 +53,7 @@ describe('s3Upload from Node, where every refusal can be read', () => {
     const { body } = await post(target, 'get', { AttachmentId: attachmentId })
     const refused = await fetch(`${body.Url}0`)
     const answer = { status: refused.status, headers: {}, data: await refused.text() }
-    expect(toS3UploadError('download', answer, false)).toMatchObject({
+    expect(toS3UploadError('download', answer)).toMatchObject({
       name: 'S3UploadError',
       step: 'download',
       code: 'SignatureDoesNotMatch',

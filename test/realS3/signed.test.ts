@@ -39,7 +39,7 @@ describe('a refusal of a real server', () => {
   it('names a key that is missing', async () => {
     const refused = await fetch(await signDownload('signed/no-such-key.png'))
     const answer = { status: refused.status, headers: {}, data: await refused.text() }
-    expect(toS3UploadError('download', answer, false)).toMatchObject({
+    expect(toS3UploadError('download', answer)).toMatchObject({
       name: 'S3UploadError',
       code: 'NoSuchKey',
       status: 404,
@@ -55,7 +55,7 @@ describe('a refusal of a real server', () => {
     socket.end([`PUT ${pathname}${search} HTTP/1.1`, `host: ${host}`, ...lines].join('\r\n'))
     const [head = '', data = ''] = (await text(socket)).split('\r\n\r\n')
     const answer = { status: Number(head.split(' ')[1]), headers: {}, data }
-    expect(toS3UploadError('upload', answer, false)).toMatchObject({
+    expect(toS3UploadError('upload', answer)).toMatchObject({
       name: 'S3UploadError',
       code: expect.stringMatching(/^(IncompleteBody|RequestTimeout)$/),
       status: 400,
