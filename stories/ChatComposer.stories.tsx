@@ -126,7 +126,7 @@ export const Throttled: Story = {
   },
 }
 
-/** Two of three requests fail, and of some of them only the answer is lost. Nothing is posted twice. */
+/** Every other request fails, and of some of them only the answer is lost. Nothing is posted twice. */
 export const Flaky: Story = {
   tags: ['!autodocs'],
   globals: { network: 'flaky' },
@@ -218,10 +218,11 @@ export const S3RefusesThenSent: Story = {
   },
 }
 
-/** No answer from anywhere. When the tries are spent, it is the person’s turn. */
+/** No answer from anywhere, for longer than the client waits. Then it is the user’s turn. */
 export const Down: Story = {
   tags: ['!autodocs'],
   globals: { network: 'down' },
+  parameters: { service: { retry: { ...retry, networkPatience: 1000 } } } satisfies Setting,
   async play(context) {
     const { canvas, loaded, userEvent } = context
     const files = await attachThree(context)

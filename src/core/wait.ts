@@ -1,8 +1,6 @@
 import type { AttachmentStep } from '../protocol/errors.ts'
 import { UploadAbortedError } from '../protocol/errors.ts'
-
-/** The most ms that a timer holds. A longer one would fire at once. */
-const longestTimer = 2 ** 31 - 1
+import { longestTimer } from './limits.ts'
 
 /** Calls `run` after `ms`, or never where no timer holds as much. Returns what cancels it. */
 export function after(ms: number, run: () => void): () => void {

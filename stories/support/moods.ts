@@ -1,11 +1,12 @@
 import type { EmulatorOptions, Fault, Operation } from 'react-connect-attachments/testing'
+import type { Network } from './page.ts'
 
 /** How a service behaves: settings that last, and faults that each spoil one request. */
 export interface Behaviour {
   settings?: EmulatorOptions
   faults?: Partial<Record<Operation, readonly Fault[]>>
-  /** The browser says that it is offline. */
-  isOffline?: boolean
+  /** @default 'up' */
+  network?: Network
 }
 
 const throttling: Fault = { kind: 'status', status: 429 }
@@ -43,11 +44,12 @@ export const moods = {
   },
   flaky: {
     faults: {
-      start: repeatedly(connectionLost, { kind: 'status', status: 500 }, letPass),
-      put: repeatedly({ kind: 'reset' }, { kind: 'status', status: 503 }, letPass),
-      complete: repeatedly({ kind: 'answer-lost' }, { kind: 'status', status: 500 }, letPass),
-      get: repeatedly({ kind: 'status', status: 500 }, connectionLost, letPass),
-      download: repeatedly(connectionLost, { kind: 'status', status: 503 }, letPass),
+      // One lost connection each: two in one call, to a host that answers, are taken for a refusal that the page may not read.
+      start: [connectionLost, ...repeatedly({ kind: 'status', status: 500 }, letPass)],
+      put: [{ kind: 'reset' }, ...repeatedly({ kind: 'status', status: 503 }, letPass)],
+      complete: [{ kind: 'answer-lost' }, ...repeatedly({ kind: 'status', status: 500 }, letPass)],
+      get: [connectionLost, ...repeatedly({ kind: 'status', status: 500 }, letPass)],
+      download: [connectionLost, ...repeatedly({ kind: 'status', status: 503 }, letPass)],
     },
   },
   expired: {
@@ -56,19 +58,11 @@ export const moods = {
       download: repeatedly({ kind: 'expired' }, letPass),
     },
   },
-  offline: { isOffline: true },
+  offline: { network: 'offline' },
   's3-refuses': {
     faults: { put: repeatedly(mismatch), download: repeatedly(mismatch) },
   },
-  down: {
-    faults: {
-      start: repeatedly(connectionLost),
-      put: repeatedly(connectionLost),
-      complete: repeatedly(connectionLost),
-      get: repeatedly(connectionLost),
-      download: repeatedly(connectionLost),
-    },
-  },
+  down: { network: 'down' },
 } satisfies Record<string, Behaviour>
 
 export type Mood = keyof typeof moods
@@ -78,7 +72,7 @@ export const moodTitles: Record<Mood, string> = {
   fine: 'Fine',
   slow: 'Slow: 300 kB/s',
   throttled: 'Throttled: 2 calls a second',
-  flaky: 'Flaky: two of three requests fail',
+  flaky: 'Flaky: every other request fails',
   expired: 'Signed URLs have expired',
   offline: 'Offline',
   's3-refuses': 'S3 refuses',

@@ -2,25 +2,33 @@ import type { AxiosAdapter } from 'axios'
 import { AxiosError } from 'axios'
 import type { AttachmentPersistence } from 'react-connect-attachments'
 
-/** Makes the browser say that it is offline, or no longer. */
-export function setOffline(isOffline: boolean): void {
-  if (isOffline === !navigator.onLine) return
+/** `offline`: the browser knows that there is no network. `down`: it does not, as in a tunnel. */
+export type Network = 'up' | 'offline' | 'down'
+
+let network: Network = 'up'
+const cuts = new EventTarget()
+
+/** Changes the network of the page. What is under way breaks when it goes. */
+export function setNetwork(next: Network): void {
+  if (next === network) return
+  const wasOffline = network === 'offline'
+  network = next
+  const isOffline = next === 'offline'
   if (isOffline) Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false })
   // The browser's own stands on the prototype.
   else Reflect.deleteProperty(navigator, 'onLine')
-  dispatchEvent(new Event(isOffline ? 'offline' : 'online'))
+  if (isOffline !== wasOffline) dispatchEvent(new Event(isOffline ? 'offline' : 'online'))
+  if (next !== 'up') cuts.dispatchEvent(new Event('cut'))
 }
 
 /** What becomes of a promise whose page is gone. */
 const never = new Promise<never>(() => {})
 
-/**
- * `send` as a page has it: what is under way breaks when the browser goes offline, and once the page is left, nothing is
- * sent or heard of any more.
- */
+/** `send` as a page has it: nothing gets through without a network, and once the page is left, nothing is sent or heard of. */
 export function withinPage(send: AxiosAdapter, left: AbortSignal): AxiosAdapter {
   return async (config) => {
     if (left.aborted) return never
+    if (network !== 'up') throw new AxiosError('Network Error', AxiosError.ERR_NETWORK, config)
     const { signal } = config
     const broken = new AbortController()
     const stop = () => broken.abort()
@@ -32,7 +40,7 @@ export function withinPage(send: AxiosAdapter, left: AbortSignal): AxiosAdapter 
     if (signal?.aborted) stop()
     signal?.addEventListener?.('abort', stop)
     left.addEventListener('abort', stop)
-    addEventListener('offline', cut)
+    cuts.addEventListener('cut', cut)
     try {
       return await send({ ...config, signal: broken.signal })
     } catch (error) {
@@ -41,7 +49,7 @@ export function withinPage(send: AxiosAdapter, left: AbortSignal): AxiosAdapter 
     } finally {
       signal?.removeEventListener?.('abort', stop)
       left.removeEventListener('abort', stop)
-      removeEventListener('offline', cut)
+      cuts.removeEventListener('cut', cut)
     }
   }
 }

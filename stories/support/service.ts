@@ -13,7 +13,7 @@ import type {
 import type { Behaviour, Mood } from './moods.ts'
 import { calm, moods } from './moods.ts'
 import { openEmulator } from './openEmulator.ts'
-import { keptByPage, setOffline, withinPage } from './page.ts'
+import { keptByPage, setNetwork, withinPage } from './page.ts'
 
 /** What a story says of its service; faults take the place of the mood's. */
 export interface ServiceOptions extends Behaviour {
@@ -56,6 +56,7 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
   const spoiled = (send: AxiosAdapter): AxiosAdapter => {
     return async (config) => {
       const operation = operationOf(config)
+      if (operation === 'probe') return send(config)
       const [fault, ...others] = faults[operation] ?? []
       faults[operation] = others
       if (fault) await emulator.fault(operation, fault)
@@ -83,11 +84,11 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
     })
   }
   const behave = async (next: Mood): Promise<void> => {
-    const { settings, faults: moodFaults, isOffline = false }: Behaviour = moods[next]
+    const { settings, faults: moodFaults, network = 'up' }: Behaviour = moods[next]
     faults = { ...moodFaults, ...options.faults }
     await emulator.configure(calm)
     await emulator.configure({ ...settings, ...options.settings })
-    setOffline(isOffline)
+    setNetwork(network)
   }
 
   await behave(mood)
@@ -111,13 +112,14 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
     async close() {
       await emulator.close()
       page.abort()
-      setOffline(false)
+      setNetwork('up')
       if (options.keepsFiles) await kept.clear()
     },
   }
 }
 
-function operationOf({ method, url = '' }: InternalAxiosRequestConfig): Operation {
+function operationOf({ method, url = '' }: InternalAxiosRequestConfig): Operation | 'probe' {
+  if (new URL(url).pathname === '/') return 'probe'
   if (method === 'put') return 'put'
   if (method === 'get') return 'download'
   return url.includes('/start-') ? 'start' : url.includes('/complete-') ? 'complete' : 'get'
