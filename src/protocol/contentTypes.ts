@@ -26,6 +26,23 @@ export const contentTypes: ReadonlyMap<string, string> = new Map(
   }),
 )
 
+/** The last extension of a type, which for image/jpeg is `jpg`; and types as some browsers and phones spell them. */
+const canonicalExtensions: ReadonlyMap<string, string> = new Map([
+  ...[...contentTypes].map(([extension, type]) => [type, extension] as const),
+  ['audio/vnd.wave', 'wav'],
+  ['audio/wave', 'wav'],
+  ['audio/x-wav', 'wav'],
+  ['image/heif', 'heic'],
+  ['image/jpg', 'jpg'],
+  ['text/rtf', 'rtf'],
+])
+
+/** The extension for a file of this type, which may have parameters; `undefined` for a type that Connect does not name. */
+export function canonicalExtensionOf(type: string): string | undefined {
+  const [name = ''] = type.split(';')
+  return canonicalExtensions.get(name.trim().toLowerCase())
+}
+
 /** What a Connect instance accepts. An administrator can change both, and a chat client cannot ask which they are. */
 export interface AttachmentConstraints {
   /** Largest file, in bytes. `0` and `Infinity` mean no limit. */

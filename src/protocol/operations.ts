@@ -80,12 +80,7 @@ export function encodeGetAttachment(input: GetAttachmentInput): GetAttachmentReq
 }
 
 // Control characters, path separators, and the marks that turn text round: `gpj.exe` must not read as `exe.jpg`.
-const unsafeInNames = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\\/]/gu
-
-/** The name with everything replaced by `_` that could deceive the person or the disk at the other end. */
-export function safeName(name: string): string {
-  return name.replace(unsafeInNames, '_')
-}
+const unsafeInNames = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\\/]/u
 
 /** What breaks the published constraints of StartAttachmentUpload; empty when nothing does. */
 export function checkStartAttachmentUpload(input: StartAttachmentUploadInput): FileRejection[] {
@@ -93,7 +88,7 @@ export function checkStartAttachmentUpload(input: StartAttachmentUploadInput): F
   return rejectionsOf([
     [name === '', 'name-empty', 'The file has no name.'],
     [isLonger(name, 256), 'name-too-long', 'The file name is too long.'],
-    [safeName(name) !== name, 'name-unsafe', 'The file name has characters that are not allowed.'],
+    [unsafeInNames.test(name), 'name-unsafe', 'The file name has characters that are not allowed.'],
     [size === 0, 'empty', 'The file is empty.'],
     [!(Number.isSafeInteger(size) && size >= 0), 'size-invalid', 'The file size is not valid.'],
     // It becomes a header later on, and HTTP carries no control characters.

@@ -33,6 +33,18 @@ describe('attachmentQueue', () => {
     expect(posted()).toEqual(['0.png', '1.png', '2.png', '3.png'])
   })
 
+  it('shows the name that is sent, as the user sees it', async () => {
+    const { queue, shown, names } = openTray()
+    queue.add([
+      new File(['x'], 'report.pdf\u200b.'),
+      new File(['x'], 'photo', { type: 'image/png' }),
+      new File(['x'], 'invoice\u202egpj.exe', { type: 'image/jpeg' }),
+    ])
+    await elapse(soon)
+    expect(names().slice(0, 2)).toEqual(['report.pdf', 'photo.png'])
+    expect(shown()).toEqual(['report.pdf uploaded', 'photo.png uploaded', 'invoicegpj.exe rejected'])
+  })
+
   it('posts one after the other, so that they arrive in that order', async () => {
     const { queue, requests } = openTray({}, { latencyMs: 100 })
     queue.add(filesOf(3))

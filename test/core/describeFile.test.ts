@@ -43,6 +43,7 @@ describe('describeFile', () => {
     expect(contentTypeOf('a.webp', 'image/webp')).toBe('image/webp')
     expect(contentTypeOf('png', 'image/png')).toBe('image/png')
     expect(contentTypeOf('a.', 'image/png')).toBe('image/png')
+    expect(contentTypeOf('a', 'application/zip')).toBe('application/zip')
   })
 
   it('has a content type for every file', () => {
@@ -58,9 +59,9 @@ describe('describeFile', () => {
   it.each([
     ['../../etc/passwd', '.._.._etc_passwd'],
     ['C:\\fakepath\\a.png', 'C:_fakepath_a.png'],
-    ['a\0b\r\nc\x7f.png', 'a_b__c_.png'],
-    ['a\u202egnp.exe', 'a_gnp.exe'],
-    ['a\u2066b\u2069.png', 'a_b_.png'],
+    ['a\0b\r\nc\x7f.png', 'ab  c.png'],
+    ['a\u202egnp.exe', 'agnp.exe'],
+    ['a\u2066b\u2069.png', 'ab.png'],
     ['half\ud83d.png', 'half_.png'],
     ['👩‍👩‍👧 图片 صورة.png', '👩‍👩‍👧 图片 صورة.png'],
     ['"<b>\'&.png', '"<b>\'&.png'],

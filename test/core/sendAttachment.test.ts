@@ -66,6 +66,14 @@ describe('sendAttachment', () => {
     expect(new Set([...chat.tokens('start'), ...chat.tokens('complete')]).size).toBe(2)
   })
 
+  it('sends under the name that the user sees, with the extension of its type', async () => {
+    const chat = openSendChat()
+    const file = new File(['hello'], '\u200escan\u200b ', { type: 'image/jpeg' })
+    const sent = { attachmentName: 'scan.jpg', contentType: 'image/jpeg' }
+    expect(await untilSettled(chat.send(file))).toMatchObject(sent)
+    expect(chat.emulator.attachments).toMatchObject([{ status: 'completed', ...sent }])
+  })
+
   it('sends under the name and type that it is given', async () => {
     const chat = openSendChat()
     const over = { attachmentName: 'b.pdf', contentType: 'application/pdf' }

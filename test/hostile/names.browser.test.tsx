@@ -117,7 +117,8 @@ describe('files of hostile names', () => {
 
   it('that the store wants raw in a header stop before the PUT, unless HTTP can carry them', async () => {
     const { client, requests } = await openChat({ ...settings, contentDisposition: 'raw' })
-    const names = ['naïve.png', '图片.png', '🙂.png', 'a\u0301.png']
+    // On a Mac ï is two characters, the second of which is not of Latin-1.
+    const names = ['nai\u0308ve.png', '图片.png', '🙂.png', 'q\u0301.png']
     const screen = await render(
       names.map((name) => <Sender key={name} file={new File(['a'], name)} />),
       { wrapper: wrapperOf(client) },

@@ -113,6 +113,15 @@ describe('useFilePreview', () => {
     expect(await typeAt(url())).toBe('image/png')
   })
 
+  it.each(['photo.png\u200b', 'photo．ｐｎｇ', 'photo.png. '])(
+    'shows what looks like a picture: %j',
+    async (name) => {
+      const { url } = await open(new File([await pictureOf(7)], name, { type: 'application/octet-stream' }))
+      await eventually(url).toMatch(/^blob:/)
+      expect(await typeAt(url())).toBe('image/png')
+    },
+  )
+
   it('revokes the URL when the component goes', async () => {
     const { url, alive, unmount } = await open(await pictureOf(7))
     await eventually(url).toMatch(/^blob:/)
