@@ -58,6 +58,7 @@ const impatient = {
   maxRestarts: 0,
   // 0 would be no limit.
   throttlePatience: 1e-9,
+  networkPatience: 1,
   throttleBaseDelay: 1,
   assumedQuota: { requestsPerSecond: 1000, burst: 5 },
   assumedGetQuota: { requestsPerSecond: 1000, burst: 5 },
