@@ -1,0 +1,207 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { findWebKit } from '../../scripts/webkit.mjs'
+import { run } from '../compat/run.ts'
+import type { Tethered } from './startTethered.ts'
+import { startTethered } from './startTethered.ts'
+
+/** WebKitGTK's MiniBrowser, driven over plain WebDriver: the closest to Safari that runs on Linux. */
+export interface WebKit {
+  readonly version: string
+  /** The first tab. */
+  readonly page: WebKitPage
+  openTab(): Promise<WebKitPage>
+  /** Ends the browser, and all that was started for it. */
+  close(): Promise<void>
+}
+
+export interface WebKitPage {
+  goto(url: string): Promise<void>
+  reload(): Promise<void>
+  /** As the browser's own button does. */
+  back(): Promise<void>
+  /**
+   * Calls `work` in the page, which sees nothing of the test but `args`, and settles as it does. What goes in and comes
+   * out is copied as JSON.
+   */
+  evaluate<Args extends unknown[], Result>(
+    work: (...args: Args) => Result,
+    ...args: Args
+  ): Promise<Awaited<Result>>
+  /** Clicks in the middle of it. The first that matches the CSS selector, as everywhere here. */
+  click(selector: string): Promise<void>
+  /** Types into it as a keyboard does. */
+  type(selector: string, text: string): Promise<void>
+  /** Picks files of the disk in a file input. */
+  pick(selector: string, ...paths: string[]): Promise<void>
+  /** Closes the tab. With the last one, the browser ends. */
+  close(): Promise<void>
+}
+
+export interface WebKitOptions {
+  /**
+   * A folder that outlives the browser, as a user's profile does.
+   * @default none: the session is private, as Safari's private windows are
+   */
+  profile?: string
+}
+
+const { paths, reason } = await findWebKit({ install: false })
+
+/** `describe.skipIf(withoutWebKit)`: why there is no WebKit, or '' where there is one. */
+export const withoutWebKit = reason
+
+/** ms for a browser on a machine that does other things too. */
+const patience = 60_000
+
+/**
+ * Starts a browser on a screen of its own, for one session. Sessions do not share anything but the `profile`, if it is the
+ * same, and may run side by side otherwise. It ends with this process at the latest, also when a test fails or the run is killed.
+ */
+export async function startWebKit({ profile }: WebKitOptions = {}): Promise<WebKit> {
+  if (!paths) throw new Error(`No WebKit: ${reason}`)
+  const folder = await mkdtemp(join(tmpdir(), 'webkit-'))
+  const started: Tethered[] = []
+  let endSession = async (): Promise<void> => {}
+  const close = async (): Promise<void> => {
+    await endSession().catch(() => {})
+    // The browser before its screen.
+    for (const program of started.reverse()) await program.end()
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 })
+  }
+  try {
+    const display = startTethered(paths.display, ['-displayfd', '1', '-screen', '0', '1280x1024x24'])
+    started.push(display)
+    const number = await display.greeting
+    if (!number) throw new Error('Xvfb does not start.')
+
+    const env = {
+      DISPLAY: `:${number}`,
+      XDG_DATA_HOME: folder,
+      XDG_CACHE_HOME: folder,
+      XDG_CONFIG_HOME: folder,
+      NO_AT_BRIDGE: '1',
+      ...(profile && { LD_PRELOAD: await compile(paths.compiler, folder), PROFILE: profile }),
+    }
+    const port = await freePort()
+    const driver = startTethered(paths.driver, [`--port=${port}`], env)
+    started.push(driver)
+    const command = connect(`http://127.0.0.1:${port}`)
+    await untilReady(command, driver)
+
+    const { sessionId, capabilities } = await command('POST', '/session', {
+      capabilities: {
+        alwaysMatch: {
+          timeouts: { script: patience, pageLoad: patience },
+          'webkitgtk:browserOptions': { binary: paths.browser, args: ['--automation'] },
+        },
+      },
+    })
+    const inSession: Command = (method, path, body) => command(method, `/session/${sessionId}${path}`, body)
+    endSession = () => inSession('DELETE', '')
+    const turns = { last: Promise.resolve() }
+    return {
+      version: capabilities.browserVersion,
+      page: openPage(inSession, await inSession('GET', '/window'), turns),
+      async openTab() {
+        const { handle } = await inSession('POST', '/window/new', { type: 'tab' })
+        return openPage(inSession, handle, turns)
+      },
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: WebDriver's own answers; each caller knows what its command gives back.
+type Command = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<any>
+
+function connect(url: string): Command {
+  return async (method, path, body) => {
+    const request = { method, ...(body && { body: JSON.stringify(body) }) }
+    const response = await fetch(url + path, request)
+    const { value } = JSON.parse(await response.text())
+    if (!response.ok) throw new Error(`WebDriver, ${method} ${path}: ${value.error}: ${value.message}`)
+    return value
+  }
+}
+
+function openPage(command: Command, handle: string, turns: { last: Promise<void> }): WebKitPage {
+  /** A session has one tab at a time: what is meant for two is done one after the other. */
+  const inTab = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turns.last.then(async () => {
+      await command('POST', '/window', { handle })
+      return work()
+    })
+    turns.last = done.then(
+      () => {},
+      () => {},
+    )
+    return done
+  }
+  /** The name under which WebDriver knows it. */
+  const find = async (selector: string): Promise<string> => {
+    const element: Record<string, string> = await command('POST', '/element', {
+      using: 'css selector',
+      value: selector,
+    })
+    return Object.values(element).join()
+  }
+  const type = (selector: string, text: string): Promise<void> =>
+    inTab(async () => command('POST', `/element/${await find(selector)}/value`, { text }))
+
+  return {
+    goto: (url) => inTab(() => command('POST', '/url', { url })),
+    reload: () => inTab(() => command('POST', '/refresh', {})),
+    back: () => inTab(() => command('POST', '/back', {})),
+    async evaluate(work, ...args) {
+      const script = `const done = arguments[arguments.length - 1]
+        const work = async () => (${work})(...JSON.parse(arguments[0]))
+        work().then((value) => done(JSON.stringify({ value })), (error) => done(JSON.stringify({ error: String(error) })))`
+      const answer: string = await inTab(() =>
+        command('POST', '/execute/async', { script, args: [JSON.stringify(args)] }),
+      )
+      const { value, error } = JSON.parse(answer)
+      if (error !== undefined) throw new Error(`In the page: ${error}`)
+      return value
+    },
+    click: (selector) => inTab(async () => command('POST', `/element/${await find(selector)}/click`, {})),
+    type,
+    pick: (selector, ...paths) => type(selector, paths.join('\n')),
+    close: () => inTab(() => command('DELETE', '/window')),
+  }
+}
+
+async function untilReady(command: Command, driver: Tethered): Promise<void> {
+  let hasEnded = false
+  driver.ended.then(() => {
+    hasEnded = true
+  })
+  for (const start = Date.now(); Date.now() - start < patience && !hasEnded; ) {
+    const status = await command('GET', '/status').catch(() => undefined)
+    if (status?.ready) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error('WebKitWebDriver does not start.')
+}
+
+async function compile(compiler: string, folder: string): Promise<string> {
+  const source = fileURLToPath(new URL('persistentProfile.c', import.meta.url))
+  const library = join(folder, 'persistentProfile.so')
+  await run(folder, compiler, ['-shared', '-fPIC', '-o', library, source])
+  return library
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
+  return address.port
+}
