@@ -66,7 +66,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.browser.test.*', onRealS3],
+          exclude: ['test/**/*.browser.test.*', 'test/engines/**', onRealS3],
         },
       },
       {

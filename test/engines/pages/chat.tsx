@@ -1,0 +1,77 @@
+import { StrictMode } from 'react'
+import type { AttachmentsClientOptions, UseAttachmentQueueResult } from 'react-connect-attachments'
+import * as library from 'react-connect-attachments'
+import { createRoot } from 'react-dom/client'
+
+const { AttachmentsProvider, createAttachmentsClient, describeItem, useAttachmentQueue } = library
+
+/** What a test reaches in the page, as `window.chat`. */
+interface Chat {
+  readonly library: typeof library
+  readonly tray: UseAttachmentQueueResult
+  start(options: AttachmentsClientOptions): void
+  fileOf(size: number, name: string): File
+  /** The tray's items, as JSON can carry them. */
+  shown(): ShownItem[]
+}
+
+interface ShownItem {
+  name: string
+  status: string
+  waiting: string | undefined
+  error: { name: string; message: string; reason: unknown } | undefined
+}
+
+declare global {
+  interface Window {
+    chat: Chat
+  }
+}
+
+let tray: UseAttachmentQueueResult | undefined
+
+function Composer() {
+  tray = useAttachmentQueue()
+  return (
+    <form {...tray.getDropzoneProps()} {...tray.getPasteProps()}>
+      <input aria-label="Attach" {...tray.getInputProps()} />
+      <ul>
+        {tray.items.map((item) => (
+          <li key={item.id}>
+            {item.attachmentName}: {describeItem(item)}
+          </li>
+        ))}
+      </ul>
+    </form>
+  )
+}
+
+window.chat = {
+  library,
+  get tray() {
+    if (!tray) throw new Error('Nothing is rendered yet.')
+    return tray
+  },
+  start(options) {
+    const client = createAttachmentsClient({ connectionToken: () => 'connection-token', ...options })
+    const root = document.getElementById('root')
+    if (!root) throw new Error('The page has no root.')
+    createRoot(root).render(
+      <StrictMode>
+        <AttachmentsProvider client={client}>
+          <Composer />
+        </AttachmentsProvider>
+      </StrictMode>,
+    )
+  },
+  fileOf: (size, name) => new File([new Uint8Array(size)], name, { type: 'image/png' }),
+  shown: () =>
+    (tray?.items ?? []).map(({ attachmentName, status, waiting, error }) => ({
+      name: attachmentName,
+      status,
+      waiting: waiting?.reason,
+      error: error
+        ? { name: error.name, message: error.message, reason: 'reason' in error ? error.reason : undefined }
+        : undefined,
+    })),
+}

@@ -1,0 +1,54 @@
+import { randomInt } from 'node:crypto'
+import type { Emulator, EmulatorOptions } from 'react-connect-attachments/testing'
+import { createEmulator } from 'react-connect-attachments/testing'
+import { onTestFinished } from 'vitest'
+import type { Listener } from '../../src/testing/nodeHttp.ts'
+import { listen } from '../../src/testing/nodeHttp.ts'
+
+/** The service and its file store, each a host of its own, until the test has ended. */
+export interface Hosts {
+  readonly emulator: Emulator
+  /** Breaks every connection, and refuses new ones. */
+  goAway(): Promise<void>
+  /** Listens again, where it did before. */
+  comeBack(): Promise<void>
+}
+
+/** Without quotas, which are not the subject here. */
+export async function startHosts(options: EmulatorOptions = {}): Promise<Hosts> {
+  let emulator: Emulator
+  const answer = (request: Request): Promise<Response> => emulator.fetch(request)
+  let open = await Promise.all([listenAnywhere(answer), listenAnywhere(answer)])
+  const [{ origin }, { origin: s3Origin }] = open
+  emulator = createEmulator({
+    quotas: { start: null, complete: null, get: null },
+    ...options,
+    origin,
+    s3Origin,
+  })
+  const goAway = async (): Promise<void> => {
+    await Promise.all(open.map((listener) => listener.close()))
+  }
+  onTestFinished(goAway)
+  return {
+    emulator,
+    goAway,
+    async comeBack() {
+      open = await Promise.all([listen(portOf(origin), answer), listen(portOf(s3Origin), answer)])
+    },
+  }
+}
+
+/** Below the ports from which systems take those of outgoing connections: while it is closed, nobody else takes it. */
+async function listenAnywhere(answer: (request: Request) => Promise<Response>): Promise<Listener> {
+  for (;;) {
+    const listener = await listen(randomInt(20_000, 30_000), answer).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') throw error
+    })
+    if (listener) return listener
+  }
+}
+
+function portOf(origin: string): number {
+  return Number(new URL(origin).port)
+}
