@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { Emulator, EmulatorOptions } from 'react-connect-attachments/testing'
+import type { Emulator, EmulatorOptions, Operation } from 'react-connect-attachments/testing'
 import { createEmulator } from 'react-connect-attachments/testing'
 import { onTestFinished } from 'vitest'
 import type { Listener } from '../../src/testing/nodeHttp.ts'
@@ -8,8 +8,11 @@ import { listen } from '../../src/testing/nodeHttp.ts'
 /** The service and its file store, each a host of its own, until the test has ended. */
 export interface Hosts {
   readonly emulator: Emulator
-  /** Breaks every connection, and refuses new ones. */
-  goAway(): Promise<void>
+  /**
+   * Breaks every connection and refuses new ones, as soon as the first request of that operation has taken effect, so that its
+   * answer is lost. Resolves when that has happened.
+   */
+  goAwayAfter(operation: Operation): Promise<void>
   /** Listens again, where it did before. */
   comeBack(): Promise<void>
 }
@@ -17,7 +20,17 @@ export interface Hosts {
 /** Without quotas, which are not the subject here. */
 export async function startHosts(options: EmulatorOptions = {}): Promise<Hosts> {
   let emulator: Emulator
-  const answer = (request: Request): Promise<Response> => emulator.fetch(request)
+  let last: Operation | undefined
+  let tellGone = (): void => {}
+  const answer = async (request: Request): Promise<Response> => {
+    const response = await emulator.fetch(request)
+    if (emulator.requests.some(({ operation, status }) => operation === last && status !== undefined)) {
+      last = undefined
+      await close()
+      tellGone()
+    }
+    return response
+  }
   let open = await Promise.all([listenAnywhere(answer), listenAnywhere(answer)])
   const [{ origin }, { origin: s3Origin }] = open
   emulator = createEmulator({
@@ -26,13 +39,18 @@ export async function startHosts(options: EmulatorOptions = {}): Promise<Hosts> 
     origin,
     s3Origin,
   })
-  const goAway = async (): Promise<void> => {
+  const close = async (): Promise<void> => {
     await Promise.all(open.map((listener) => listener.close()))
   }
-  onTestFinished(goAway)
+  onTestFinished(close)
   return {
     emulator,
-    goAway,
+    goAwayAfter(operation) {
+      last = operation
+      return new Promise((resolve) => {
+        tellGone = resolve
+      })
+    },
     async comeBack() {
       open = await Promise.all([listen(portOf(origin), answer), listen(portOf(s3Origin), answer)])
     },

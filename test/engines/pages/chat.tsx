@@ -13,6 +13,8 @@ interface Chat {
   fileOf(size: number, name: string): File
   /** The tray's items, as JSON can carry them. */
   shown(): ShownItem[]
+  /** By how many ms a timer of the page was late, at worst: what a busy machine adds to every wait. */
+  lag(): number
 }
 
 interface ShownItem {
@@ -27,6 +29,14 @@ declare global {
     chat: Chat
   }
 }
+
+let lag = 0
+let ticked = performance.now()
+setInterval(() => {
+  const now = performance.now()
+  lag = Math.max(lag, now - ticked - 100)
+  ticked = now
+}, 100)
 
 let tray: UseAttachmentQueueResult | undefined
 
@@ -74,4 +84,5 @@ window.chat = {
         ? { name: error.name, message: error.message, reason: 'reason' in error ? error.reason : undefined }
         : undefined,
     })),
+  lag: () => lag,
 }
