@@ -9,18 +9,12 @@ inEachEngine(({ name, open }) => {
     const page = await open(await startSite('chat.tsx'))
     // Firefox takes loopback for a network.
     expect(await page.evaluate(() => navigator.onLine)).toBe(name === 'Firefox')
-    const added = await page.evaluate((endpoint) => {
-      const { chat } = window
-      chat.start({ endpoint })
-      return new Promise<number>((resolve) => {
-        // The tray is there once React has rendered it.
-        requestAnimationFrame(() => {
-          chat.tray.add([chat.fileOf(1000, 'a.png')])
-          chat.tray.send()
-          resolve(Date.now())
-        })
-      })
-    }, emulator.endpoint)
+    await page.evaluate((endpoint) => window.chat.start({ endpoint }), emulator.endpoint)
+    const added = await page.evaluate(() => {
+      window.chat.tray.add([window.chat.fileOf(1000, 'a.png')])
+      window.chat.tray.send()
+      return Date.now()
+    })
     const statuses = async () => (await page.evaluate(() => window.chat.shown())).map(({ status }) => status)
     await expect.poll(statuses, { timeout: 60_000 }).toEqual(['sent'])
     const operations = emulator.requests.map(({ operation }) => operation)
