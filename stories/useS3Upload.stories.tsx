@@ -199,9 +199,11 @@ export const ExpiredThenDone: Story = {
 export const NetworkDown: Story = {
   name: 'Network down',
   args: { megabytes: 0.5 },
-  globals: { network: 'down' },
+  globals: { network: 'fine' },
   parameters: { service: { retry: { networkPatience: 1000 } } } satisfies Setting,
   async play({ canvas, loaded, userEvent }) {
+    // Not before: Start has to answer.
+    await loaded['service'].behave('down')
     await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
     await expect(await canvas.findByText('NetworkError')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveAttribute('aria-disabled', 'false')

@@ -115,7 +115,7 @@ export const RefusedByTheService: Story = {
   },
 }
 
-/** No answer at all, four times. Then it is the person’s turn. */
+/** No answer for longer than the client waits. Then it is the user’s turn. */
 export const NetworkDown: Story = {
   name: 'Network down',
   globals: { network: 'down' },
@@ -185,7 +185,7 @@ export const Narrow: Story = {
   tags: ['!autodocs'],
   globals: { network: 'down', viewport: { value: 'mobile1' } },
   args: { attachmentName: 'Confirmation_of_insurance_cover_and_general_terms_2026-03-31_signed.pdf' },
-  parameters: { service: { retry: { maxAttempts: 1 } } } satisfies Setting,
+  parameters: { service: { retry: { networkPatience: 1 } } } satisfies Setting,
   async play({ canvas, canvasElement, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
     await canvas.findByText('NetworkError')

@@ -103,7 +103,7 @@ export async function withRetry<TResult, TRefusal extends Refusal>(
       const nth = throttled ? ++throttlings : ++failures
       const base = throttled ? retry.throttleBaseDelay : retry.baseDelay
       // Full jitter: clients that failed together do not return together.
-      const jittered = Math.random() * Math.min(retry.maxDelay, base * 2 ** (nth - 1))
+      const jittered = Math.random() * Math.min(retry.maxDelay, base * 2 ** Math.min(nth - 1, 30))
       const hint = unanswered ? undefined : error.retryAfterMs
       const delay = Math.max(jittered, Math.min(hint ?? 0, retry.maxRetryAfter))
 
