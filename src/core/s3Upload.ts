@@ -1,12 +1,8 @@
 import { originOf } from '../protocol/endpoint.ts'
-import type { NetworkError, TimeoutError, UploadAbortedError } from '../protocol/errors.ts'
-import {
-  FileRejectedError,
-  InvalidResponseError,
-  S3UploadError,
-  UrlExpiredError,
-} from '../protocol/errors.ts'
+import type { FileRejectedError, NetworkError, TimeoutError, UploadAbortedError } from '../protocol/errors.ts'
+import { InvalidResponseError, S3UploadError, UrlExpiredError } from '../protocol/errors.ts'
 import type { UploadMetadata } from '../protocol/uploadMetadata.ts'
+import { changed, checkFile, refusesChangedFiles } from './checkFile.ts'
 import type { AttachmentsClient } from './client.ts'
 import type { FailedAttempt, Waiting } from './retry.ts'
 import { withRetry } from './retry.ts'
@@ -87,29 +83,25 @@ async function put(
   signal: AbortSignal,
 ): Promise<S3UploadResult> {
   const total = file.size
-  // What changed on disk after it was picked can no longer be read; a PUT of it would only say "network error".
-  await file
-    .slice(0, 1)
-    .arrayBuffer()
-    .catch(() => {
-      throw changed()
-    })
+  const limits = { limit: client.retry.stallTimeout, signal }
+  await checkFile(file, limits)
   const call = { step: 'upload', signed: uploadMetadata, total, onProgress, signal } as const
   const answer = await transfer(client, call, {
     method: 'put',
     // `false` keeps axios from claiming a form; a Blob without a type keeps the browser from adding the file's. Not for
-    // every file, though: Chromium sends a slice of a file slower than the file.
+    // every file, though: Chromium sends a slice of a file slower than the file. Firefox sends a file that grows meanwhile
+    // beyond the length that it has announced, but not so a slice.
     headers: { 'content-type': false, ...headers },
-    data: 'content-type' in headers ? file : file.slice(0, total, ''),
+    data: 'content-type' in headers && refusesChangedFiles() ? file : file.slice(0, total, ''),
+  }).catch(async (error: unknown) => {
+    // A file that breaks off in the middle looks like a network that does.
+    if (/^(Network|Timeout)Error$/.test(Object(error).name))
+      await checkFile(file, { ...limits, isWhole: true })
+    throw error
   })
   // S3 says nothing more than its headers. A page is of something between us and S3, which has not got the file.
   if (answer.data) throw new InvalidResponseError('upload', "it is not the file store's")
   onProgress?.(allSent(total))
   const { etag } = answer.headers
   return etag ? { etag: String(etag) } : {}
-}
-
-function changed(): FileRejectedError {
-  const message = 'The file has changed since it was picked; pick it again.'
-  return new FileRejectedError([{ code: 'changed', message }], 'upload')
 }

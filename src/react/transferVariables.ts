@@ -10,3 +10,9 @@ export function withoutSignal<T extends { signal?: AbortSignal | undefined }>({
 export function releaseFile(variables: { file: File }): void {
   Reflect.deleteProperty(variables, 'file')
 }
+
+/** Fixes which state of a picked file is meant: Chromium takes a file for what it is when `size` is first asked for. */
+export function holdFile<T extends { file: File }>(variables: T): T {
+  void variables.file?.size
+  return variables
+}

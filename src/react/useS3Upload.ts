@@ -12,7 +12,7 @@ import { AttachmentsContext } from './AttachmentsProvider.tsx'
 import { attachmentsKeys } from './attachmentsKeys.ts'
 import type { AttachmentMutationOptions, Override } from './options.ts'
 import { ownRetry } from './options.ts'
-import { releaseFile, withoutSignal } from './transferVariables.ts'
+import { holdFile, releaseFile, withoutSignal } from './transferVariables.ts'
 import { useCalls } from './useCalls.ts'
 
 /** As of every hook, less `gcTime`: a settled upload leaves TanStack's cache with its component, or it would keep the File. */
@@ -51,7 +51,7 @@ function getStandaloneClient(): AttachmentsClient {
 
 /** The variables as TanStack's cache may hold them: the signed URL sealed, and without the signal. */
 function prepare(variables: S3UploadParameters): S3UploadParameters {
-  return { ...withoutSignal(variables), uploadMetadata: sealUrl(variables.uploadMetadata) }
+  return { ...withoutSignal(holdFile(variables)), uploadMetadata: sealUrl(variables.uploadMetadata) }
 }
 
 /**

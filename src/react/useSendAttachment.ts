@@ -13,7 +13,7 @@ import type { TransferProgress } from '../core/transfer.ts'
 import { attachmentsKeys } from './attachmentsKeys.ts'
 import type { AttachmentMutationOptions, Override } from './options.ts'
 import { ownRetry } from './options.ts'
-import { releaseFile, withoutSignal } from './transferVariables.ts'
+import { holdFile, releaseFile, withoutSignal } from './transferVariables.ts'
 import { useAttachmentsClient } from './useAttachmentsClient.ts'
 import { useCalls } from './useCalls.ts'
 
@@ -52,6 +52,11 @@ export type UseSendAttachmentResult<TOnMutateResult = unknown> = Override<
   }
 >
 
+/** The variables as TanStack's cache may hold them. */
+function prepare(variables: SendAttachmentParameters): SendAttachmentParameters {
+  return withoutSignal(holdFile(variables))
+}
+
 /**
  * Sends a file through the chat, as a mutation: Start, PUT, Complete. What is done is remembered until the file is sent, so
  * that `mutate(mutation.variables)` goes on where it stopped; a second call with the same `File` joins the first. Passing
@@ -71,7 +76,7 @@ export function useSendAttachment<TOnMutateResult = unknown>(
     mutationFn: (variables): Promise<SendAttachmentResult> =>
       sendAttachment(client, { ...variables, ...calls.callbacks(variables) }),
   })
-  const [calls, replaced] = useCalls(mutation, withoutSignal, releaseFile)
+  const [calls, replaced] = useCalls(mutation, prepare, releaseFile)
   const { step, waiting } = calls.shown()
   return {
     ...mutation,
