@@ -10,6 +10,13 @@ const changed = {
   rejections: [{ code: 'changed', message: expect.any(String) }],
 }
 
+const gone = {
+  name: 'FileRejectedError',
+  step: 'upload',
+  retryable: true,
+  rejections: [{ code: 'unreadable', message: expect.stringMatching(/no longer there.*put it back/) }],
+}
+
 describe('s3Upload of a file on disk', () => {
   it('sends one that did not change', async () => {
     const file = await pickFile('test-results/kept.txt', 'as it was picked')
@@ -42,20 +49,18 @@ describe('s3Upload of a file on disk', () => {
     const { client, start, atStore } = await openChat()
     const { uploadMetadata } = await start(file)
     await commands.removeFile(path)
-    expect(await rejection(s3Upload(client, { file, uploadMetadata }))).toMatchObject(changed)
+    expect(await rejection(s3Upload(client, { file, uploadMetadata }))).toMatchObject(gone)
     expect(await atStore()).toEqual([])
   })
 
-  it('says so too when it changes between two tries', async () => {
+  it('says so too when it is deleted between two tries', async () => {
     const path = 'test-results/between.txt'
     const file = await pickFile(path, 'as it was picked')
     const { emulator, client, start, requests } = await openChat({ exposeRetryAfter: true })
     await emulator.fault('put', { kind: 'status', status: 503, xAmzRetryAfter: '1000' })
     const { uploadMetadata } = await start(file)
     const onFailedAttempt = (): void => void commands.removeFile(path)
-    expect(await rejection(s3Upload(client, { file, uploadMetadata, onFailedAttempt }))).toMatchObject(
-      changed,
-    )
+    expect(await rejection(s3Upload(client, { file, uploadMetadata, onFailedAttempt }))).toMatchObject(gone)
     expect(await requests('put')).toHaveLength(1)
   })
 })

@@ -9,6 +9,7 @@ import { openSendingChat, openTray, shownOf } from '../support/browserTray.tsx'
 import { wrapperOf } from '../support/browserWrapper.tsx'
 
 const changed = { name: 'FileRejectedError', step: 'upload', rejections: [{ code: 'changed' }] }
+const gone = { ...changed, rejections: [{ code: 'unreadable' }] }
 
 const path = 'test-results/in-the-tray.txt'
 
@@ -22,11 +23,11 @@ describe('useAttachmentQueue, with a file on disk', () => {
   })
 
   it.each([
-    ['deleted', () => commands.removeFile(path)],
-    ['changed', () => commands.writeFile(path, 'as it was edited')],
+    ['deleted', () => commands.removeFile(path), gone],
+    ['changed', () => commands.writeFile(path, 'as it was edited'), changed],
   ])(
     'uploads nothing of one that is %s while it waits for its turn, and the others go on',
-    async (_, act) => {
+    async (_, act, rejected) => {
       const tray = await openTray({}, { autoSend: true, concurrency: 1 })
       const file = await pickFile(path, 'as it was picked')
       await tray.emulator.fault('put', { kind: 'delay', ms: 2000 })
@@ -35,13 +36,13 @@ describe('useAttachmentQueue, with a file on disk', () => {
       await act()
       await eventually(tray.shown).toEqual(['sent', 'failed', 'sent'])
       const error = tray.result.current.items[1]?.error
-      expect(error).toMatchObject(changed)
+      expect(error).toMatchObject(rejected)
       expect(await tray.arrived(file.name)).toEqual(['start'])
 
       // Retry cannot bring the bytes back, and says so again.
       tray.result.current.retry(tray.id(1))
       await tray.untilShown(({ items }) => items[1]?.error !== error && items[1]?.status === 'failed')
-      expect(tray.result.current.items[1]?.error).toMatchObject(changed)
+      expect(tray.result.current.items[1]?.error).toMatchObject(rejected)
       expect(await tray.arrived(file.name)).toEqual(['start'])
     },
   )
@@ -54,7 +55,7 @@ describe('useAttachmentQueue, with a file on disk', () => {
     await tray.untilShown((shown) => shownOf(shown)[0] === 'uploading retrying')
     await commands.removeFile(path)
     await eventually(tray.shown).toEqual(['failed'])
-    expect(tray.result.current.items).toMatchObject([{ error: changed, failureCount: 2 }])
+    expect(tray.result.current.items).toMatchObject([{ error: gone, failureCount: 2 }])
     expect(await tray.arrived(file.name)).toEqual(['start', 'put'])
   })
 })
