@@ -24,14 +24,15 @@ type Cause = keyof typeof sentences
  * Rejects with a {@link FileRejectedError} of code `changed` or `unreadable`, or with `signal.reason`.
  *
  * A file that was rewritten with the same size is `changed` in Chromium and WebKit when its date, in seconds, is another;
- * Firefox (153) does not show it.
+ * Firefox (153) does not show it. What cannot be looked at, because the browser is stuck in reading another file, passes.
  */
 export async function checkFile(file: File, check: FileCheck): Promise<void> {
   const { isWhole = !refusesChangedFiles() } = check
   const first = await readFirstByte(file, check)
   if (first.failure === 'TimeoutError') throw rejection('late')
-  if (!first.failure && !isWhole) return
+  if (first.failure === 'HeldUpError' || (!first.failure && !isWhole)) return
   const all = await countBytes(file, check)
+  if (all.failure === 'HeldUpError') return
   if (!first.failure && !all.failure && all.count === file.size) return
   throw rejection(await causeOf(file, first, all, check.signal))
 }

@@ -1,4 +1,4 @@
-import { within } from './wait.ts'
+import { after, until } from './wait.ts'
 
 /** What ends a read that does not end by itself. */
 export interface ReadLimits {
@@ -7,7 +7,10 @@ export interface ReadLimits {
   signal: AbortSignal
 }
 
-/** Why a read failed: the name of the browser's error, or `TimeoutError` when `limit` has passed. */
+/**
+ * Why a read failed: the name of the browser's error, `TimeoutError` when `limit` has passed, or `HeldUpError` when the
+ * read of another file holds it up, which says nothing of this one.
+ */
 export type ReadFailure = string
 
 /** How reading the first byte ended. */
@@ -17,11 +20,18 @@ export interface FirstByte {
   hasBegun: boolean
 }
 
+/** How reading all of a file ended. */
+export interface ByteCount {
+  failure: ReadFailure | undefined
+  /** Bytes read; where more than `file.size` came, the rest is not read. */
+  count: number
+}
+
 /** Reads one byte. Rejects only when `signal` aborts. */
-export async function readFirstByte(file: Blob, { limit, signal }: ReadLimits): Promise<FirstByte> {
+export async function readFirstByte(file: Blob, limits: ReadLimits): Promise<FirstByte> {
   const slice = file.slice(0, 1)
   let hasBegun = false
-  const read = (readSignal: AbortSignal): Promise<unknown> =>
+  const read = (): Promise<unknown> =>
     new Promise((resolve, reject) => {
       try {
         // Not arrayBuffer(): Firefox (153) says AbortError then, whatever the reason.
@@ -31,44 +41,77 @@ export async function readFirstByte(file: Blob, { limit, signal }: ReadLimits): 
         }
         reader.onload = resolve
         reader.onerror = () => reject(reader.error)
-        readSignal.addEventListener('abort', () => reader.abort())
         reader.readAsArrayBuffer(slice)
       } catch {
         // Node has no FileReader; jsdom's takes no Blob but its own, which in turn has no arrayBuffer().
         resolve(slice.arrayBuffer?.())
       }
     })
-  const failure = await failureOf(within(limit, signal, tooLate, read), signal)
+  const failure = await failureOf(inTime(file, limits, read), limits)
   return { failure, hasBegun }
 }
 
-/** How reading all of a file ended. */
-export interface ByteCount {
-  failure: ReadFailure | undefined
-  /** Bytes read; where more than `file.size` came, the rest is not read. */
-  count: number
-}
-
 /** Reads all of the file, and holds no more than a chunk of it. Rejects only when `signal` aborts. */
-export async function countBytes(file: Blob, { limit, signal }: ReadLimits): Promise<ByteCount> {
+export async function countBytes(file: Blob, limits: ReadLimits): Promise<ByteCount> {
   // jsdom (26) has no streams of files.
   if (typeof file.stream !== 'function') return { count: file.size, failure: undefined }
   const reader = file.stream().getReader()
   let count = 0
+  let last: Promise<unknown> = Promise.resolve()
   const readAll = async (): Promise<void> => {
     while (count <= file.size) {
-      const { done, value } = await within(limit, signal, tooLate, () => reader.read())
+      const { done, value } = await inTime(file, limits, () => {
+        const chunk = reader.read()
+        last = chunk
+        return chunk
+      })
       if (done) return
       count += value.byteLength
     }
   }
-  const failure = await failureOf(readAll(), signal)
-  // Not awaited: a read that hangs may hold it up.
-  reader.cancel().catch(() => {})
+  const cancel = (): void => void reader.cancel().catch(() => {})
+  const failure = await failureOf(readAll(), limits).finally(() => {
+    // A stream that is cancelled says that its last read has ended; in the browser it may go on, and hold up others.
+    last.then(cancel, cancel)
+  })
   return { count, failure }
 }
 
-async function failureOf(read: Promise<unknown>, signal: AbortSignal): Promise<ReadFailure | undefined> {
+/**
+ * ms that a read waits for that of another file. Firefox (153) and WebKitGTK (2.50) read one file after the other, and what
+ * hangs there hangs all, though not their PUTs.
+ * @default 5000: some disks take as long to spin up
+ */
+const heldUpLimit = 5000
+
+/** Reads that the browser has not ended, given up ones too. */
+const reads = new Set<{ file: Blob }>()
+
+/** Settles as `read` does, while that is in time. */
+function inTime<T>(file: Blob, { limit, signal }: ReadLimits, read: () => Promise<T>): Promise<T> {
+  const earlier = [...reads]
+  const isHeldUp = (): boolean => {
+    const stuck = earlier.filter((other) => reads.has(other))
+    return stuck.length > 0 && stuck.every((other) => other.file !== file)
+  }
+  return until(signal, (resolve, reject) => {
+    const own = { file }
+    reads.add(own)
+    read()
+      .finally(() => reads.delete(own))
+      .then(resolve, reject)
+    const giveUp = (name: string): void => reject(new DOMException('The file does not come.', name))
+    const cancels = [
+      after(limit, () => giveUp(isHeldUp() ? 'HeldUpError' : 'TimeoutError')),
+      after(heldUpLimit, () => isHeldUp() && giveUp('HeldUpError')),
+    ]
+    return () => {
+      for (const cancel of cancels) cancel()
+    }
+  })
+}
+
+async function failureOf(read: Promise<unknown>, { signal }: ReadLimits): Promise<ReadFailure | undefined> {
   try {
     await read
     return undefined
@@ -76,8 +119,4 @@ async function failureOf(read: Promise<unknown>, signal: AbortSignal): Promise<R
     if (signal.aborted) throw error
     return String(Object(error).name)
   }
-}
-
-function tooLate(): Error {
-  return new DOMException('The file does not come.', 'TimeoutError')
 }
