@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 import type { BrowserConfigOptions } from 'vitest/node'
 import { launchOptions } from './scripts/browser.mjs'
 import { commands } from './test/realS3/commands.ts'
+import { diskCommands } from './test/support/diskCommands.ts'
 import { nextPage } from './test/support/nextPage.ts'
 import { readmeExample } from './test/support/readmeExample.ts'
 
@@ -77,7 +78,7 @@ export default defineConfig({
           include: ['test/**/*.browser.test.{ts,tsx}'],
           exclude: [onRealS3, 'test/soak/**'],
           globalSetup: 'test/support/globalSetup.ts',
-          browser: browser(),
+          browser: { ...browser(), commands: diskCommands },
         },
       },
       {
