@@ -1,4 +1,5 @@
-import { appendFile, mkdtemp, rm, truncate, utimes, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { appendFile, mkdtemp, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AttachmentsClientOptions } from 'react-connect-attachments'
@@ -51,6 +52,9 @@ async function fileOnDisk(name: string): Promise<string> {
   await utimes(path, 1.7e9, 1.7e9)
   return path
 }
+
+/** Linux gives it 4096 bytes, and refuses to read them: the loopback has no speed. */
+const unreadable = '/sys/class/net/lo/speed'
 
 const patient = { timeout: 60_000 }
 const eventually = <T>(read: () => T) => expect.poll(read, patient)
@@ -113,6 +117,19 @@ inEachEngine(({ name: engine, open }) => {
     await chat.page.evaluate(() => window.chat.tray.items.map(({ id }) => window.chat.tray.retry(id)))
     await eventually(chat.shown).toEqual(['report.txt uploaded'])
   })
+
+  it.skipIf(!existsSync(unreadable))(
+    'says that a file cannot be read, and uploads no byte of it',
+    async () => {
+      const path = join(folder, `${engine}.txt`)
+      await symlink(unreadable, path)
+      const chat = await openChat(open)
+      await chat.page.pick('input', path)
+      await eventually(chat.shown).toEqual([expect.stringMatching(/ failed$/)])
+      expect(await chat.message()).toMatch(/cannot be read.*try again/)
+      expect(chat.puts()).toBe(0)
+    },
+  )
 
   const title = missing ? `with a broken disk (skipped: ${missing})` : 'with a broken disk'
   describe.skipIf(missing)(title, () => {
