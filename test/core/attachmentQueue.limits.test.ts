@@ -17,6 +17,20 @@ afterEach(() => {
 /** What never settles. */
 const never = new Promise<never>(() => {})
 
+/** A file whose bytes never come, as of a cloud drive that does not deliver. */
+function stuckFile(name: string): File {
+  const file = new File(['bytes'], name)
+  const hang = () => never
+  const stuck = (blob: Blob): Blob =>
+    Object.assign(blob, {
+      arrayBuffer: hang,
+      text: hang,
+      stream: () => new ReadableStream({ pull: hang }),
+      slice: (...range: Parameters<Blob['slice']>) => stuck(Blob.prototype.slice.apply(blob, range)),
+    })
+  return Object.assign(file, stuck(file))
+}
+
 type Operation = 'start' | 'put' | 'complete'
 
 function operationOf({ url = '', method }: InternalAxiosRequestConfig): Operation | 'other' {
@@ -96,6 +110,11 @@ const hangs: Record<string, Hang> = {
   'an interceptor of Complete’s answer': {
     options: stuckIn('complete', 'response'),
     end: timeout,
+    within: soon,
+  },
+  'the first byte of its file': {
+    files: [stuckFile('0.png'), ...filesOf(4).slice(1)],
+    end: { status: 'failed', error: { rejections: [{ code: 'unreadable' }], retryable: true } },
     within: soon,
   },
   'load of what is kept': { options: stuckPersistence('load'), end: sent, within: soon },
