@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import { playwright } from '@vitest/browser-playwright'
@@ -7,6 +8,7 @@ import { launchOptions } from './scripts/browser.mjs'
 import { commands } from './test/realS3/commands.ts'
 import { diskCommands } from './test/support/diskCommands.ts'
 import { nextPage } from './test/support/nextPage.ts'
+import { patience } from './test/support/patience.ts'
 import { readmeExample } from './test/support/readmeExample.ts'
 
 // Reading a config installs nothing (`npm run browser` does), and tests that run in Node need no browser.
@@ -15,13 +17,19 @@ const launch: { args?: string[] } = await launchOptions({ install: false }).catc
   return {}
 })
 
+/** What goes through every case there is, or asks the same of all floors: `npm run verify`. */
+const exhaustive = ['test/oracles/**', 'test/secrets/**']
+
 /** A new object for each project, for vitest writes the project's name into it. */
 const browser = (...flags: string[]) =>
   ({
     enabled: true,
     headless: true,
     screenshotFailures: false,
-    provider: playwright({ launchOptions: { ...launch, args: [...(launch.args ?? []), ...flags] } }),
+    provider: playwright({
+      launchOptions: { ...launch, args: [...(launch.args ?? []), ...flags], timeout: patience },
+    }),
+    connectTimeout: patience,
     instances: [{ browser: 'chromium' }],
   }) satisfies BrowserConfigOptions
 
@@ -61,13 +69,20 @@ export default defineConfig({
     ],
   },
   test: {
+    // A test may wait for several things, each of which ends after `patience`.
+    testTimeout: 5 * patience,
+    hookTimeout: 5 * patience,
+    teardownTimeout: patience,
+    expect: { poll: { timeout: patience } },
+    // Most of them wait, for pages or for servers; by itself, vitest would run one file at a time on two cores.
+    maxWorkers: Math.max(3, availableParallelism()),
     projects: [
       {
         extends: true,
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.browser.test.*', 'test/engines/**', onRealS3],
+          exclude: ['test/**/*.browser.test.*', 'test/engines/**', onRealS3, ...exhaustive],
         },
       },
       {
@@ -76,9 +91,26 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
-          exclude: [onRealS3, 'test/soak/**'],
+          exclude: [onRealS3, 'test/soak/**', ...exhaustive],
           globalSetup: 'test/support/globalSetup.ts',
           browser: { ...browser(), commands: diskCommands },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'exhaustive',
+          include: exhaustive.map((folder) => `${folder}/*.browser.test.{ts,tsx}`),
+          globalSetup: 'test/support/globalSetup.ts',
+          browser: { ...browser(), commands: diskCommands },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'exhaustive-node',
+          include: exhaustive.map((folder) => `${folder}/*.test.ts`),
+          exclude: ['test/**/*.browser.test.*'],
         },
       },
       {

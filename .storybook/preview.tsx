@@ -5,9 +5,10 @@ import { DocsPage } from '../stories/support/DocsPage.tsx'
 import { moodTitles } from '../stories/support/moods.ts'
 import { openStory, withService, withTheme } from '../stories/support/setting.tsx'
 import '../stories/stories.css'
+import { patience } from '../test/support/patience.ts'
 
-// Play functions wait for real requests, on machines that may be busy.
-configure({ asyncUtilTimeout: 10_000 })
+// Play functions wait for real requests.
+configure({ asyncUtilTimeout: patience })
 
 const preview: Preview = {
   tags: ['autodocs'],

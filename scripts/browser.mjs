@@ -104,7 +104,7 @@ export async function starts(/** @type {string} */ executablePath) {
   if (!existsSync(executablePath)) return false
   // On Windows `--version` opens a window.
   if (process.platform === 'win32') return true
-  return run(executablePath, ['--version'], 30_000).then(
+  return run(executablePath, ['--version'], 120_000).then(
     () => true,
     () => false,
   )

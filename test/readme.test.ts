@@ -31,7 +31,7 @@ describe('the example of README.md', () => {
     expect(readReadmeExample().trimEnd().split('\n').length).toBeLessThanOrEqual(20)
   })
 
-  it('compiles under the strictest options, and would not if it were wrong', { timeout: 60_000 }, () => {
+  it('compiles under the strictest options, and would not if it were wrong', () => {
     expect(diagnose(readReadmeExample())).toEqual([])
     expect(diagnose(readReadmeExample().replace('describeItem(item)', 'describeItem(item.id)'))).not.toEqual(
       [],

@@ -8,6 +8,7 @@ import type { EmulatorServer } from 'react-connect-attachments/testing/node'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchOptions } from '../../scripts/browser.mjs'
 import { findFirefox } from '../../scripts/firefox.mjs'
+import { patience } from '../support/patience.ts'
 import { builds, renderOnServer } from './builds.ts'
 import { journeys } from './journeys.ts'
 import { meet } from './person.ts'
@@ -30,7 +31,16 @@ const open = new Map<string, Browser>()
 
 beforeAll(async () => {
   for (const { title, launch } of browsers)
-    if (launch.executablePath) open.set(title, await puppeteer.launch({ ...launch, headless: true }))
+    if (launch.executablePath)
+      open.set(
+        title,
+        await puppeteer.launch({
+          ...launch,
+          headless: true,
+          timeout: patience,
+          protocolTimeout: 5 * patience,
+        }),
+      )
   return () => Promise.all([...open.values()].map((browser) => browser.close()))
 })
 

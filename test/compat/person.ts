@@ -2,6 +2,7 @@ import type { Browser } from 'puppeteer-core'
 import type { Emulator } from 'react-connect-attachments/testing'
 import type { EmulatorServer } from 'react-connect-attachments/testing/node'
 import { expect } from 'vitest'
+import { patience } from '../support/patience.ts'
 
 /** Somebody with a page of the app open, and the service that it talks to. */
 export interface Person {
@@ -20,9 +21,6 @@ export interface Person {
   reload(): Promise<void>
 }
 
-/** For a page on a machine that does other things too. */
-const patience = { timeout: 30_000, interval: 20 }
-
 /** Lets somebody new do something in the page, of which the console must have nothing to complain. */
 export async function meet(
   browser: Browser,
@@ -33,6 +31,7 @@ export async function meet(
   const { emulator, endpoint } = await server.create()
   const session = await browser.createBrowserContext()
   const page = await session.newPage()
+  page.setDefaultTimeout(patience)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (/error|warn|assert/.test(message.type())) complaints.push(message.text())
@@ -50,7 +49,7 @@ export async function meet(
     },
     give: (how, name, text) => page.$eval('form', give, how, name, text),
     press: (button) => page.click(`button::-p-text(${button})`),
-    see: (text) => expect.poll(() => page.evaluate(() => document.body.innerText), patience).toContain(text),
+    see: (text) => expect.poll(() => page.evaluate(() => document.body.innerText)).toContain(text),
     progress: () => page.evaluate(() => document.querySelector('progress')?.value),
     link: () => page.$eval('a', ({ href }) => href),
     async reload() {

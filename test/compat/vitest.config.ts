@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { patience } from '../support/patience.ts'
 
 export default defineConfig({
   test: {
@@ -9,8 +10,9 @@ export default defineConfig({
     reporters: ['verbose'],
     // The work is done by compilers, bundlers and browsers, for which Vitest leaves half of two cores idle.
     maxWorkers: 2,
-    // Compilers and bundlers on a machine that does other things too.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Compilers and bundlers take longest of all.
+    testTimeout: 5 * patience,
+    hookTimeout: 5 * patience,
+    expect: { poll: { timeout: patience } },
   },
 })

@@ -2,6 +2,7 @@ import { downloadAttachment } from 'react-connect-attachments'
 import type { Fault } from 'react-connect-attachments/testing'
 import { describe, expect, it } from 'vitest'
 import { busy, eventually, fileOf, goOffline, longWait, rejection } from '../support/browserChat.ts'
+import { countFrames, framesOfAnInstant } from '../support/browserFrames.ts'
 import type { PostedChat } from '../support/browserPosted.ts'
 import { openPostedChat } from '../support/browserPosted.ts'
 
@@ -9,11 +10,11 @@ import { openPostedChat } from '../support/browserPosted.ts'
 const noWait = { retry: { baseDelay: 0 } }
 const stall: Fault = { kind: 'stall' }
 
-/** Aborts once `ready`, and says with what the download rejected and how many ms later. */
+/** Aborts once `ready`, and says with what the download rejected and how many frames later. */
 async function abortWhen(
   { client, attachmentId }: PostedChat,
   ready: (failures: number[]) => Promise<unknown>,
-): Promise<{ error: unknown; ms: number }> {
+): Promise<{ error: unknown; frames: number }> {
   const controller = new AbortController()
   const failures: number[] = []
   const downloading = rejection(
@@ -24,9 +25,9 @@ async function abortWhen(
     }),
   )
   await ready(failures)
-  const abortedAt = performance.now()
+  const frames = countFrames()
   controller.abort()
-  return { error: await downloading, ms: performance.now() - abortedAt }
+  return { error: await downloading, frames: frames() }
 }
 
 describe('downloadAttachment, aborted', () => {
@@ -35,13 +36,15 @@ describe('downloadAttachment, aborted', () => {
     async (step) => {
       const chat = await openPostedChat({}, noWait)
       await chat.emulator.fault(step, stall)
-      const { error, ms } = await abortWhen(chat, () => eventually(() => chat.requests(step)).toHaveLength(1))
+      const { error, frames } = await abortWhen(chat, () =>
+        eventually(() => chat.requests(step)).toHaveLength(1),
+      )
       expect(error).toMatchObject({
         name: 'UploadAbortedError',
         step,
         message: 'The download was cancelled.',
       })
-      expect(ms).toBeLessThan(100)
+      expect(frames).toBeLessThanOrEqual(framesOfAnInstant)
       const arrived = await chat.arrived()
       // Another exchange has come and gone, and still nothing more was sent.
       await chat.start(fileOf(1))
@@ -52,9 +55,9 @@ describe('downloadAttachment, aborted', () => {
   it.each(['get', 'download'] as const)('settles at once in the wait before %s is repeated', async (step) => {
     const chat = await openPostedChat(longWait)
     await chat.emulator.fault(step, busy)
-    const { error, ms } = await abortWhen(chat, (failures) => eventually(() => failures).toEqual([1]))
+    const { error, frames } = await abortWhen(chat, (failures) => eventually(() => failures).toEqual([1]))
     expect(error).toMatchObject({ name: 'UploadAbortedError', step })
-    expect(ms).toBeLessThan(100)
+    expect(frames).toBeLessThanOrEqual(framesOfAnInstant)
     expect(await chat.requests(step)).toHaveLength(1)
   })
 

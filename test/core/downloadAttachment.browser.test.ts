@@ -227,8 +227,8 @@ describe('downloadAttachment, tried again', () => {
     const waits: (string | undefined)[] = []
     const onWaiting = (waiting: { reason: string } | null) => void waits.push(waiting?.reason)
     const downloading = downloadAttachment(client, { attachmentId, onWaiting })
+    await eventually(() => waits).toEqual(['offline'])
     expect(await arrived()).toEqual([])
-    expect(waits).toEqual(['offline'])
     goOnline()
     expect(await downloading).toMatchObject({ size: 1000 })
     expect(waits).toEqual(['offline', undefined])

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { patience } from '../support/patience.ts'
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },
@@ -9,8 +10,8 @@ export default defineConfig({
     reporters: ['verbose'],
     // Each file starts three browsers.
     fileParallelism: false,
-    // Browsers on a machine that does other things too.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 5 * patience,
+    hookTimeout: 5 * patience,
+    expect: { poll: { timeout: patience } },
   },
 })

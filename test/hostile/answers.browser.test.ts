@@ -8,6 +8,7 @@ import {
 } from 'react-connect-attachments'
 import { describe, expect, inject, it } from 'vitest'
 import { rejection } from '../support/browserChat.ts'
+import { patience } from '../support/patience.ts'
 import { openPlace, rawAnswer, startAnswer } from './rawPlace.ts'
 
 const [host] = inject('rawUrls')
@@ -15,7 +16,7 @@ const json = { 'Content-Type': 'application/json' }
 const good = startAnswer(host)
 const image = { attachmentName: 'a.png', attachmentSizeInBytes: 5, contentType: 'image/png' }
 
-function clientOf(endpoint: string, retry: Partial<RetryPolicy> = {}, timeout = 20_000): AttachmentsClient {
+function clientOf(endpoint: string, retry: Partial<RetryPolicy> = {}, timeout = patience): AttachmentsClient {
   const policy = { maxAttempts: 1, ...retry }
   return createAttachmentsClient({ endpoint, connectionToken: 'connection-token', retry: policy, timeout })
 }
@@ -150,8 +151,9 @@ describe('an answer of Complete over the wire', () => {
     ['a body that does not end', rawAnswer(200, json, '{'), 'TimeoutError'],
   ])('is not taken for done when it is %s', async (_, answer, name) => {
     const service = openPlace(host)
-    await service.say(answer, name === 'TimeoutError' ? 'open' : 'end')
-    const client = clientOf(service.url, {}, 300)
+    const isOpen = name === 'TimeoutError'
+    await service.say(answer, isOpen ? 'open' : 'end')
+    const client = clientOf(service.url, {}, isOpen ? 300 : undefined)
     const error = await rejection(completeAttachmentUpload(client, { attachmentId: 'attachment-1' }))
     expect(error).toMatchObject({ name, step: 'complete' })
   })

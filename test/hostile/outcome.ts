@@ -1,15 +1,13 @@
 /// <reference types="node" />
 import process from 'node:process'
 import { AttachmentError } from '../../src/protocol/errors.ts'
+import { cpuTimeOf, effortLimit, effortOf } from '../support/nodeEffort.ts'
 
-/** ms that one call may take, whatever it is given: three frames. */
-const limit = 50
+let hardest = { effort: 0, what: '' }
 
-let worst = { ms: 0, what: '' }
-
-/** Prints the longest call of this file. */
+/** Prints which call of this file took longest. */
 export function printWorst(): void {
-  process.stdout.write(`    longest call: ${worst.ms.toFixed(1)} ms, ${worst.what}\n`)
+  process.stdout.write(`    hardest call: ${hardest.effort.toFixed(1)} of ${effortLimit}, ${hardest.what}\n`)
 }
 
 /** What a call returns or throws. */
@@ -20,21 +18,18 @@ export interface Outcome<T> {
 
 /**
  * The outcome of a call on hostile input. Throws when it is an error of another kind, when a prototype of the language
- * is another one afterwards, and when it takes too long five times over: once may be the machine’s fault.
+ * is another one afterwards, and when it takes too long.
  */
 export function outcomeOf<T>(what: string, call: () => T): Outcome<T> {
   const before = prototypes()
-  let fastest = Number.POSITIVE_INFINITY
   let outcome: Outcome<T> = {}
-  for (let tries = 5; tries > 0 && fastest > limit; tries -= 1) {
-    const startedAt = performance.now()
+  const ms = cpuTimeOf(() => {
     outcome = attempt(call)
-    fastest = Math.min(fastest, performance.now() - startedAt)
-    // No machine is that busy.
-    if (fastest > 20 * limit) tries = 0
-  }
-  if (fastest > worst.ms) worst = { ms: fastest, what }
-  if (fastest > limit) throw new Error(`${what} took ${fastest.toFixed()} ms.`)
+  })
+  // Most are far too short to be worth another look.
+  const effort = ms < 2 ? 0 : effortOf(() => attempt(call))
+  if (effort > hardest.effort) hardest = { effort, what }
+  if (effort > effortLimit) throw new Error(`${what} took as long as ${effort.toFixed()} MB of JSON.`)
   if (prototypes() !== before) throw new Error(`${what} has changed a prototype.`)
   return outcome
 }

@@ -6,6 +6,7 @@ import { useAttachmentQueue, useAttachmentQueueItem } from 'react-connect-attach
 import { describe, expect, it } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { eventually, fileOf } from '../support/browserChat.ts'
+import { countFrames } from '../support/browserFrames.ts'
 import { openSendingChat } from '../support/browserTray.tsx'
 import { wrapperOf } from '../support/browserWrapper.tsx'
 
@@ -28,20 +29,6 @@ function nextTask(): Promise<unknown> {
     port1.onmessage = resolve
     port2.postMessage(undefined)
   })
-}
-
-function countFrames(): () => number {
-  let frames = 0
-  let isCounting = true
-  const count = (): void => {
-    frames += 1
-    if (isCounting) requestAnimationFrame(count)
-  }
-  requestAnimationFrame(count)
-  return () => {
-    isCounting = false
-    return frames
-  }
 }
 
 describe('useAttachmentQueue', () => {

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { render } from 'vitest-browser-react'
 import type { Chat } from '../support/browserChat.ts'
 import { eventually, fileOf, largerThanBuffers, openChat, patient } from '../support/browserChat.ts'
+import { countFrames } from '../support/browserFrames.ts'
 import { openUpload } from '../support/browserUpload.tsx'
 import { Shown, wrapperOf } from '../support/browserWrapper.tsx'
 
@@ -112,22 +113,16 @@ describe('progress', () => {
   it('renders who reads it once per animation frame, with the latest', async () => {
     const { commits, report, status } = await openUploader(true)
     const before = commits()
-    let frames = 0
-    let isCounting = true
-    const count = (): void => {
-      frames += 1
-      if (isCounting) requestAnimationFrame(count)
-    }
-    requestAnimationFrame(count)
+    const frames = countFrames()
     for (let loaded = 1; loaded <= 900; loaded += 1) {
       report(loaded)
       await nextTask()
     }
     await eventually(status).toBe('pending 900')
-    isCounting = false
-    expect(frames).toBeLessThan(900)
+    const framesSeen = frames()
+    expect(framesSeen).toBeLessThan(900)
     expect(commits() - before).toBeGreaterThan(0)
-    expect(commits() - before).toBeLessThanOrEqual(frames + 1)
+    expect(commits() - before).toBeLessThanOrEqual(framesSeen + 1)
   })
 
   it('renders nobody who does not read it', async () => {

@@ -50,7 +50,7 @@ start() {
   # In a session of its own: Ctrl-C at the tests is for the tests. In UTC, as Swift's own start-up has it.
   TZ=UTC setsid "$python" "$serve" "$state" "$owner" </dev/null >"$state/log" 2>&1 9>&- &
   echo $! >"$state/pid"
-  for _ in {1..300}; do
+  for _ in {1..1200}; do
     [ ! -e "$state/ready" ] || return 0
     kill -0 $! 2>/dev/null || break
     sleep 0.1

@@ -1,6 +1,7 @@
 import type { Fault, Operation } from 'react-connect-attachments/testing'
 import { describe, expect, it } from 'vitest'
 import { rejection } from '../support/browserChat.ts'
+import { roomToAct } from '../support/roomToAct.ts'
 import { faults } from './faults.ts'
 import { nowhere, watch } from './look.ts'
 import type { Stage } from './stage.tsx'
@@ -9,7 +10,8 @@ import { ways } from './ways.ts'
 
 const operations: Operation[] = ['start', 'put', 'complete', 'get', 'download']
 /** Short, but not for the calls that come before. */
-const soon = { timeout: 700, retry: { stallTimeout: 700 } }
+const timeout = await roomToAct()
+const soon = { timeout, retry: { stallTimeout: timeout } }
 
 async function failBy(stage: Stage, operation: Operation, fault: Fault): Promise<unknown> {
   const all = Object.entries(ways[operation])

@@ -14,6 +14,7 @@ import { cleanup, render } from 'vitest-browser-react'
 import type { Chat } from '../support/browserChat.ts'
 import { eventually, fileOf, openChat } from '../support/browserChat.ts'
 import { wrapperOf } from '../support/browserWrapper.tsx'
+import { patience } from '../support/patience.ts'
 import { heapInUse, watchRemains } from './remains.ts'
 import { slopeOf } from './slope.ts'
 
@@ -114,7 +115,7 @@ async function renderSomethingElse(): Promise<void> {
   await cleanup()
 }
 
-it('keeps nothing of a thousand uploads', { timeout: 300_000 }, async () => {
+it('keeps nothing of a thousand uploads', { timeout: 15 * patience }, async () => {
   const quotas = { start: null, complete: null }
   const chat = await openChat({ quotas, attachmentsPerContact: 2 * uploads, maxAge: 600 })
   const queryClient = new QueryClient()

@@ -14,6 +14,7 @@ import type {
 import { connectEmulator } from 'react-connect-attachments/testing'
 import { expect, inject, onTestFinished } from 'vitest'
 import { commands, userEvent } from 'vitest/browser'
+import { patience } from './patience.ts'
 
 /** A hint that makes the wait before a retry long enough to act in, for certain: the policy's own is drawn by lot. */
 export const longWait = { exposeRetryAfter: true } as const
@@ -121,8 +122,8 @@ export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   throw new Error(`It resolved with ${JSON.stringify(settled.value)}.`)
 }
 
-/** For what comes in milliseconds on an idle machine, and much later where every core is busy. */
-export const patient: { timeout: number } = { timeout: 10_000 }
+/** What comes in milliseconds on an idle machine, and much later where every core is busy. */
+export const patient: { timeout: number } = { timeout: patience }
 
 /** Waits until what is read is as expected. */
 export function eventually<T>(read: () => T): ReturnType<typeof expect.poll<T>> {

@@ -15,6 +15,7 @@ import { renderHook } from 'vitest-browser-react'
 import type { Chat } from './browserChat.ts'
 import { eventually, fileOf, goOffline, largerThanBuffers, openChat } from './browserChat.ts'
 import { wrapperOf } from './browserWrapper.tsx'
+import { roomToAct } from './roomToAct.ts'
 
 /** A chat whose files are told apart by their names. */
 export interface SendingChat extends Chat {
@@ -170,7 +171,7 @@ export interface Place {
 }
 
 /** Long enough to act in, and what comes after it is not far. */
-const ms = 1000
+const ms = await roomToAct()
 const late: Fault = { kind: 'delay', ms }
 const throttled: Fault = { kind: 'status', status: 429 }
 const busy: Fault = { kind: 'status', status: 503, xAmzRetryAfter: String(ms) }

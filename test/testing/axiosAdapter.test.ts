@@ -3,6 +3,7 @@ import axios, { AxiosError, CanceledError } from 'axios'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Emulator } from '../../src/testing/index.ts'
 import { createEmulatorAdapter } from '../../src/testing/index.ts'
+import { idle } from '../support/nodeClock.ts'
 import { post, quietEmulator, sendFile, start, startBody } from './flow.ts'
 
 afterEach(() => {
@@ -137,7 +138,7 @@ describe('createEmulatorAdapter', () => {
     const onUploadProgress = (): void => client.abort()
     const upload = put(emulator, 5, { signal: client.signal, onUploadProgress })
     await expect(upload).rejects.toBeInstanceOf(CanceledError)
-    await vi.waitFor(() => expect(emulator.requests[1]?.body).toBeDefined())
+    await expect.poll(() => emulator.requests[1]?.body).toBeDefined()
     expect(emulator.attachments[0]?.status).toBe('started')
   })
 
@@ -159,7 +160,8 @@ describe('createEmulatorAdapter', () => {
       code: 'ETIMEDOUT',
       message: 'timeout of 1000ms exceeded',
     })
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
+    await idle()
+    expect(vi.getTimerCount()).toBe(1)
     vi.advanceTimersByTime(1000)
     await failure
   })

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { StatusFault } from '../../src/testing/index.ts'
 import { ConnectionLost } from '../../src/testing/index.ts'
+import { idle } from '../support/nodeClock.ts'
 import { complete, post, putRequest, quietEmulator, s3Code, sendFile, start, startBody } from './flow.ts'
 
 afterEach(() => {
@@ -92,7 +93,7 @@ describe('stall', () => {
           signal: client.signal,
         }),
       )
-      await vi.waitFor(() => expect(emulator.requests[0]?.body).toBe('{}'))
+      await expect.poll(() => emulator.requests[0]?.body).toBe('{}')
       client.abort()
       await expect(pending).rejects.toThrow(ConnectionLost)
       expect(emulator.requests[0]?.status).toBeUndefined()
@@ -105,7 +106,7 @@ describe('stall', () => {
     emulator.fault('put', { kind: 'stall', afterBytes: 3 })
     const onBytesRead = vi.fn()
     const pending = emulator.fetch(putRequest(started), { onBytesRead })
-    await vi.waitFor(() => expect(emulator.requests[1]?.body).toMatchObject({ size: 3 }))
+    await expect.poll(() => emulator.requests[1]?.body).toMatchObject({ size: 3 })
     expect(onBytesRead.mock.calls).toEqual([[3]])
     emulator.reset()
     await expect(pending).rejects.toThrow(ConnectionLost)
@@ -118,7 +119,8 @@ describe('delay', () => {
     const emulator = quietEmulator({ latencyMs: 100 })
     emulator.fault('start', { kind: 'delay', ms: 900 })
     const pending = post(emulator, 'start', startBody())
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
+    await idle()
+    expect(vi.getTimerCount()).toBe(1)
     vi.advanceTimersByTime(999)
     expect(emulator.attachments).toHaveLength(0)
     vi.advanceTimersByTime(1)
@@ -132,7 +134,8 @@ describe('delay', () => {
     emulator.fault('put', { kind: 'delay', ms: 1000 })
     const client = new AbortController()
     const pending = emulator.fetch(new Request(putRequest(started), { signal: client.signal }))
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
+    await idle()
+    expect(vi.getTimerCount()).toBe(1)
     client.abort()
     await expect(pending).rejects.toThrow(ConnectionLost)
     expect(vi.getTimerCount()).toBe(0)
