@@ -10,8 +10,8 @@ import type { World } from './trayWorld.ts'
 import { openWorld } from './trayWorld.ts'
 import { wrongsOf } from './wireRules.ts'
 
-/** `npm run nightly` asks for more runs; a seed repeats a run that failed. */
-const { MODEL_RUNS = 500, MODEL_SEED = Date.now() % 2 ** 31 } = process.env
+/** `npm run test:schedules` and `npm run nightly` ask for more runs; a seed repeats a run that failed. */
+const { MODEL_RUNS = 50, MODEL_SEED = Date.now() % 2 ** 31 } = process.env
 const settings = { numRuns: Number(MODEL_RUNS), seed: Number(MODEL_SEED) }
 
 beforeEach(useVirtualTime)
