@@ -34,10 +34,10 @@ export const journeys: readonly Journey[] = [
   },
   {
     title: 'takes what is dropped and what is pasted',
-    async go({ emulator, give, press, see }) {
-      await give('drop', 'dropped.txt', 'one')
-      await give('paste', 'pasted.txt', 'two')
+    async go({ emulator, drop, paste, press, see }) {
+      await drop(await onDisk('dropped.txt', 'one'))
       await see('dropped.txt: Ready to send')
+      await paste('pasted.txt', 'two')
       await see('pasted.txt: Ready to send')
       await press('Send')
       await see('pasted.txt: Sent')
@@ -45,6 +45,17 @@ export const journeys: readonly Journey[] = [
         ['dropped.txt', 'completed', 'one'],
         ['pasted.txt', 'completed', 'two'],
       ])
+    },
+  },
+  {
+    title: 'sends what is picked before React hydrates the page',
+    async go({ emulator, pickEarly, press, see }) {
+      await pickEarly('Attach', await onDisk(name, text))
+      await see(`${name}: Ready to send`)
+      await press('Send')
+      await see(`${name}: Sent`)
+      expect(arrived(emulator)).toEqual([[name, 'completed', text]])
+      expect(sent(emulator)).toEqual(['start', 'put', 'complete'])
     },
   },
   {

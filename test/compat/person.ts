@@ -1,16 +1,23 @@
-import type { Browser } from 'puppeteer-core'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Browser, Page } from 'puppeteer-core'
 import type { Emulator } from 'react-connect-attachments/testing'
 import type { EmulatorServer } from 'react-connect-attachments/testing/node'
 import { expect } from 'vitest'
 import { patience } from '../support/patience.ts'
+import type { PageServer } from './servePage.ts'
 
 /** Somebody with a page of the app open, and the service that it talks to. */
 export interface Person {
   readonly emulator: Emulator
   /** Picks a file of the disk in the input of that label. */
   pick(label: string, path: string): Promise<void>
-  /** Hands a file of that text to the form, as a browser does when it is dropped or pasted. */
-  give(how: 'drop' | 'paste', name: string, text: string): Promise<void>
+  /** The same in a page that has just been loaded again, and has none of its scripts yet. */
+  pickEarly(label: string, path: string): Promise<void>
+  /** Drags a file of the disk over the form, and drops it on the hint that shows up there. */
+  drop(path: string): Promise<void>
+  /** Hands a file of that text to the form, as a browser does when it is pasted. */
+  paste(name: string, text: string): Promise<void>
   press(button: string): Promise<void>
   /** Waits until the page shows that text. */
   see(text: string): Promise<void>
@@ -25,7 +32,7 @@ export interface Person {
 export async function meet(
   browser: Browser,
   server: EmulatorServer,
-  url: string,
+  pages: PageServer,
   doSomething: (person: Person) => Promise<void>,
 ): Promise<void> {
   const { emulator, endpoint } = await server.create()
@@ -37,23 +44,45 @@ export async function meet(
     if (/error|warn|assert/.test(message.type())) complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(String(error)))
-  await page.goto(`${url}?endpoint=${encodeURIComponent(endpoint)}`)
+  await page.goto(`${pages.url}?endpoint=${encodeURIComponent(endpoint)}`)
+  await page.waitForSelector('#hydrated')
 
+  const pick: Person['pick'] = async (label, path) => {
+    const element = await page.waitForSelector(`input[aria-label="${label}"]`)
+    const input = await element?.toElement('input')
+    await input?.uploadFile(path)
+  }
+  const see: Person['see'] = (text) =>
+    expect.poll(() => page.evaluate(() => document.body.innerText)).toContain(text)
   const person: Person = {
     emulator,
-    async pick(label, path) {
-      // Before React listens, it is disabled.
-      const element = await page.waitForSelector(`input[aria-label="${label}"]:enabled`)
-      const input = await element?.toElement('input')
-      await input?.uploadFile(path)
+    pick,
+    async pickEarly(label, path) {
+      const { isAsked, release } = pages.holdScripts()
+      const reloaded = page.reload()
+      await isAsked
+      await pick(label, path)
+      release()
+      await reloaded
     },
-    give: (how, name, text) => page.$eval('form', give, how, name, text),
+    async drop(path) {
+      // Only Chromium can be told to drag by itself.
+      if (!/chrome/i.test(await browser.version()))
+        return page.$eval('form', give, 'drop' as const, basename(path), await readFile(path, 'utf8'))
+      const send = await dragger(page, path)
+      await send('dragEnter')
+      await see('Drop files here')
+      // The first brings the browser to the hint only.
+      for (const type of ['dragOver', 'dragOver', 'drop'] as const) await send(type)
+    },
+    paste: (name, text) => page.$eval('form', give, 'paste' as const, name, text),
     press: (button) => page.click(`button::-p-text(${button})`),
-    see: (text) => expect.poll(() => page.evaluate(() => document.body.innerText)).toContain(text),
+    see,
     progress: () => page.evaluate(() => document.querySelector('progress')?.value),
     link: () => page.$eval('a', ({ href }) => href),
     async reload() {
       await page.reload()
+      await page.waitForSelector('#hydrated')
     },
   }
   try {
@@ -62,6 +91,21 @@ export async function meet(
     await session.close()
   }
   expect(complaints).toEqual([])
+}
+
+/** Lets Chromium itself drag a file of the disk to the middle of the form. */
+async function dragger(
+  page: Page,
+  path: string,
+): Promise<(type: 'dragEnter' | 'dragOver' | 'drop') => Promise<void>> {
+  const session = await page.createCDPSession()
+  const data = { items: [], files: [path], dragOperationsMask: 1 }
+  return async (type) => {
+    const box = await (await page.$('form'))?.boundingBox()
+    if (!box) throw new Error('The page shows no form.')
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+    await session.send('Input.dispatchDragEvent', { type, x, y, data })
+  }
 }
 
 /** Runs in the page. */

@@ -7,14 +7,21 @@ const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': '
 /** A page over HTTP on loopback. */
 export interface PageServer {
   readonly url: string
+  /** Keeps the scripts that are asked for from now on. `isAsked` resolves with the first of them: the page before them is there. */
+  holdScripts(): { isAsked: Promise<void>; release: () => void }
   close(): Promise<void>
 }
 
 /** Serves a built app, with what the server has rendered of it already in place. */
 export async function servePage(folder: string, markup: string): Promise<PageServer> {
+  let held: { note: () => void; isReleased: Promise<void> } | undefined
   const server = createServer(async ({ url = '/' }, response) => {
     const { pathname } = new URL(url, 'http://localhost')
     const path = pathname === '/' ? '/index.html' : pathname
+    if (held && extname(path) === '.js') {
+      held.note()
+      await held.isReleased
+    }
     const content = await readFile(join(folder, path)).catch(() => undefined)
     const body =
       path === '/index.html' ? content?.toString().replace('id="root">', (tag) => tag + markup) : content
@@ -27,6 +34,24 @@ export async function servePage(folder: string, markup: string): Promise<PageSer
   if (address === null || typeof address === 'string') throw new Error('The server does not listen.')
   return {
     url: `http://127.0.0.1:${address.port}`,
+    holdScripts() {
+      let note = (): void => {}
+      let release = (): void => {}
+      const isAsked = new Promise<void>((resolve) => {
+        note = resolve
+      })
+      const isReleased = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      held = { note, isReleased }
+      return {
+        isAsked,
+        release() {
+          held = undefined
+          release()
+        },
+      }
+    },
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -35,11 +35,13 @@ export function Chat({ endpoint }: { endpoint: string }): ReactElement {
 function Composer(): ReactElement {
   const tray = useAttachmentQueue()
   const announcement = useAttachmentAnnouncement(tray.items)
-  // What is picked before React listens would be lost.
-  const [isHydrated, setHydrated] = useState(false)
-  useEffect(() => setHydrated(true), [])
+  // For whoever dispatches events by script: React listens.
+  useEffect(() => {
+    document.body.id = 'hydrated'
+  }, [])
   return (
     <form
+      style={{ position: 'relative' }}
       {...tray.getDropzoneProps()}
       {...tray.getPasteProps()}
       onSubmit={(event) => {
@@ -47,7 +49,7 @@ function Composer(): ReactElement {
         void tray.send()
       }}
     >
-      <input {...tray.getInputProps({ disabled: !isHydrated })} aria-label="Attach" />
+      <input {...tray.getInputProps()} aria-label="Attach" />
       <ul>
         {tray.items.map((item) => (
           <li key={item.id}>
@@ -59,6 +61,7 @@ function Composer(): ReactElement {
       <textarea aria-label="Message" />
       <button type="submit">Send</button>
       <output>{announcement}</output>
+      {tray.isDragging && <p style={{ position: 'absolute', inset: 0, margin: 0 }}>Drop files here</p>}
     </form>
   )
 }
