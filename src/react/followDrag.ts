@@ -41,8 +41,8 @@ export function followDrag(
     // Not every browser leaves an element that is out of the page.
     listen(view, 'dragenter', (event) => event.composedPath()[0] !== target && endAfterwards(), true)
     listen(view, 'drop', endAfterwards, true)
-    // No pointer moves during a drag, so one that ends without a word is over by then.
-    listen(view, 'pointermove', onEnd, true)
+    // No pointer moves during a drag of the browser's, so one that ended without an event is noticed by then.
+    if (entry.isTrusted) listen(view, 'pointermove', onEnd, true)
   }
 
   return () => {

@@ -213,6 +213,25 @@ describe('a drop', () => {
     },
   )
 
+  it('is not ours when somebody further in stops it', async () => {
+    const { getByTestId, getByText, added, state } = await openComposer({
+      children: (sources) => (
+        <Zone sources={sources}>
+          <p data-testid="inner" style={{ height: 40 }} onDrop={(event) => event.stopPropagation()} />
+        </Zone>
+      ),
+    })
+    // What the browser does with a file that nobody takes is to leave the page.
+    hear('drop', (event) => event.preventDefault(), true)
+    const { over, drop } = dragFromDisk([file])
+    await over(getByTestId('inner').element())
+    await eventually(state).toBe('dragging')
+    await drop(getByTestId('inner').element())
+    await eventually(state).toBe('at rest')
+    await dragFromDisk([`${server.config.root}/package.json`]).drop(getByText('Write here').element())
+    await eventually(added).toBe('package.json')
+  })
+
   it('is not ours when the app’s handler prevents it, whatever the page prevents', async () => {
     for (const type of ['dragover', 'drop']) hear(type, (event) => event.preventDefault(), true)
     let isOpen = false

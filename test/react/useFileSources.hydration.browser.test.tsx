@@ -1,7 +1,7 @@
 import { html } from 'virtual:next-page'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ChangeEvent, ReactNode, Ref } from 'react'
-import { StrictMode, Suspense, useEffect, useState } from 'react'
+import { Fragment, StrictMode, Suspense, useEffect, useState } from 'react'
 import type { UseAttachmentQueueOptions } from 'react-connect-attachments'
 import { AttachmentsProvider, describeItem, useAttachmentQueue } from 'react-connect-attachments'
 import { hydrateRoot } from 'react-dom/client'
@@ -17,13 +17,23 @@ interface ComposerProps extends UseAttachmentQueueOptions {
   inputRef?: Ref<HTMLInputElement>
   /** Another function at each render, which React then detaches and attaches. */
   hasNewRefs?: boolean
+  /** React hydrates the input after all else. */
+  isLate?: boolean
   onChange?: (event: ChangeEvent<HTMLInputElement>) => void
   /** Of the composer, which it rendered again. */
   onRender?: (renderAgain: () => void) => void
 }
 
-function Composer({ inputRef, hasNewRefs, onChange, onRender, ...options }: ComposerProps): ReactNode {
+function Composer({
+  inputRef,
+  hasNewRefs,
+  isLate,
+  onChange,
+  onRender,
+  ...options
+}: ComposerProps): ReactNode {
   const tray = useAttachmentQueue(options)
+  const Boundary = isLate ? Suspense : Fragment
   const [, setCount] = useState(0)
   useEffect(() => {
     onRender?.(() => setCount((count) => count + 1))
@@ -35,12 +45,12 @@ function Composer({ inputRef, hasNewRefs, onChange, onRender, ...options }: Comp
         void tray.send()
       }}
     >
-      <Suspense>
+      <Boundary>
         <input
           aria-label="Attach"
           {...tray.getInputProps({ ref: hasNewRefs ? () => {} : inputRef, onChange })}
         />
-      </Suspense>
+      </Boundary>
       <ul>
         {tray.items.map((item) => (
           <li key={item.id}>
@@ -112,9 +122,9 @@ describe('a file that is picked before React hydrates the page', () => {
     await expect.element(page.getByText('setup.exe: Files of type .exe cannot be sent.')).toBeVisible()
   })
 
-  it('is sent by itself with autoSend', async () => {
+  it.each([false, true])('is sent by itself with autoSend (input is hydrated last: %s)', async (isLate) => {
     const chat = await openChat()
-    await pickThenHydrate(chat, { autoSend: true })
+    await pickThenHydrate(chat, { autoSend: true, isLate })
     await expect.element(page.getByText('photo.png: Sent')).toBeVisible()
     expect(await sent(chat)).toEqual([1, 1, 1])
   })
