@@ -32,8 +32,8 @@ export async function checkFile(file: File, check: FileCheck): Promise<void> {
   if (first.failure === 'TimeoutError') throw rejection('late')
   if (first.failure === 'HeldUpError' || (!first.failure && !isWhole)) return
   const all = await countBytes(file, check)
-  if (all.failure === 'HeldUpError') return
-  if (!first.failure && !all.failure && all.count === file.size) return
+  const isSound = all.failure === 'HeldUpError' || (!all.failure && all.count === file.size)
+  if (!first.failure && isSound) return
   throw rejection(await causeOf(file, first, all, check.signal))
 }
 
