@@ -1,7 +1,13 @@
 import type { AttachmentPersistence } from '../core/attachmentPersistence.ts'
 import { limit } from '../core/limits.ts'
-import { hasEntry, readContents, recordsOf, toAttachment, writeEntry, writeState } from './records.ts'
-import { inTime, transact } from './transact.ts'
+import { add, takeOver, tidy, update } from './entries.ts'
+import { inTime } from './inTime.ts'
+import type { KeptFile } from './keptFile.ts'
+import { keepFile } from './keptFile.ts'
+import { nameOf } from './nameOf.ts'
+import { isFree, ownerOfPage } from './ownerOfPage.ts'
+import { deleteEntries, toAttachment } from './records.ts'
+import { transact } from './transact.ts'
 
 /** Options of `createIndexedDbPersistence`. For a limit, `0` and `Infinity` mean none. */
 export interface IndexedDbPersistenceOptions {
@@ -22,9 +28,9 @@ export interface IndexedDbPersistenceOptions {
    */
   maxSizeInBytes?: number | undefined
   /**
-   * Called once at most, when something cannot be kept. The message names no file, and what IndexedDB calls the trouble:
-   * `QuotaExceededError` a full disk, `DataError` a file that has changed since it was picked, `TimeoutError` 10 s without
-   * an answer, `ReferenceError` no IndexedDB at all.
+   * Called once at most, when something cannot be kept or has not come back. The message names no file, and what IndexedDB
+   * calls the trouble: `QuotaExceededError` a full disk, `TimeoutError` 10 s without an answer, `ReferenceError` no IndexedDB
+   * at all.
    * @default nobody is told: the chat works without
    */
   onWarning?: ((error: Error) => void) | undefined
@@ -33,11 +39,12 @@ export interface IndexedDbPersistenceOptions {
 /**
  * Keeps what a tray has not sent in IndexedDB, where it outlives a reload, a crash and the end of the browser: a copy of
  * the file, its name, its idempotency keys and what is done of it. Where nothing can be kept it keeps nothing. Makes no use
- * of the browser before its first method is called.
+ * of the browser before its first method is called. WebKit has each file in memory while it is written.
  *
- * Two tabs with one key share what is kept. Each loads all of it, and both may upload a file; they do so with the same
- * idempotency keys, by which the service takes it once and posts it once. What one tab sends or removes, the other goes on
- * to show until it is reloaded, and keeps again if something of it changes there.
+ * Two tabs with one key each keep their own files, and load no other's. When a tab is closed, the next one to load takes
+ * over what it has kept; `load` takes 2 s longer where another tab has files. All clients of one page are one tab. `clear`
+ * forgets the files of all tabs. This needs Web Locks: without them (an insecure origin, Safari before 15.4) each tab loads
+ * everything and may upload it, with the same idempotency keys, by which the service posts it once.
  * @throws {Error} at once, for an empty `key`: all chats would share it; and for a limit that is negative, `NaN` or no number.
  */
 export function createIndexedDbPersistence(options: IndexedDbPersistenceOptions): AttachmentPersistence {
@@ -57,62 +64,66 @@ export function createIndexedDbPersistence(options: IndexedDbPersistenceOptions)
     // What it throws is the app's, and must not reach who waits for us.
     queueMicrotask(() => tell?.(new Error(`Attachments may be lost at a reload: ${reason}.`)))
   }
+  const access: typeof transact = (work) => transact(work).finally(() => finished++)
   /** One after the other. Whoever waited too long is let go, and the turn stays: it may still come. */
-  const run = async <T>(work: (store: IDBObjectStore) => Promise<T>, otherwise: T): Promise<T> => {
-    const done = last.then(() => transact(work)).finally(() => finished++)
+  const run = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
+    const done = last.then(work)
     last = done.catch(() => {})
     try {
-      return await inTime(done, () => finished)
+      return await inTime(done, undefined, () => finished)
     } catch (error) {
       // The name only: a browser's message might quote a file's.
-      warn(`IndexedDB fails with ${error instanceof Error ? error.name : 'no reason given'}`)
+      warn(`IndexedDB fails with ${nameOf(error)}`)
       return otherwise
     }
   }
-  const remove = (...path: string[]): Promise<void> =>
-    run(async (store) => void store.delete(recordsOf(key, ...path)), undefined)
+  const remove = (id?: string): Promise<void> =>
+    run(() => access(async (store) => deleteEntries(store, key, id)), undefined)
 
   return {
     async load() {
-      const own = await run(async (store) => {
-        const { entries, malformed } = await readContents(store)
-        for (const record of malformed) store.delete(record)
-        const now = Date.now()
-        return entries.filter(({ chat, savedAt, attachment }) => {
-          // By the clock of then, which may have been wrong in either direction.
-          const isFresh = Math.abs(now - savedAt) <= maxAge
-          if (!isFresh) store.delete(recordsOf(chat, attachment.id))
-          return isFresh && chat === key
-        })
-      }, [])
-      const attachments = own.sort((a, b) => a.savedAt - b.savedAt).map(({ attachment }) => attachment)
+      const found = await run(() => access((store) => tidy(store, key, maxAge)), [])
+      if (found.length === 0) return []
+      const isOurs = await Promise.all(found.map(({ owner }) => isFree(owner)))
+      const ours = found.filter((_, index) => isOurs[index])
+      const owner = await ownerOfPage()
+      const taken = await run(() => access((store) => takeOver(store, ours, owner)), [])
+      const attachments = taken.filter((attachment) => attachment !== undefined)
       const readable = await Promise.all(attachments.map(({ file }) => isReadable(file)))
       await Promise.all(attachments.map(({ id }, index) => readable[index] || remove(id)))
-      return attachments.filter((_, index) => readable[index])
+      const whole = attachments.filter((_, index) => readable[index])
+      if (whole.length < taken.length) warn('a file has not come back as it was')
+      return whole
     },
     save(attachment) {
       // Now: it may change before its turn comes.
       const kept = toAttachment(attachment)
-      return run(async (store) => {
+      // Of several that do not answer, the last is given up with the first.
+      const readable = kept && isReadable(kept.file)
+      return run(async () => {
         if (!kept) return warn('one is malformed')
-        if (await hasEntry(store, key, kept.id)) return writeState(store, key, kept)
-        const { entries } = await readContents(store)
-        const size = entries.reduce((sum, { attachment: { file } }) => sum + file.size, kept.file.size)
-        if (size > maxSize) return warn('maxSizeInBytes is exceeded')
+        const { file, ...state } = kept
+        const entry = { chat: key, owner: await ownerOfPage(), size: file.size, state }
+        if (await access((store) => update(store, entry))) return
+        if (!(await readable)) return warn('a file cannot be read')
         // Files that are added in the same millisecond keep their order.
         newest = Math.max(Date.now(), newest + 1)
-        writeEntry(store, { chat: key, savedAt: newest, attachment: kept })
+        const write = (content: KeptFile): Promise<boolean> =>
+          access((store) => add(store, { ...entry, savedAt: newest }, content, maxSize))
+        if (!(await keepFile(file, write))) warn('maxSizeInBytes is exceeded')
       }, undefined)
     },
-    remove: (id) => remove(id),
+    remove,
     clear: () => remove(),
   }
 }
 
-/** A copy that is gone from the disk rejects; of one that was cut short, Chromium 156 never answers for the last byte. */
-function isReadable(file: File): Promise<boolean> {
-  return inTime(file.slice(-1).arrayBuffer()).then(
-    () => true,
-    () => false,
-  )
+/** A file that is gone from the disk rejects; of one that was cut short, Chromium 156 never answers for the last byte. */
+async function isReadable(file: File): Promise<boolean> {
+  try {
+    await inTime(file.slice(-1).arrayBuffer())
+    return true
+  } catch {
+    return false
+  }
 }

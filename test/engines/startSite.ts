@@ -8,7 +8,7 @@ export async function startSite(page: string, headers: Record<string, string> = 
   const script = await bundle(page)
   const { origin, close } = await startServer((request, response) => {
     if (request.url === '/page.js') response.writeHead(200, { 'content-type': 'text/javascript' }).end(script)
-    else if (request.url === '/')
+    else if (request.url?.split('?')[0] === '/')
       response.writeHead(200, { 'content-type': 'text/html', ...headers }).end(html)
     else response.writeHead(404).end()
   })

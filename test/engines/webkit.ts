@@ -173,7 +173,12 @@ function openPage(command: Command, handle: string, turns: { last: Promise<void>
     click: (selector) => inTab(async () => command('POST', `/element/${await find(selector)}/click`, {})),
     type,
     pick: (selector, ...paths) => type(selector, paths.join('\n')),
-    close: () => inTab(() => command('DELETE', '/window')),
+    close: () =>
+      inTab(async () => {
+        const [next]: string[] = await command('DELETE', '/window')
+        // A new tab is opened from another.
+        if (next) await command('POST', '/window', { handle: next })
+      }),
   }
 }
 

@@ -115,7 +115,7 @@ describe('createIndexedDbPersistence', () => {
     )
   })
 
-  it('shares what is kept between two tabs', async () => {
+  it('shares what is kept between two clients of one page', async () => {
     const [one, other] = [open(), open()]
     await Promise.all([one.save(attachmentOf('a')), other.save(attachmentOf('b'))])
     const both = [await idsIn(one), await idsIn(other)].map((ids) => ids.sort())

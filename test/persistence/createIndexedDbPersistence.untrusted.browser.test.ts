@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { attachmentOf, idsIn, open, readRaw, writeRaw } from './browserDatabase.ts'
 
-const { file: _, ...state } = attachmentOf('b')
+const { file: _, ...attachment } = attachmentOf('b')
+const state = { ...attachment, owner: '', savedAt: Date.now(), size: 100 }
 
 describe('what is on disk and was not written by this version', () => {
   it.each<[string, Record<string, unknown>]>([
     ['a file that is a Blob', { file: new Blob(['a']) }],
     ['a file that is an object', { file: { name: 'a.png', size: 1 } }],
     ['no file', { file: undefined }],
-    ['no chat', { chat: undefined }],
-    ['another chat', { chat: 'another' }],
+    ['no owner', { owner: undefined }],
+    ['a size that is a text', { size: '100' }],
     ['an age that is a text', { savedAt: `${Date.now()}` }],
     ['an age that is no number', { savedAt: Number.NaN }],
     ['another id', { id: 'c' }],
@@ -24,7 +25,7 @@ describe('what is on disk and was not written by this version', () => {
     await persistence.save(attachmentOf('a'))
     await persistence.save(attachmentOf('b'))
     for (const [key, value] of await readRaw())
-      if (Array.isArray(key) && key[1] === 'b') await writeRaw(key, Object.assign({}, value, members))
+      if (Array.isArray(key) && key[2] === 'b') await writeRaw(key, Object.assign({}, value, members))
     expect(await idsIn(persistence)).toEqual(['a'])
     expect(await readRaw()).toHaveLength(2)
   })
@@ -32,13 +33,12 @@ describe('what is on disk and was not written by this version', () => {
   it.each<[string, IDBValidKey, unknown]>([
     ['a number', 1, 1],
     ['a text', 'chat', 'b'],
-    ['null', ['chat', 'b', 'state'], null],
-    ['a state without a file', ['chat', 'b', 'state'], state],
-    [
-      'a file without a state',
-      ['chat', 'b', 'file'],
-      { chat: 'chat', savedAt: Date.now(), file: attachmentOf('b').file },
-    ],
+    ['null', ['state', 'chat', 'b'], null],
+    ['a state without a file', ['state', 'chat', 'b'], state],
+    ['a state of another', ['state', 'chat', 'a2'], state],
+    ['a longer path', ['state', 'chat', 'b', 'b'], state],
+    ['of an older form', ['chat', 'b', 'state'], state],
+    ['a file without a state', ['file', 'chat', 'b'], { file: attachmentOf('b').file }],
     ['binary', new Uint8Array([1]), new Uint8Array([1])],
     ['a date', [new Date(0)], new Map()],
   ])('is dropped when it is %s', async (_, key, value) => {
