@@ -157,7 +157,8 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     withPersistence(tray, async (persistence) => {
       const kept = await persistence.load()
       // A user who has cleared the tray meanwhile does not want them back.
-      if (!isCleared) entries = [...kept.flatMap(restore), ...entries]
+      if (isCleared) for (const { id } of kept) withPersistence(tray, (persistence) => persistence.remove(id))
+      else entries = [...kept.flatMap(restore), ...entries]
       shown.change()
       advance()
     })
@@ -231,8 +232,8 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
       const dropped = entries
       entries = []
       dropped.forEach(drop)
+      // Not all that is kept: another tab with this key keeps files of its own.
       isCleared = true
-      withPersistence(tray, (persistence) => persistence.clear())
     },
   }
 }
