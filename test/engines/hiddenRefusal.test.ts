@@ -40,7 +40,7 @@ async function openChat(open: (url: string) => Promise<EnginePage>, endpoint: st
 async function failureOf(page: EnginePage, size: number) {
   await page.evaluate((size) => window.chat.tray.add([window.chat.fileOf(size, 'secret-name.png')]), size)
   const shown = () => page.evaluate(() => window.chat.shown())
-  await expect.poll(shown, { timeout: 60_000 }).toMatchObject([{ status: 'failed' }])
+  await expect.poll(shown).toMatchObject([{ status: 'failed' }])
   return (await shown())[0]?.error
 }
 

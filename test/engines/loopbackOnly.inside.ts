@@ -16,7 +16,7 @@ inEachEngine(({ name, open }) => {
       return Date.now()
     })
     const statuses = async () => (await page.evaluate(() => window.chat.shown())).map(({ status }) => status)
-    await expect.poll(statuses, { timeout: 60_000 }).toEqual(['sent'])
+    await expect.poll(statuses).toEqual(['sent'])
     const operations = emulator.requests.map(({ operation }) => operation)
     expect(operations).toEqual(['preflight', 'start', 'preflight', 'put', 'preflight', 'complete'])
     const longest = 1000 + 10 * (await page.evaluate(() => window.chat.lag()))

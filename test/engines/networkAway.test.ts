@@ -33,14 +33,14 @@ inEachEngine(({ open }) => {
       }
 
       await gone
-      await expect.poll(waits, { timeout: 30_000 }).toEqual(new Set(['offline']))
+      await expect.poll(waits).toEqual(new Set(['offline']))
       await setTimeout(seconds * 1000)
-      await expect.poll(waits, { timeout: 30_000 }).toEqual(new Set(['offline']))
+      await expect.poll(waits).toEqual(new Set(['offline']))
 
       const soFar = emulator.requests.length
       const back = Date.now()
       await comeBack()
-      await expect.poll(statuses, { timeout: 60_000 }).toEqual(['sent', 'sent', 'sent'])
+      await expect.poll(statuses).toEqual(['sent', 'sent', 'sent'])
       const arrivals = emulator.requests.slice(soFar).map(({ at }) => at - back)
       expect(Math.max(...arrivals)).toBeLessThan(5000 + 10 * (await page.evaluate(() => window.chat.lag())))
       for (const each of ['start', 'complete'] as const) {

@@ -40,9 +40,9 @@ async function attachAll(page: EnginePage, options = {}): Promise<void> {
   await writeFile(path, text)
   await start(page, await silentEndpoint(), options)
   await page.pick('input', path)
-  await expect.poll(() => files(page), { timeout: 30_000 }).toHaveLength(1)
+  await expect.poll(() => files(page)).toHaveLength(1)
   await page.evaluate(() => window.persistentChat.addPieces())
-  await expect.poll(() => files(page), { timeout: 30_000 }).toHaveLength(4)
+  await expect.poll(() => files(page)).toHaveLength(4)
   await settled(page)
 }
 

@@ -36,7 +36,7 @@ async function open(options?: WebKitOptions) {
   return browser
 }
 
-describe.skipIf(withoutWebKit)('WebKit', { timeout: 120_000 }, () => {
+describe.skipIf(withoutWebKit)('WebKit', () => {
   it('picks files of the disk, types and clicks, under any policy', async () => {
     const { page, version } = await open()
     expect(version).toMatch(/^2\.\d+/)

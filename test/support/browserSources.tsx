@@ -14,7 +14,7 @@ export interface ComposerProps {
 }
 
 /** A composer that lists the names of the files that it was given, a line for each time. */
-export function Composer({ seen = [], constraints, children = everything }: ComposerProps): ReactNode {
+function Composer({ seen = [], constraints, children = everything }: ComposerProps): ReactNode {
   const [added, setAdded] = useState<string[]>([])
   const [queue] = useState(() => ({
     add(files: Iterable<File>) {
