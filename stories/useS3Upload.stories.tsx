@@ -203,7 +203,8 @@ export const NetworkDown: Story = {
   parameters: { service: { retry: { networkPatience: 1000 } } } satisfies Setting,
   async play({ canvas, loaded, userEvent }) {
     // Not before: Start has to answer.
-    await loaded['service'].behave('down')
+    const { service }: Loaded = loaded
+    await service?.behave('down')
     await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
     await expect(await canvas.findByText('NetworkError')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveAttribute('aria-disabled', 'false')

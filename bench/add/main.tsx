@@ -51,7 +51,7 @@ createRoot(root).render(
 )
 
 async function untilShown(count: number): Promise<void> {
-  while (document.querySelector('ul')?.dataset['count'] !== String(count))
+  while (document.querySelector('ul')?.getAttribute('data-count') !== String(count))
     await new Promise(requestAnimationFrame)
 }
 

@@ -141,6 +141,20 @@ describe('useSendAttachment', () => {
     expect(new Set((await requests('complete')).map(({ body }) => body)).size).toBe(1)
   })
 
+  it.each([
+    ['uploaded', 'is refused but not gone', 403, ['start', 'put', 'complete', 'complete']],
+    ['idle', 'may be gone', 400, ['start', 'put', 'complete', 'start', 'put', 'complete']],
+  ])('is %s after a Complete whose file %s, and goes on from there', async (step, _, status, way) => {
+    const { result, act, emulator, arrived } = await openSender()
+    await emulator.fault('complete', { kind: 'status', status })
+    const file = fileOf(1000)
+    await act(() => result.current.mutateAsync({ file }).catch(() => {}))
+    expect(result.current).toMatchObject({ error: { step: 'complete', status }, step })
+    await act(() => result.current.mutateAsync({ file }))
+    expect(result.current).toMatchObject({ isSuccess: true, step: 'done' })
+    expect(await arrived(file.name)).toEqual(way)
+  })
+
   it('refuses what cannot be sent, and sends nothing', async () => {
     const { result, act, emulator } = await openSender()
     await act(() => result.current.mutateAsync({ file: fileOf(10, 'virus.exe') }).catch(() => {}))
