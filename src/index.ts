@@ -68,6 +68,7 @@ export {
   ConnectionTokenError,
   FileRejectedError,
   InvalidResponseError,
+  isAttachmentError,
   NetworkError,
   ParticipantServiceError,
   S3UploadError,

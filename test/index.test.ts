@@ -30,6 +30,7 @@ it('opens on these names and no others', () => {
       "formatBytes",
       "formatRemaining",
       "getAttachment",
+      "isAttachmentError",
       "s3Upload",
       "sendAttachment",
       "startAttachmentUpload",

@@ -1,9 +1,11 @@
 import type {
   AttachmentError,
   ConnectionTokenError,
+  FileRejectedError,
   FileRejectionCode,
   InvalidResponseError,
   NetworkError,
+  ParticipantServiceError,
   ParticipantServiceErrorCode,
   S3UploadError,
   TimeoutError,
@@ -11,7 +13,6 @@ import type {
   UploadAbortedError,
   UrlExpiredError,
 } from '../protocol/errors.ts'
-import { FileRejectedError, ParticipantServiceError } from '../protocol/errors.ts'
 import type { AttachmentItem, AttachmentStatus } from './attachmentItem.ts'
 import type { Waiting } from './retry.ts'
 
@@ -80,11 +81,20 @@ export const defaultTexts: AttachmentTexts = {
 /** The sentence for the person whose file it is; several where a file is refused for several reasons. */
 export function describeError(error: AttachmentError, texts: AttachmentTexts = defaultTexts): string {
   const errors: Readonly<Record<string, string | undefined>> = texts.errors ?? {}
-  if (error instanceof FileRejectedError)
+  if (isFileRejected(error))
     return error.rejections.map(({ code, message }) => errors[code] ?? message).join(' ')
   // S3's codes are not looked up: they are whatever its answer says.
-  const code = error instanceof ParticipantServiceError ? error.code : error.name
+  const code = isOfService(error) ? error.code : error.name
   return errors[code] ?? error.message
+}
+
+// By name: the error may come from another copy of this package.
+function isFileRejected(error: AttachmentError): error is FileRejectedError {
+  return error.name === 'FileRejectedError'
+}
+
+function isOfService(error: AttachmentError): error is ParticipantServiceError {
+  return error.name === 'ParticipantServiceError'
 }
 
 /** What to show under a file's name: why it failed, else what it waits for, else where it is. */

@@ -1,5 +1,5 @@
-import type { AttachmentStep } from '../protocol/errors.ts'
-import { AttachmentError, UnexpectedError, UploadAbortedError } from '../protocol/errors.ts'
+import type { AttachmentError, AttachmentStep } from '../protocol/errors.ts'
+import { isAttachmentError, UnexpectedError } from '../protocol/errors.ts'
 import type { AttachmentDraft, SendNews } from './attachmentDraft.ts'
 import type { AttachmentItem } from './attachmentItem.ts'
 import type { AttachmentPersistence } from './attachmentPersistence.ts'
@@ -96,7 +96,7 @@ export function end(tray: Tray, entry: QueueEntry, news: Partial<AttachmentItem>
 }
 
 export function fail(tray: Tray, entry: QueueEntry, error: AttachmentError): void {
-  const isAborted = error instanceof UploadAbortedError
+  const isAborted = error.name === 'UploadAbortedError'
   const failureCount = entry.item.failureCount + (isAborted ? 0 : 1)
   end(tray, entry, { status: isAborted ? 'aborted' : 'failed', error, failureCount })
   const { item } = entry
@@ -150,7 +150,7 @@ export async function run(
     entry.isRunning = false
   } catch (error) {
     entry.isRunning = false
-    const isKnown = error instanceof AttachmentError
+    const isKnown = isAttachmentError(error)
     if (!isKnown) reportMistake(error)
     fail(tray, entry, isKnown ? error : new UnexpectedError(step))
   }

@@ -1,6 +1,9 @@
 /** The act that failed: a check of ours, one of the service's three calls, or one of the two transfers with S3. */
 export type AttachmentStep = 'validate' | 'start' | 'upload' | 'complete' | 'get' | 'download'
 
+/** The same in every copy of this package that a page has loaded. */
+const brand = Symbol.for('react-connect-attachments.AttachmentError')
+
 /**
  * What every rejection of this library is. Tell the leaves apart by `error.name`, which survives a second copy of
  * the package in one page. No leaf has a `cause`: the errors below us hold the connection token and the signed URL.
@@ -17,7 +20,13 @@ export abstract class AttachmentError extends Error {
     super(message)
     // V8 keeps every function that is on the stack, and with them the File, until the stack is read.
     Object.assign(this, details, { step, retryable, stack: this.stack })
+    Object.defineProperty(this, brand, { value: true })
   }
+}
+
+/** Whether an error is of this library, also of another copy of it in the page, where `instanceof` would not know it. */
+export function isAttachmentError(error: unknown): error is AttachmentError {
+  return brand in Object(error)
 }
 
 /** Why a file, or what is said of it, cannot be sent. For machines; `message` beside it is for people. */

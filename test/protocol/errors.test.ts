@@ -1,8 +1,10 @@
 import {
   AttachmentError,
   ConnectionTokenError,
+  describeError,
   FileRejectedError,
   InvalidResponseError,
+  isAttachmentError,
   NetworkError,
   ParticipantServiceError,
   S3UploadError,
@@ -11,7 +13,7 @@ import {
   UploadAbortedError,
   UrlExpiredError,
 } from 'react-connect-attachments'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ParticipantServiceErrorCode } from '../../src/index.ts'
 
 const details = { requestId: 'request-1', retryAfterMs: undefined }
@@ -91,6 +93,21 @@ describe('AttachmentError', () => {
     expect(String(error)).toBe(`${error.name}: ${error.message}`)
     expect(error.stack).toContain(error.message)
   })
+
+  it.each(errors)('is known by its brand, of another copy of the package too: $name', async (error) => {
+    vi.resetModules()
+    const copy = await import('react-connect-attachments')
+    expect(error).not.toBeInstanceOf(copy.AttachmentError)
+    expect(copy.isAttachmentError(error)).toBe(true)
+    expect(copy.describeError(error)).toBe(describeError(error))
+  })
+
+  it.each([undefined, null, 'text', new Error('AttachmentError'), { name: 'NetworkError' }])(
+    'is none of %j',
+    (value) => {
+      expect(isAttachmentError(value)).toBe(false)
+    },
+  )
 
   it.each(errors)('has no cause: $name', (error) => {
     expect('cause' in error).toBe(false)
