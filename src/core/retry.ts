@@ -5,7 +5,7 @@ import { canReach } from './canReach.ts'
 import { createNetworkAbsence } from './networkAbsence.ts'
 import type { RetryPolicy } from './retryPolicy.ts'
 import type { ThrottleGate } from './throttleGate.ts'
-import { wait, waitForNetwork } from './wait.ts'
+import { wait } from './wait.ts'
 
 /** A try that failed and will be repeated. */
 export interface FailedAttempt<TError> {
@@ -54,7 +54,7 @@ const hiddenTries = 2
 
 /**
  * The one owner of retry. Runs `attempt` until it succeeds, fails for good, or the policy ends. A network that is away costs no
- * try: the call waits for it, without limit while the browser says that it is offline, else for `networkPatience`.
+ * try: the call waits for it, for `networkPatience`, and without limit while the browser says that it is offline.
  */
 export async function withRetry<TResult, TRefusal extends Refusal>(
   { retry, retryBudget }: Retries,
@@ -71,7 +71,7 @@ export async function withRetry<TResult, TRefusal extends Refusal>(
     isWaiting = waiting !== null
   }
   const turn = throttleGate?.()
-  const absence = createNetworkAbsence(retry.networkPatience)
+  const absence = createNetworkAbsence(host, retry.networkPatience)
 
   for (;;) {
     await turn?.pass(signal, (until) => tell({ reason: 'throttled', until }))
@@ -89,13 +89,11 @@ export async function withRetry<TResult, TRefusal extends Refusal>(
       if (signal.aborted) throw failure
       const { error, isAway } = await lookInto(failure, host, signal)
       if (isAway) {
-        const delay = absence.next()
-        if (delay === undefined) throw error
         tell({ reason: 'offline', until: undefined })
-        await waitForNetwork(delay, signal)
+        if (!(await absence.end(signal))) throw error
+        hiddenRefusals = 0
         continue
       }
-      absence.end()
 
       const unanswered = isUnanswered(error)
       if (!(unanswered || error instanceof refusal) || !error.retryable) throw error

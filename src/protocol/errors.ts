@@ -176,10 +176,10 @@ function networkMessage(step: AttachmentStep, reason: NetworkErrorReason, origin
       return `The ${host} cannot be reached: the network is down.`
     case 'hidden':
       return isTransfer
-        ? "The file store answers, but the browser hides what it says: check the bucket's CORS rule for this origin."
+        ? "The file store answers, but the browser hides what it says: check the bucket's CORS rule for this origin. Firefox and Safari also hide a refusal that comes while the file goes up."
         : 'The chat service answers, but the browser hides what it says: check that this origin is approved for the Connect instance.'
     case 'blocked':
-      return `The page's Content-Security-Policy blocks the ${host}: add ${origin || 'its origin'} to connect-src.`
+      return `The page's Content-Security-Policy blocks the ${host}: add ${origin || 'its origin'} to connect-src, or where it redirects to.`
   }
 }
 

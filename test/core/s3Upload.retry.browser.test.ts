@@ -120,9 +120,10 @@ describe('s3Upload, offline', () => {
     const { uploadMetadata } = await start(file)
     const goOnline = goOffline()
     const { seen, onFailedAttempt } = failures()
-    const uploading = s3Upload(client, { file, uploadMetadata, onFailedAttempt })
-    // The question is an exchange of its own: time enough for a PUT that did not wait.
-    expect(await atStore()).toEqual([])
+    const waits: unknown[] = []
+    const onWaiting = (waiting: unknown) => waits.push(waiting)
+    const uploading = s3Upload(client, { file, uploadMetadata, onFailedAttempt, onWaiting })
+    await eventually(() => waits).toMatchObject([{ reason: 'offline' }])
     expect(await atStore()).toEqual([])
     goOnline()
     await uploading

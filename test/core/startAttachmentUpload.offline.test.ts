@@ -30,14 +30,16 @@ function setReachable(chat: Chat, isReachable: boolean): void {
   chat.emulator.configure({ isReachable })
 }
 
-/** When the adapter was asked for anything, in s since the call. */
+/** When the host was asked for anything, in s since the call. */
 function listenToTries(chat: Chat): number[] {
   const begin = Date.now()
   const tries: number[] = []
   const { adapter } = chat.client.axios.defaults
   if (typeof adapter !== 'function') throw new Error('This chat is not in memory.')
   chat.client.axios.defaults.adapter = (config) => {
-    if (config.method === 'post') tries.push(Math.round((Date.now() - begin) / 1000))
+    const second = Math.round((Date.now() - begin) / 1000)
+    // A call that fails is followed by a look at its host.
+    if (second !== tries.at(-1)) tries.push(second)
     return adapter(config)
   }
   return tries
@@ -239,6 +241,43 @@ describe('startAttachmentUpload, when its host answers but the page may not read
     expect(error).toMatchObject({ message: expect.stringContaining('approved') })
     expect(failures).toMatchObject([{ reason: 'hidden' }])
     expect(chat.sent()).toHaveLength(2)
+  })
+
+  it('does not count those before an absence of the network', async () => {
+    const chat = openChat({ retry: { maxAttempts: 10 } })
+    for (let absence = 0; absence < 3; absence += 1) {
+      chat.emulator.fault('start', { kind: 'reset' })
+    }
+    const { adapter } = chat.client.axios.defaults
+    if (typeof adapter !== 'function') throw new Error('This chat is not in memory.')
+    let calls = 0
+    // Every other call finds no network.
+    chat.client.axios.defaults.adapter = (config) => {
+      if (config.method === 'post') setReachable(chat, ++calls % 2 === 1)
+      const answer = adapter(config)
+      if (config.method !== 'post') setReachable(chat, true)
+      return answer
+    }
+    await untilSettled(chat.start())
+    expect(chat.sent()).toHaveLength(4)
+  })
+
+  it('gives up a host that goes whenever a call comes', async () => {
+    const chat = openChat()
+    const { adapter } = chat.client.axios.defaults
+    if (typeof adapter !== 'function') throw new Error('This chat is not in memory.')
+    let calls = 0
+    chat.client.axios.defaults.adapter = (config) => {
+      const isCall = config.method === 'post'
+      if (isCall) calls += 1
+      setReachable(chat, false)
+      const answer = adapter(config)
+      // Away for the first look after a call, there for the second.
+      if (!isCall) setReachable(chat, true)
+      return answer
+    }
+    expect(await rejectionOf(chat.start())).toMatchObject({ name: 'NetworkError' })
+    expect(calls).toBeLessThanOrEqual(11)
   })
 
   it('does not count what the network lost before', async () => {
