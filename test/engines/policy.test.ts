@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import * as library from 'react-connect-attachments'
 import { expect, it } from 'vitest'
 import { inEachEngine } from './engines.ts'
 import { startHosts } from './startHosts.ts'
@@ -39,6 +40,14 @@ const everyOutcome = {
   'the downloaded Blob': 'done',
   'kept.png': 'done',
 }
+
+it('has a page that uses every hook', () => {
+  const hooks = Object.keys(library).filter((name) => name.startsWith('use'))
+  // That one asks for nothing.
+  expect(Object.keys(everyOutcome)).toEqual(
+    expect.arrayContaining(hooks.filter((name) => name !== 'useAttachmentsClient')),
+  )
+})
 
 inEachEngine(({ open }) => {
   it('runs every hook, over a reload too, under the policy that SECURITY.md asks for', async () => {

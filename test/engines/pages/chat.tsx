@@ -2,12 +2,14 @@ import { StrictMode } from 'react'
 import type { AttachmentsClientOptions, UseAttachmentQueueResult } from 'react-connect-attachments'
 import * as library from 'react-connect-attachments'
 import { createRoot } from 'react-dom/client'
+import { violations } from './violations.ts'
 
 const { AttachmentsProvider, createAttachmentsClient, describeItem, useAttachmentQueue } = library
 
 /** What a test reaches in the page, as `window.chat`. */
 interface Chat {
   readonly library: typeof library
+  readonly violations: readonly string[]
   readonly tray: UseAttachmentQueueResult
   start(options: AttachmentsClientOptions): void
   fileOf(size: number, name: string): File
@@ -58,6 +60,7 @@ function Composer() {
 
 window.chat = {
   library,
+  violations,
   get tray() {
     if (!tray) throw new Error('Nothing is rendered yet.')
     return tray

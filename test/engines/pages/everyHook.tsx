@@ -17,10 +17,10 @@ import {
 } from 'react-connect-attachments'
 import { createIndexedDbPersistence } from 'react-connect-attachments/persistence'
 import { createRoot } from 'react-dom/client'
+import { violations } from './violations.ts'
 
 interface EveryHook {
-  /** What the page's policy has blocked: the directive and the origin, or the scheme. */
-  readonly violations: string[]
+  readonly violations: readonly string[]
   /** What has come of each thing that the page does: `done`, or what went wrong. */
   readonly outcomes: Record<string, string>
   /** Renders every hook, and runs it once. */
@@ -33,19 +33,10 @@ declare global {
   }
 }
 
-const violations: string[] = []
 const outcomes: Record<string, string> = {}
 const note = (what: string, outcome = 'done'): void => {
   outcomes[what] = outcome
 }
-
-addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-  // The browser asks for that by itself.
-  if (blockedURI.endsWith('/favicon.ico')) return
-  violations.push(
-    `${effectiveDirective} ${/^http/.test(blockedURI) ? new URL(blockedURI).origin : blockedURI}`,
-  )
-})
 
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const pictureOf = (name: string): File =>
