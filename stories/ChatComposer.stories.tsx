@@ -159,7 +159,7 @@ export const Offline: Story = {
   async play(context) {
     const { canvas, loaded, userEvent } = context
     const files = await attachThree(context)
-    await expect(await canvas.findAllByText('You are offline. Goes on by itself.')).toHaveLength(3)
+    await waitFor(() => expect(canvas.getAllByText('You are offline. Goes on by itself.')).toHaveLength(3))
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await expect(await callsOf(loaded, 'start')).toBe(0)
     await serviceOf(loaded).behave('fine')
@@ -179,7 +179,7 @@ export const OfflineInTheMiddle: Story = {
     await waitFor(async () => expect(await callsOf(loaded, 'put')).toBe(3))
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await serviceOf(loaded).behave('offline')
-    await expect(await canvas.findAllByText('You are offline. Goes on by itself.')).toHaveLength(3)
+    await waitFor(() => expect(canvas.getAllByText('You are offline. Goes on by itself.')).toHaveLength(3))
     await expect(canvas.getByText(/Files go on when the network is back/)).toBeVisible()
     await serviceOf(loaded).behave('fine')
     await expectSent(context, files)

@@ -195,7 +195,7 @@ export const Offline: Story = {
   async play(context) {
     const { canvas, loaded } = context
     await attachThree(context)
-    await expect(await canvas.findAllByText('You are offline. Goes on by itself.')).toHaveLength(3)
+    await waitFor(() => expect(canvas.getAllByText('You are offline. Goes on by itself.')).toHaveLength(3))
     await expect(await countOf(loaded, 'start')).toBe(0)
   },
 }

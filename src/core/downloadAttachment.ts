@@ -5,8 +5,8 @@ import { getAttachment } from './getAttachment.ts'
 import { isBlob } from './isBlob.ts'
 import type { FailedAttempt, Waiting } from './retry.ts'
 import { withRetry } from './retry.ts'
-import type { TransferProgress } from './transfer.ts'
-import { allSent, transfer } from './transfer.ts'
+import type { Transfer, TransferProgress } from './transfer.ts'
+import { allSent, hearingBytes, transfer } from './transfer.ts'
 import { untilAborted } from './wait.ts'
 
 /** Parameters of `downloadAttachment`, variables of `useDownloadAttachment`. */
@@ -55,7 +55,9 @@ export async function downloadAttachment(
     const host = { axios: client.s3Axios, origin: new URL(attachment.url).origin }
     try {
       return await untilAborted('download', signal, () =>
-        withRetry(client, { ...retried, host }, () => get(client, attachment, onProgress, signal)),
+        withRetry(client, { ...retried, host }, (onHeard) =>
+          get(client, attachment, hearingBytes(onProgress, onHeard), signal),
+        ),
       )
     } catch (error) {
       if (!(error instanceof UrlExpiredError) || renewals >= client.retry.maxRestarts) throw error
@@ -68,7 +70,7 @@ export async function downloadAttachment(
 async function get(
   client: AttachmentsClient,
   attachment: GetAttachmentResult,
-  onProgress: DownloadAttachmentParameters['onProgress'],
+  onProgress: Transfer['onProgress'],
   signal: AbortSignal,
 ): Promise<Blob> {
   const { attachmentSizeInBytes: total } = attachment
@@ -78,6 +80,6 @@ async function get(
   if (!isBlob(data) || data.size !== total) {
     throw new InvalidResponseError('download', 'it is not of the size of the attachment')
   }
-  onProgress?.(allSent(total))
+  onProgress(allSent(total))
   return data
 }

@@ -5,7 +5,7 @@ import { canReach } from './canReach.ts'
 import { createNetworkAbsence } from './networkAbsence.ts'
 import type { RetryPolicy } from './retryPolicy.ts'
 import type { ThrottleGate } from './throttleGate.ts'
-import { wait } from './wait.ts'
+import { wait, waitForNetwork } from './wait.ts'
 
 /** A try that failed and will be repeated. */
 export interface FailedAttempt<TError> {
@@ -54,30 +54,38 @@ const hiddenTries = 2
 
 /**
  * The one owner of retry. Runs `attempt` until it succeeds, fails for good, or the policy ends. A network that is away costs no
- * try: the call waits for it, for `networkPatience`, and without limit while the browser says that it is offline.
+ * try: the call waits for it, for `networkPatience`, and without limit while the browser says that it is offline. `attempt` may
+ * call `onHeard` when bytes move, which shows that the network is back before the attempt ends.
  */
 export async function withRetry<TResult, TRefusal extends Refusal>(
   { retry, retryBudget }: Retries,
   { host, refusal, throttleGate, signal, onWaiting, onFailedAttempt }: RetriedCall<TRefusal>,
-  attempt: () => Promise<TResult>,
+  attempt: (onHeard: () => void) => Promise<TResult>,
 ): Promise<TResult> {
   let failures = 0
   let throttlings = 0
   let hiddenRefusals = 0
   let patienceEnds = 0
-  let isWaiting = false
+  let told: Waiting | null = null
   const tell = (waiting: Waiting | null): void => {
-    if (waiting || isWaiting) onWaiting?.(waiting)
-    isWaiting = waiting !== null
+    const isKnown = waiting === told || (waiting?.reason === 'offline' && told?.reason === 'offline')
+    told = waiting
+    if (!isKnown) onWaiting?.(waiting)
   }
   const turn = throttleGate?.()
-  const absence = createNetworkAbsence(host, retry.networkPatience)
+  const absence = createNetworkAbsence(retry.networkPatience)
+  const onHeard = (): void => {
+    absence.end()
+    tell(null)
+  }
 
   for (;;) {
     await turn?.pass(signal, (until) => tell({ reason: 'throttled', until }))
-    tell(null)
+    // What is tried during an absence still waits for the network.
+    tell(absence.isOn() ? { reason: 'offline', until: undefined } : null)
     try {
-      const result = await attempt()
+      const result = await attempt(onHeard)
+      onHeard()
       turn?.accepted()
       // As the AWS SDKs give back: what the last retry cost, or 1 for a first try.
       retryBudget.tokens = Math.min(
@@ -89,11 +97,14 @@ export async function withRetry<TResult, TRefusal extends Refusal>(
       if (signal.aborted) throw failure
       const { error, isAway } = await lookInto(failure, host, signal)
       if (isAway) {
-        tell({ reason: 'offline', until: undefined })
-        if (!(await absence.end(signal))) throw error
+        const delay = absence.next()
+        if (delay === undefined) throw error
         hiddenRefusals = 0
+        tell({ reason: 'offline', until: undefined })
+        await waitForNetwork(delay, signal)
         continue
       }
+      onHeard()
 
       const unanswered = isUnanswered(error)
       if (!(unanswered || error instanceof refusal) || !error.retryable) throw error

@@ -7,8 +7,8 @@ import type { AttachmentsClient } from './client.ts'
 import type { FailedAttempt, Waiting } from './retry.ts'
 import { withRetry } from './retry.ts'
 import { signedHeaders } from './signedHeaders.ts'
-import type { TransferProgress } from './transfer.ts'
-import { allSent, transfer } from './transfer.ts'
+import type { Transfer, TransferProgress } from './transfer.ts'
+import { allSent, hearingBytes, transfer } from './transfer.ts'
 import { untilAborted } from './wait.ts'
 
 /** Parameters of `s3Upload`, variables of `useS3Upload`. */
@@ -67,7 +67,10 @@ export async function s3Upload(
   const retried = { ...parameters, host: { axios: client.s3Axios, origin }, refusal: S3UploadError, signal }
   try {
     return await untilAborted('upload', signal, () =>
-      withRetry(client, retried, () => put(client, parameters, headers, signal)),
+      withRetry(client, retried, (onHeard) => {
+        const onProgress = hearingBytes(parameters.onProgress, onHeard)
+        return put(client, { file, uploadMetadata, onProgress }, headers, signal)
+      }),
     )
   } catch (error) {
     if (error instanceof UrlExpiredError) client.startCache.expire(uploadMetadata.url)
@@ -78,7 +81,11 @@ export async function s3Upload(
 /** One PUT. */
 async function put(
   client: AttachmentsClient,
-  { file, uploadMetadata, onProgress }: S3UploadParameters,
+  {
+    file,
+    uploadMetadata,
+    onProgress,
+  }: Pick<S3UploadParameters, 'file' | 'uploadMetadata'> & Pick<Transfer, 'onProgress'>,
   headers: Record<string, string>,
   signal: AbortSignal,
 ): Promise<S3UploadResult> {
@@ -101,7 +108,7 @@ async function put(
   })
   // S3 says nothing more than its headers. A page is of something between us and S3, which has not got the file.
   if (answer.data) throw new InvalidResponseError('upload', "it is not the file store's")
-  onProgress?.(allSent(total))
+  onProgress(allSent(total))
   const { etag } = answer.headers
   return etag ? { etag: String(etag) } : {}
 }

@@ -34,13 +34,23 @@ export function allSent(total: number): TransferProgress {
   return { ...nothingSent, loaded: total, total, fraction: 1, remainingMs: 0 }
 }
 
+type OnProgress = (progress: TransferProgress) => void
+
+/** `onProgress`, and `onHeard` as soon as bytes have moved. */
+export function hearingBytes(onProgress: OnProgress | undefined, onHeard: () => void): OnProgress {
+  return (progress) => {
+    if (progress.loaded > 0) onHeard()
+    onProgress?.(progress)
+  }
+}
+
 /** One try of a transfer. */
-interface Transfer {
+export interface Transfer {
   step: TransferStep
   signed: { readonly url: string }
   /** Size of the file in bytes. */
   total: number
-  onProgress: ((progress: TransferProgress) => void) | undefined
+  onProgress: OnProgress
   signal: AbortSignal
 }
 
@@ -50,7 +60,7 @@ export async function transfer(
   { step, signed, total, onProgress, signal }: Transfer,
   request: AxiosRequestConfig<unknown>,
 ): Promise<HttpAnswer> {
-  onProgress?.({ ...nothingSent, total })
+  onProgress({ ...nothingSent, total })
   const answer = await until<HttpAnswer>(signal, (resolve, reject) => {
     const controller = new AbortController()
     let cancel = (): void => {}
@@ -63,7 +73,7 @@ export async function transfer(
       if (controller.signal.aborted) return
       watch()
       const remainingMs = estimated && estimated * 1000
-      onProgress?.({ loaded, total, fraction: loaded / total, bytesPerSecond: rate, remainingMs })
+      onProgress({ loaded, total, fraction: loaded / total, bytesPerSecond: rate, remainingMs })
     }
     // Behind a service worker an upload has no event: then all of it may take as long as it takes at the slowest. From now on
     // only, for axios transforms a request when the interceptors of the app are through with it.
