@@ -9,8 +9,8 @@ import type { AttachmentsClient } from './client.ts'
 import { createClientToken } from './clientToken.ts'
 import type { FrameStore } from './frameStore.ts'
 import { createFrameStore } from './frameStore.ts'
-import { isBlob } from './isBlob.ts'
-import type { AttachmentQueueListener, QueueEntry, Tray } from './queueEntry.ts'
+import { isFile } from './isBlob.ts'
+import type { AttachmentQueueListener, Half, QueueEntry, Tray } from './queueEntry.ts'
 import { createEntry, end, fail, follow, run, save, update, withPersistence } from './queueEntry.ts'
 import { completeDraft, draftOf, uploadDraft } from './sendAttachment.ts'
 import { untilQuiet } from './untilQuiet.ts'
@@ -30,7 +30,7 @@ export interface AttachmentQueue {
   reject: (file: File, rejection: FileRejection) => void
   /** Stops what is on its way, or takes back what waits. */
   abort: (id: string) => void
-  /** Goes on with what failed or was aborted, and looks again at what was rejected. */
+  /** Goes on with what failed, was aborted or waits, and looks again at what was rejected. */
   retry: (id: string) => void
   /** Takes it out of the tray; what is on its way is stopped first. */
   remove: (id: string) => void
@@ -70,17 +70,23 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
   })
   const tray: Tray = { client, listeners, change: shown.change }
 
+  /** Goes one half of the way, and is ready for the next, or for the same again. */
+  const go = (entry: QueueEntry, ...half: Half): Promise<void> =>
+    run(tray, entry, ...half).finally(() => {
+      const isAgain = entry.isRetried && entry.item.status !== 'sent' && entries.includes(entry)
+      entry.isRetried = false
+      if (isAgain) ready(entry)
+      else save(tray, entry)
+      advance()
+    })
+
   /** First in, first out: as many uploads as may be, and one Complete after the other. */
   const advance = (): void => {
     for (const entry of entries) {
       if (entry.item.status !== 'queued' || uploads >= settings.concurrency) continue
       uploads += 1
       update(tray, entry, { status: 'starting' })
-      const work = run(tray, entry, 'upload', uploadDraft).finally(() => {
-        save(tray, entry)
-        advance()
-      })
-      void untilQuiet(entry, work, false).finally(() => {
+      void untilQuiet(entry, go(entry, 'upload', uploadDraft), false).finally(() => {
         uploads -= 1
         advance()
       })
@@ -89,7 +95,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     if (isPosting || !next) return
     isPosting = true
     update(tray, next, { status: 'completing' })
-    void untilQuiet(next, run(tray, next, 'complete', completeDraft), true).finally(() => {
+    void untilQuiet(next, go(next, 'complete', completeDraft), true).finally(() => {
       isPosting = false
       advance()
     })
@@ -122,7 +128,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
   }
 
   const restore = (kept: PersistedAttachment): QueueEntry[] => {
-    if (!isBlob(kept.file)) return []
+    if (!isFile(kept.file)) return []
     const { id, file, attachmentName, contentType, isWanted = false, attachmentId, ...tokens } = kept
     const entry = createEntry(file, id, { attachmentName, contentType, attachmentId })
     const { attachmentSizeInBytes } = entry.item
@@ -177,15 +183,16 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
       // The same object is the same attachment.
       const known = new Set(entries.map(({ item }) => item.file))
       const added = [...new Set(files)].filter((file) => !known.has(file))
-      if (!added.every(isBlob)) throw new Error('`add` takes File objects.')
+      if (!added.every(isFile)) throw new Error('`add` takes File objects.')
+      // All of them before the first goes anywhere: one that cannot be described throws.
+      const fresh = added.map((file) => createEntry(file, createClientToken()))
       let held = entries.filter(isHeld).length
-      const fresh = added.map((file) => {
-        const entry = createEntry(file, createClientToken())
-        admit(entry, file, held)
-        if (isHeld(entry)) held += 1
-        return entry
-      })
       entries = [...entries, ...fresh]
+      fresh.forEach((entry, index) => {
+        const file = added[index]
+        if (file) admit(entry, file, held)
+        if (isHeld(entry)) held += 1
+      })
       advance()
     },
     reject: (file, rejection) => {
@@ -197,6 +204,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     abort: (id) =>
       act(id, (entry) => {
         const { status } = entry.item
+        entry.isRetried = false
         entry.controller?.abort()
         if (status === 'queued') fail(tray, entry, new UploadAbortedError('start'))
         if (status === 'uploaded') fail(tray, entry, new UploadAbortedError('complete'))
@@ -207,6 +215,11 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
         if (status === 'rejected' && file && !entry.isRefused)
           admit(entry, file, entries.filter(isHeld).length)
         if (status === 'failed' || status === 'aborted') ready(entry)
+        // It waits, or was aborted a moment ago: it begins again when it has stopped.
+        if (entry.isRunning && (entry.item.waiting || entry.controller?.signal.aborted)) {
+          entry.isRetried = true
+          entry.controller?.abort()
+        }
       }),
     remove: (id) =>
       act(id, (entry) => {

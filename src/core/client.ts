@@ -79,7 +79,7 @@ export interface AttachmentsClient extends Retries {
  */
 export function createAttachmentsClient(options: AttachmentsClientOptions): AttachmentsClient {
   const { connectionToken, constraints, timeout = 20_000 } = options
-  const retry = retryPolicyOf(options.retry)
+  const retry = retryPolicyOf(options.retry ?? {})
   return {
     endpoint: resolveEndpoint(options),
     // In a closure: whoever prints the client does not print the token.

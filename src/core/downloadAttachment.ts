@@ -1,4 +1,4 @@
-import { InvalidResponseError, S3UploadError, UrlExpiredError } from '../protocol/errors.ts'
+import { S3UploadError, UrlExpiredError } from '../protocol/errors.ts'
 import type { AttachmentsClient } from './client.ts'
 import type { GetAttachmentErrorType, GetAttachmentResult } from './getAttachment.ts'
 import { getAttachment } from './getAttachment.ts'
@@ -6,7 +6,7 @@ import { isBlob } from './isBlob.ts'
 import type { FailedAttempt, Waiting } from './retry.ts'
 import { withRetry } from './retry.ts'
 import type { Transfer, TransferProgress } from './transfer.ts'
-import { allSent, hearingBytes, transfer } from './transfer.ts'
+import { allSent, hearingBytes, transfer, wrongSize } from './transfer.ts'
 import { untilAborted } from './wait.ts'
 
 /** Parameters of `downloadAttachment`, variables of `useDownloadAttachment`. */
@@ -77,9 +77,7 @@ async function get(
   const call = { step: 'download', signed: attachment, total, onProgress, signal } as const
   const { data } = await transfer(client, call, { method: 'get', responseType: 'blob' })
   // A browser tells of a body that was cut. What is of another size all the same is a proxy's page, and would be again.
-  if (!isBlob(data) || data.size !== total) {
-    throw new InvalidResponseError('download', 'it is not of the size of the attachment')
-  }
+  if (!isBlob(data) || data.size !== total) throw wrongSize()
   onProgress(allSent(total))
   return data
 }

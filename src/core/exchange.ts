@@ -22,6 +22,8 @@ export async function exchange(
   request: ExchangeRequest,
 ): Promise<HttpAnswer> {
   const policy = watchPolicy(request.url)
+  // An interceptor that hangs never lets go.
+  request.signal?.addEventListener?.('abort', policy.stop)
   try {
     const answer = await axios.request<unknown>({
       withCredentials: false,

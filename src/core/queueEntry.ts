@@ -33,6 +33,8 @@ export interface QueueEntry {
   draft?: AttachmentDraft | undefined
   /** Of the half that is under way. */
   controller?: AbortController | undefined
+  /** The user has pressed Retry while it was on its way: it is stopped there, and begins again. */
+  isRetried?: boolean
   /** Rejected for a reason that the file itself does not tell. */
   isRefused?: boolean
   /** The user has pressed Send. */
@@ -41,7 +43,7 @@ export interface QueueEntry {
   isRunning: boolean
   unfollow?: (() => void) | undefined
   /** Called whenever something is heard of it on its way. */
-  onNews?: () => void
+  onNews?: (() => void) | undefined
   /** Called when it is sent, has failed, was aborted or removed. */
   onEnd: (() => void)[]
 }
@@ -133,23 +135,26 @@ export function follow(tray: Tray, entry: QueueEntry, draft: AttachmentDraft): v
   entry.unfollow = () => draft.listeners.delete(listener)
 }
 
-/** Goes one half of the way, to its end, whatever that is: a file is never left between two states. */
-export async function run(
-  tray: Tray,
-  entry: QueueEntry,
+/** One half of the way: the act that an error names, and the work. */
+export type Half = [
   step: AttachmentStep,
-  half: (client: AttachmentsClient, draft: AttachmentDraft, signal: AbortSignal) => Promise<unknown>,
-): Promise<void> {
+  work: (client: AttachmentsClient, draft: AttachmentDraft, signal: AbortSignal) => Promise<unknown>,
+]
+
+/** Goes one half of the way, to its end, whatever that is: a file is never left between two states. */
+export async function run(tray: Tray, entry: QueueEntry, ...[step, work]: Half): Promise<void> {
   const { draft } = entry
   if (!draft) return
   const controller = new AbortController()
   entry.controller = controller
   entry.isRunning = true
   try {
-    await half(tray.client, draft, controller.signal)
+    await work(tray.client, draft, controller.signal)
     entry.isRunning = false
   } catch (error) {
     entry.isRunning = false
+    // An app that removes what is sent stops it too late; what is retried begins again.
+    if (entry.item.status === 'sent' || entry.isRetried) return
     const isKnown = isAttachmentError(error)
     if (!isKnown) reportMistake(error)
     fail(tray, entry, isKnown ? error : new UnexpectedError(step))

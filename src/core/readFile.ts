@@ -55,7 +55,10 @@ export async function readFirstByte(file: Blob, limits: ReadLimits): Promise<Fir
 export async function countBytes(file: Blob, limits: ReadLimits): Promise<ByteCount> {
   // jsdom (26) has no streams of files.
   if (typeof file.stream !== 'function') return { count: file.size, failure: undefined }
-  const reader = file.stream().getReader()
+  // By our own Response: a stream of the file's own ends with the iframe that it was picked in.
+  const stream = globalThis.Response ? new Response(file).body : file.stream()
+  if (!stream) return { count: file.size, failure: undefined }
+  const reader = stream.getReader()
   let count = 0
   let last: Promise<unknown> = Promise.resolve()
   const readAll = async (): Promise<void> => {

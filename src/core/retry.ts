@@ -3,6 +3,7 @@ import { NetworkError, TimeoutError } from '../protocol/errors.ts'
 import type { Host } from './canReach.ts'
 import { canReach } from './canReach.ts'
 import { createNetworkAbsence } from './networkAbsence.ts'
+import { callApp } from './reportMistake.ts'
 import type { RetryPolicy } from './retryPolicy.ts'
 import type { ThrottleGate } from './throttleGate.ts'
 import { wait, waitForNetwork } from './wait.ts'
@@ -70,7 +71,7 @@ export async function withRetry<TResult, TRefusal extends Refusal>(
   const tell = (waiting: Waiting | null): void => {
     const isKnown = waiting === told || (waiting?.reason === 'offline' && told?.reason === 'offline')
     told = waiting
-    if (!isKnown) onWaiting?.(waiting)
+    if (!isKnown) callApp(() => onWaiting?.(waiting))
   }
   const turn = throttleGate?.()
   const absence = createNetworkAbsence(retry.networkPatience)
@@ -127,7 +128,8 @@ export async function withRetry<TResult, TRefusal extends Refusal>(
         if (error.name === 'NetworkError' && ++hiddenRefusals >= hiddenTries) throw error
         retryBudget.tokens -= retry.retryCost
       }
-      onFailedAttempt?.({ failureCount: failures + throttlings, error })
+      const failed = { failureCount: failures + throttlings, error }
+      callApp(() => onFailedAttempt?.(failed))
       if (throttled) continue
       tell({ reason: 'retrying', until: Date.now() + delay })
       await wait(delay, signal)

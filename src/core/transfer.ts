@@ -1,11 +1,12 @@
 import type { AxiosProgressEvent, AxiosRequestConfig } from 'axios'
 import type { TransferStep } from '../protocol/errors.ts'
-import { NetworkError, TimeoutError } from '../protocol/errors.ts'
+import { InvalidResponseError, NetworkError, TimeoutError } from '../protocol/errors.ts'
 import type { HttpAnswer } from '../protocol/refusal.ts'
 import { toS3UploadError } from '../protocol/refusal.ts'
 import type { AttachmentsClient } from './client.ts'
 import { exchange, isOk } from './exchange.ts'
 import { isBlob } from './isBlob.ts'
+import { callApp } from './reportMistake.ts'
 import { after, until } from './wait.ts'
 
 /** How far a transfer is. */
@@ -40,7 +41,8 @@ type OnProgress = (progress: TransferProgress) => void
 export function hearingBytes(onProgress: OnProgress | undefined, onHeard: () => void): OnProgress {
   return (progress) => {
     if (progress.loaded > 0) onHeard()
-    onProgress?.(progress)
+    // A mistake in a callback of the app does not stop the file.
+    callApp(() => onProgress?.(progress))
   }
 }
 
@@ -71,6 +73,8 @@ export async function transfer(
     const onMove = ({ loaded, rate, estimated }: AxiosProgressEvent): void => {
       // Some browsers report once more after an abort.
       if (controller.signal.aborted) return
+      // Or a body without an end would go on for ever.
+      if (step === 'download' && loaded > total) reject(wrongSize())
       watch()
       const remainingMs = estimated && estimated * 1000
       onProgress({ loaded, total, fraction: loaded / total, bytesPerSecond: rate, remainingMs })
@@ -101,6 +105,11 @@ export async function transfer(
   if (answer.status === 0) throw new NetworkError(step)
   if (isOk(answer)) return answer
   throw toS3UploadError(step, answer)
+}
+
+/** What is of another size is not the attachment, and would be so again. */
+export function wrongSize(): InvalidResponseError {
+  return new InvalidResponseError('download', 'it is not of the size of the attachment')
 }
 
 /** A download's answer is a Blob, a refusal too. */

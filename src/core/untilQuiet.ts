@@ -21,6 +21,7 @@ export function untilQuiet(entry: QueueEntry, work: Promise<void>, yieldsToOther
     watch()
     void work.finally(() => {
       cancel()
+      if (entry.onNews === watch) entry.onNews = undefined
       resolve()
     })
   })

@@ -4,6 +4,7 @@ import type { AttachmentItem } from '../core/attachmentItem.ts'
 import type { AttachmentQueue } from '../core/attachmentQueue.ts'
 import { attachmentQueueOf } from '../core/attachmentQueue.ts'
 import type { AttachmentQueueSettings } from '../core/attachmentQueueSettings.ts'
+import { defaultSettings, withSettings } from '../core/attachmentQueueSettings.ts'
 import type { AttachmentsClient } from '../core/client.ts'
 import type { AttachmentQueueListener } from '../core/queueEntry.ts'
 import { useAttachmentsClient } from './useAttachmentsClient.ts'
@@ -37,13 +38,15 @@ export interface UseAttachmentQueueResult
  * The composer's tray: many files, which go up while the person still types, and are posted by `send()`. It lives on the
  * client, so that unmounting stops and loses nothing, and every component with that client sees the same files. Renders at
  * most once a frame.
- * @throws {Error} at render, when there is no client, or one without a `connectionToken`.
+ * @throws {Error} at render, when there is no client, or one without a `connectionToken`, or for a limit that is no whole number.
  */
 export function useAttachmentQueue(options: UseAttachmentQueueOptions = {}): UseAttachmentQueueResult {
   const { concurrency, autoSend, maxFiles } = options
   const client = useAttachmentsClient(options.client)
   const queue = attachmentQueueOf(client)
   const { store, add, abort, retry, remove, send, clear } = queue
+  // Here too, so that a mistake is thrown at render: in an effect it takes the composer down after it was shown.
+  withSettings(defaultSettings, { concurrency, autoSend, maxFiles })
   const items = useSyncExternalStore(store.subscribe, store.get, store.get)
 
   useEffect(

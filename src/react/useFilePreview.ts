@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import { describeFile } from '../core/describeFile.ts'
+import { isFile } from '../core/isBlob.ts'
 
 /**
  * Pictures that every browser shows. Not HEIC, which only Safari does; not SVG: opened in a tab of its own, its scripts
@@ -16,7 +17,7 @@ const shown = /^image\/(avif|bmp|gif|jpeg|png|webp)$/
 export function useFilePreview(file: File | undefined): string | undefined {
   const [preview, setPreview] = useState<{ file: File; url: string }>()
   useEffect(() => {
-    if (!file) return
+    if (!isFile(file)) return
     const { contentType } = describeFile(file)
     if (!shown.test(contentType)) return
     // A view of the file, not a copy, under the type that was looked at: the file's own may be text/html.

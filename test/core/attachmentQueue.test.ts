@@ -177,6 +177,29 @@ describe('attachmentQueue, what it takes', () => {
     expect(sent()).toEqual([])
   })
 
+  it.each<[string, () => File]>([
+    // As canvas.toBlob gives one.
+    [
+      'a Blob',
+      () => Object.assign(new Blob(['x']), { lastModified: 0, name: 'a.png', webkitRelativePath: '' }),
+    ],
+    [
+      'a file whose name cannot be read',
+      () =>
+        Object.defineProperty(new File(['x'], 'a.png'), 'name', {
+          get: () => {
+            throw new Error('no name')
+          },
+        }),
+    ],
+  ])('takes nothing of a list with %s, and keeps nothing of it', async (_, bad) => {
+    const persistence = createMemoryPersistence()
+    const { queue, shown, sent } = openTray({ autoSend: true }, {}, { persistence })
+    expect(() => queue.add([...filesOf(1), bad()])).toThrow()
+    await elapse(soon)
+    expect([shown(), persistence.kept(), sent()]).toEqual([[], [], []])
+  })
+
   it('takes nothing of a list in which something is no file', async () => {
     const { queue, shown } = openTray()
     const notAFile: File = JSON.parse('{"name":"a.png"}')
@@ -374,6 +397,64 @@ describe('attachmentQueue, in trouble', () => {
     queue.add(filesOf(2))
     await elapse(soon)
     expect(shown()).toEqual(['0.png sent', '1.png sent'])
+  })
+
+  it('tells all that was sent to an app that removes each as it is sent', async () => {
+    const { queue, shown } = openTray()
+    queue.listeners.add({ onItemSent: ({ id }) => queue.remove(id) })
+    queue.add(filesOf(3))
+    await elapse(soon)
+    const items = await untilSettled(queue.send())
+    expect(items.map(({ attachmentName, status }) => `${attachmentName} ${status}`)).toEqual([
+      '0.png sent',
+      '1.png sent',
+      '2.png sent',
+    ])
+    await elapse(soon)
+    expect(shown()).toEqual([])
+  })
+
+  it('is not disturbed by a callback that throws in another call of the client', async () => {
+    const reported: unknown[] = []
+    vi.stubGlobal('reportError', (error: unknown) => reported.push(error))
+    const quota = { ratePerSecond: 2, burst: 1 }
+    const { queue, start, shown } = openTray({ autoSend: true }, { quotas: { start: quota } })
+    const mistake = new Error('of the app')
+    const throwing = () => {
+      throw mistake
+    }
+    const calls = [1, 2].map(() => start({ onWaiting: throwing, onFailedAttempt: throwing }))
+    queue.add(filesOf(4))
+    await elapse(60_000)
+    expect(shown()).toEqual(['0.png sent', '1.png sent', '2.png sent', '3.png sent'])
+    expect(await untilSettled(Promise.all(calls))).toHaveLength(2)
+    expect(new Set(reported)).toEqual(new Set([mistake]))
+  })
+
+  it('tries at once what waits for the network when the user presses Retry', async () => {
+    const page = openPage()
+    const { queue, shown, idOf, emulator, requests } = openTray({ autoSend: true })
+    page.goOffline(emulator)
+    queue.add(filesOf(1))
+    await elapse(600_000)
+    emulator.configure({ isReachable: true })
+    queue.retry(idOf('0.png'))
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png sent'])
+    expect(requests('start')).toHaveLength(1)
+  })
+
+  it.each([
+    [['abort', 'retry'], 'uploaded'],
+    [['retry', 'abort'], 'aborted'],
+  ] as const)('does %j in one moment, and ends as %s', async (acts, end) => {
+    const { queue, shown, idOf, requests } = openTray({}, { latencyMs: 200 })
+    queue.add(filesOf(1))
+    await elapse(150)
+    for (const act of acts) queue[act](idOf('0.png'))
+    await elapse(soon)
+    expect(shown()).toEqual([`0.png ${end}`])
+    expect(new Set(requests('start').map(({ body }) => body)).size).toBe(1)
   })
 
   it('waits while offline, and goes on by itself', async () => {
