@@ -121,8 +121,7 @@ export function createIndexedDbPersistence(options: IndexedDbPersistenceOptions)
 /** A file that is gone from the disk rejects; of one that was cut short, Chromium 156 never answers for the last byte. */
 async function isReadable(file: File): Promise<boolean> {
   try {
-    // By our own Response: the file's own methods end with the iframe that it was picked in.
-    await inTime(new Response(file.slice(-1)).arrayBuffer())
+    await inTime(file.slice(-1).arrayBuffer())
     return true
   } catch {
     return false

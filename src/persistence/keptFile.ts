@@ -32,7 +32,7 @@ export async function keepFile<T>(file: File, write: (kept: KeptFile) => Promise
 /** All of it, in memory. Rejects when it cannot be read to its end. */
 async function toBytes(file: File): Promise<KeptFile> {
   const { name, type, lastModified, size } = file
-  const bytes = await inTime(new Response(file).arrayBuffer(), wholeFile)
+  const bytes = await inTime(file.arrayBuffer(), wholeFile)
   if (bytes.byteLength !== size) throw new DOMException('Not its size', 'NotReadableError')
   return { bytes, name, type, lastModified }
 }

@@ -26,6 +26,20 @@ describe('s3Upload of a file on disk', () => {
     expect(await stored()).toMatchObject([{ size: 16, contentType: 'text/plain' }])
   })
 
+  it('sends one of an iframe that is gone, over a connection that breaks once', async () => {
+    const frame = document.body.appendChild(document.createElement('iframe'))
+    const view: (Window & typeof globalThis) | null = Object(frame.contentWindow)
+    if (!view) throw new Error('The iframe has no window.')
+    const file = new view.File(['of an iframe'], 'a.txt')
+    expect(file).not.toBeInstanceOf(File)
+    frame.remove()
+    const { client, emulator, start, stored } = await openChat()
+    await emulator.fault('put', { kind: 'reset' })
+    const { uploadMetadata } = await start(file)
+    await s3Upload(client, { file, uploadMetadata })
+    expect(await stored()).toMatchObject([{ size: 12 }])
+  })
+
   it.each([
     ['other bytes', 'as it was edited'],
     ['fewer bytes', 'edited'],
