@@ -1,4 +1,5 @@
 import type { AxiosProgressEvent, AxiosRequestConfig } from 'axios'
+import { longestAnswer } from '../protocol/decode.ts'
 import type { TransferStep } from '../protocol/errors.ts'
 import { InvalidResponseError, NetworkError, TimeoutError } from '../protocol/errors.ts'
 import type { HttpAnswer } from '../protocol/refusal.ts'
@@ -73,8 +74,8 @@ export async function transfer(
     const onMove = ({ loaded, rate, estimated }: AxiosProgressEvent): void => {
       // Some browsers report once more after an abort.
       if (controller.signal.aborted) return
-      // Or a body without an end would go on for ever.
-      if (step === 'download' && loaded > total) reject(wrongSize())
+      // A body without an end would go on for ever; that of a refusal may be longer than a small file.
+      if (step === 'download' && loaded > total + longestAnswer) reject(wrongSize())
       watch()
       const remainingMs = estimated && estimated * 1000
       onProgress({ loaded, total, fraction: loaded / total, bytesPerSecond: rate, remainingMs })

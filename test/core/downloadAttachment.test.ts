@@ -26,7 +26,7 @@ describe('downloadAttachment', () => {
             const event = { bytes: 1, lengthComputable: true }
             const more = (loaded: number): void => {
               onDownloadProgress?.({ ...event, loaded })
-              setTimeout(() => isOpen && more(loaded + 500), 100)
+              setTimeout(() => isOpen && more(loaded + 50_000), 100)
             }
             more(500)
             signal?.addEventListener?.('abort', () => {
