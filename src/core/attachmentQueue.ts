@@ -165,7 +165,6 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
       // A user who has cleared the tray meanwhile does not want them back.
       if (isCleared) for (const { id } of kept) withPersistence(tray, (persistence) => persistence.remove(id))
       else entries = [...kept.flatMap(restore), ...entries]
-      shown.change()
       advance()
     })
   }
