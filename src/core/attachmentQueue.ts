@@ -104,7 +104,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
   /** Goes on where it stopped. */
   const ready = (entry: QueueEntry): void => {
     const status = entry.draft?.attachmentId === undefined ? 'queued' : 'uploaded'
-    update(tray, entry, { status, error: undefined, failureCount: 0 })
+    update(tray, entry, { status, waiting: null, error: undefined, failureCount: 0 })
     save(tray, entry)
   }
 

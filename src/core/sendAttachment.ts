@@ -187,7 +187,10 @@ async function run<T>(
           onFailedAttempt: (failed) => tell(draft, { failed }),
         })
       } catch (error) {
-        tell(draft, { step: draft.attachmentId === undefined ? 'idle' : 'uploaded', waiting: null })
+        // All who asked for it have left, and somebody has begun again: that is what there is to tell.
+        const isReplaced = runSignal.aborted && shared.running !== undefined
+        if (!isReplaced)
+          tell(draft, { step: draft.attachmentId === undefined ? 'idle' : 'uploaded', waiting: null })
         throw error
       }
     })

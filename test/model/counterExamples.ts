@@ -22,6 +22,16 @@ export const counterExamples: readonly (readonly [string, Schedule])[] = [
     scheduleOf({ act: 'fault', operation: 'put', fault: { kind: 'stall' } }, { act: 'add', file: 0 }),
   ],
   [
+    'a Complete that waits for the network, and is retried twice, is posted by one and stopped by an abort',
+    scheduleOf(
+      { act: 'add', file: 0 },
+      { act: 'offline' },
+      { act: 'send' },
+      { act: 'retry', nth: 0 },
+      { act: 'retry', nth: 0 },
+    ),
+  ],
+  [
     'what was aborted on its way up does not come back with a reload',
     scheduleOf(
       { act: 'fault', operation: 'start', fault: { kind: 'answer-lost' } },
