@@ -86,7 +86,7 @@ export function createStartCache(): StartCache {
     mayHaveExpired: (token) => hasExpired(token) || Number(starts.get(token)?.endsOn) <= Date.now(),
     expire(url) {
       for (const start of starts.values()) {
-        if (start.answer?.uploadMetadata.url === url) start.endsAt = 0
+        if (start.answer?.uploadMetadata.url === url) start.endsAt = Number.NEGATIVE_INFINITY
       }
     },
   }

@@ -81,6 +81,8 @@ export async function meet(
     progress: () => page.evaluate(() => document.querySelector('progress')?.value),
     link: () => page.$eval('a', ({ href }) => href),
     async reload() {
+      // The upload may end before the disk has the file.
+      await page.waitForFunction(isKept)
       await page.reload()
       await page.waitForSelector('#hydrated')
     },
@@ -116,4 +118,24 @@ function give(form: HTMLFormElement, how: 'drop' | 'paste', name: string, text: 
   // Not by a ClipboardEvent's own means: of Firefox's, no file comes out again.
   Object.assign(event, how === 'drop' ? { dataTransfer: transfer } : { clipboardData: transfer })
   form.dispatchEvent(event)
+}
+
+/** Runs in the page: whether something is kept in IndexedDB. */
+async function isKept(): Promise<boolean> {
+  const name = 'react-connect-attachments'
+  // Opening a database that is not there would make an empty one.
+  if (!(await indexedDB.databases()).some((database) => database.name === name)) return false
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name)
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const { result: database } = opening
+      const counting = database.transaction('attachments').objectStore('attachments').count()
+      counting.onerror = () => reject(counting.error)
+      counting.onsuccess = () => {
+        database.close()
+        resolve(counting.result > 0)
+      }
+    }
+  })
 }
