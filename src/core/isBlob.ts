@@ -1,6 +1,6 @@
 /** Whether a value is a Blob or a File. Not by `instanceof`: it may come from an iframe, or the app may have replaced the global. */
 export function isBlob(value: unknown): value is Blob {
-  return /Blob|File/.test(tagOf(value))
+  return isFile(value) || tagOf(value) === '[object Blob]'
 }
 
 /** The same for a File: a Blob has no name. */
