@@ -46,7 +46,7 @@ async function attachAll(page: EnginePage, options = {}): Promise<void> {
   await settled(page)
 }
 
-/** Sends what is in the tray, and tells what the service has of it. */
+/** Sends the tray. Returns the contents of the posted files, sorted: each is posted as soon as it is stored. */
 async function send(page: EnginePage, start: (endpoint: string) => Promise<void>): Promise<string[]> {
   const { emulator } = await startHosts()
   await start(emulator.endpoint)
@@ -54,6 +54,7 @@ async function send(page: EnginePage, start: (endpoint: string) => Promise<void>
   return emulator.attachments
     .filter(({ status }) => status === 'completed')
     .map(({ object }) => new TextDecoder().decode(object?.bytes))
+    .sort()
 }
 
 inEachEngine(({ open }) => {
@@ -67,7 +68,7 @@ inEachEngine(({ open }) => {
     await expect.poll(() => files(page)).toEqual(before)
     await page.reload()
     const posted = await send(page, (endpoint) => start(page, endpoint))
-    expect(posted).toEqual(contents)
+    expect(posted).toEqual(contents.toSorted())
     expect(await warnings(page)).toEqual([])
   })
 
@@ -103,7 +104,7 @@ describe.skipIf(withoutWebKit)('WebKit with a profile', () => {
     await expect.poll(() => files(page)).toEqual(before)
     await page.reload()
     const posted = await send(page, (endpoint) => start(page, endpoint))
-    expect(posted).toEqual(contents)
+    expect(posted).toEqual(contents.toSorted())
     expect(await warnings(page)).toEqual([])
   })
 
@@ -127,7 +128,8 @@ describe.skipIf(withoutWebKit)('WebKit with a profile', () => {
     const { page } = await launch(profile)
     await page.goto(site)
     const posted = await send(page, (endpoint) => start(page, endpoint))
-    expect(await names(page)).toEqual(['picked.txt', 'renamed.txt'])
+    // Rendered a frame after `send` has resolved.
+    await expect.poll(() => names(page)).toEqual(['picked.txt', 'renamed.txt'])
     expect(posted).toEqual([text, text])
     expect(await warnings(page)).toEqual([
       'Attachments may be lost at a reload: a file has not come back as it was.',
