@@ -17,10 +17,10 @@ const launch: { args?: string[] } = await launchOptions({ install: false }).catc
   return {}
 })
 
-/** What goes through every case there is, or asks the same of all floors: `npm run verify`. */
+/** Exhaustive tests, and tests of all folders at once: `npm run verify`. */
 const exhaustive = ['test/oracles/**', 'test/secrets/**']
 
-/** A new object for each project, for vitest writes the project's name into it. */
+/** A new object for each project, because vitest writes the project's name into it. */
 const browser = (...flags: string[]) =>
   ({
     enabled: true,
@@ -35,7 +35,7 @@ const browser = (...flags: string[]) =>
 
 const storybook = fileURLToPath(new URL('.storybook', import.meta.url))
 
-/** The tests in test/realS3 run on the emulator's own store and on a real server, save those that need a bucket of any name. */
+/** The tests in test/realS3 run on the emulator's store and on a real server, except those that need buckets of any name. */
 const onRealS3 = 'test/realS3/signed.*'
 const realS3 = {
   globalSetup: 'test/realS3/globalSetup.ts',
@@ -43,9 +43,9 @@ const realS3 = {
 }
 
 export default defineConfig({
-  // Tests and stories import what users import; tsconfig.json says which source file that is.
+  // Tests and stories import package names; tsconfig.json maps them to source files.
   resolve: { tsconfigPaths: true },
-  // A dependency that Vite discovers during a run reloads the page under the tests.
+  // A dependency that Vite discovers during a run reloads the page.
   optimizeDeps: {
     exclude: ['virtual:readme-example.tsx'],
     include: [
@@ -74,7 +74,7 @@ export default defineConfig({
     hookTimeout: 5 * patience,
     teardownTimeout: patience,
     expect: { poll: { timeout: patience } },
-    // Most of them wait, for pages or for servers; by itself, vitest would run one file at a time on two cores.
+    // Most tests wait for pages or servers. By default, vitest would run one file at a time on two cores.
     maxWorkers: Math.max(3, availableParallelism()),
     projects: [
       {
@@ -124,7 +124,7 @@ export default defineConfig({
           name: 'soak',
           include: ['test/soak/*.browser.test.tsx'],
           globalSetup: 'test/support/globalSetup.ts',
-          // What V8's compilers allocate looks like a leak.
+          // Allocations of V8's compilers look like a leak.
           browser: browser('--js-flags=--jitless'),
         },
       },

@@ -5,8 +5,8 @@ import { startEmulatorServer } from '../src/testing/node.ts'
 const id = 'virtual:emulator-server'
 
 /**
- * Tells the stories where an emulator listens on the loopback: in development and under test, so that their requests are
- * real. In a static build there is no server, and `emulatorUrl` is `undefined`.
+ * Provides the URL of an emulator on loopback to the stories, in development and under test, so that requests are real. In
+ * a static build there is no server, and `emulatorUrl` is `undefined`.
  */
 export function emulatorServer(): Plugin {
   let building = false
@@ -17,7 +17,7 @@ export function emulatorServer(): Plugin {
       building = command === 'build'
     },
     resolveId: (source) => (source === id ? `\0${id}` : undefined),
-    // Not before a story asks: vitest reads this configuration for projects without stories too.
+    // Started on the first request: vitest also reads this configuration for projects without stories.
     async load(source) {
       if (source !== `\0${id}`) return
       if (!building) server ??= startEmulatorServer()

@@ -12,25 +12,25 @@ export interface MemberDocs {
   defaultValue: string | undefined
 }
 
-/** What the types and comments of the library say about one of its hooks. */
+/** Documentation of one hook, from its types and comments. */
 export interface HookDocs {
   /** Markdown. */
   description: string
   signature: string
-  /** TanStack's result that the hook's own begins with, if it does. */
+  /** The TanStack result that the hook extends, if any. */
   base: 'UseMutationResult' | 'UseQueryResult' | undefined
-  /** Options of our own; the others are TanStack's. */
+  /** Our own options, without TanStack's. */
   options: MemberDocs[]
-  /** Names of TanStack's options that the hook takes. */
+  /** Names of the TanStack options that the hook accepts. */
   tanstackOptions: string[]
   variables: MemberDocs[]
-  /** Members of `data` that are documented here; none where it is a type of the platform's. */
+  /** Documented members of `data`; empty for a platform type. */
   data: MemberDocs[]
   dataType: string
   errors: MemberDocs[]
-  /** Result members of our own, added to TanStack's or typed anew. */
+  /** Our own result members: added to TanStack's, or with a new type. */
   added: MemberDocs[]
-  /** Members of one of the result's `items`. */
+  /** Members of an element of `items`. */
   item: MemberDocs[]
 }
 
@@ -38,7 +38,7 @@ const id = 'virtual:hook-docs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const sources = `${root}src/`
 
-/** Gives the docs pages what TypeScript knows about the hooks, so that no page repeats a type or a comment. */
+/** Provides the hooks' types and comments to the docs pages, so that no page repeats them. */
 export function hookDocs(): Plugin {
   return {
     name: 'hook-docs',
@@ -80,11 +80,11 @@ function describeHook(checker: ts.TypeChecker, hook: ts.Symbol): HookDocs {
   const optionsType = parameter && checker.getTypeOfSymbol(parameter)
   const options = optionsType ? checker.getNonNullableType(optionsType).getProperties() : []
   const mutateParameters = memberType('mutateAsync')?.getCallSignatures()[0]?.parameters[0]
-  // TanStack writes them as one rest parameter.
+  // TanStack declares them as one rest parameter.
   const mutate = mutateParameters && checker.getTypeOfSymbol(mutateParameters).getProperty('0')
   const variables = mutate && checker.getTypeOfSymbol(mutate)
   const selected = memberType('data')
-  // What `select` would make of it is the caller's; the type parameter's default is ours.
+  // `select` may change it; the type parameter's default is our type.
   const data = selected?.getProperties().length ? selected : signature.typeParameters?.[0]?.getDefault()
   const text = declaration.getSourceFile().text.slice(0, declaration.body?.getStart())
   const error = memberType('error')
@@ -96,7 +96,7 @@ function describeHook(checker: ts.TypeChecker, hook: ts.Symbol): HookDocs {
     signature: text.slice(text.lastIndexOf(`function ${hook.name}`)).trim(),
     base: mutate ? 'UseMutationResult' : memberType('refetch') && 'UseQueryResult',
     options: options.filter(isOurs).map(describeMember),
-    // Less TanStack's own business, and what infinite queries have.
+    // Without TanStack's internals and the options of infinite queries.
     tanstackOptions: options
       .filter((option) => !isOurs(option) && !/^(_.+|behavior|maxPages)$/.test(option.name))
       .map(({ name }) => name),
@@ -133,7 +133,7 @@ function describeHook(checker: ts.TypeChecker, hook: ts.Symbol): HookDocs {
     }
   }
 
-  /** Of `Settings['concurrency'] | undefined`, the member where it is described. */
+  /** For `Settings['concurrency'] | undefined`, the member that documents it. */
   function memberNamedBy(node: ts.TypeNode): ts.Symbol | undefined {
     const [named = node] = ts.isUnionTypeNode(node) ? node.types : []
     if (!ts.isIndexedAccessTypeNode(named) || !ts.isLiteralTypeNode(named.indexType)) return undefined
@@ -173,7 +173,7 @@ function isOurs(symbol: ts.Symbol): boolean {
   return symbol.declarations?.some((node) => node.getSourceFile().fileName.startsWith(sources)) ?? false
 }
 
-/** The comment as Markdown, its tags for the reader at the end. */
+/** The comment as Markdown, with its tags at the end. */
 function comment(checker: ts.TypeChecker, symbol: ts.Symbol): string {
   const text = toMarkdown(symbol.getDocumentationComment(checker))
   const throws = tag(checker, symbol, 'throws')

@@ -19,10 +19,10 @@ export default defineMain({
   },
   viteFinal: (config) =>
     mergeConfig(config, {
-      // Stories import what users import; tsconfig.json says which source file that is.
+      // Stories import package names; tsconfig.json maps them to source files.
       resolve: { tsconfigPaths: true },
       plugins: [emulatorServer(), hookDocs()],
-      // The preview is for developers; its size says nothing about the library's.
+      // The preview's size says nothing about the library's size.
       build: { chunkSizeWarningLimit: 4000 },
     }),
 })

@@ -14,7 +14,7 @@ const preview: Preview = {
   tags: ['autodocs'],
   globalTypes: {
     network: {
-      description: 'What the stories’ service is like',
+      description: 'Behaviour of the stories’ service',
       toolbar: {
         title: 'Network',
         icon: 'lightning',
@@ -39,11 +39,11 @@ const preview: Preview = {
   initialGlobals: { network: 'fine', theme: 'system' },
   parameters: {
     layout: 'fullscreen',
-    // The theme is ours, and brings its own ground.
+    // Our theme has its own background.
     backgrounds: { disabled: true },
     a11y: { test: 'error' },
     controls: { expanded: true, sort: 'requiredFirst' },
-    // The states stand side by side on the docs page, each brought about by its play function.
+    // The docs page shows all states side by side, each reached by its play function.
     docs: { page: DocsPage, container: DocsContainer, story: { autoplay: true }, codePanel: true },
     options: {
       storySort: {

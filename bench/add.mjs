@@ -1,6 +1,6 @@
 // @ts-check
-// What `add` costs with 10,000 files at once, over what it costs with 1,000, in turns in one page. A production build with
-// React's profiling, without which Profiler tells nothing.
+// The cost of `add` with 10,000 files at once, relative to 1,000, alternating on one page. A production build with React's
+// profiling enabled, which Profiler needs.
 import { fileURLToPath } from 'node:url'
 import { launchBrowser } from '../scripts/demo/launchBrowser.mjs'
 import { runScript } from '../scripts/demo/runScript.mjs'
@@ -20,7 +20,7 @@ await runScript('bench/add', async (open) => {
   /** @type {(count: number) => Promise<{ ms: number, commits: number }>} */
   const measure = (count) => page.evaluate((files) => window.measureAdd(files), count)
 
-  // The first of each compiles what the others run.
+  // The first run of each compiles the code for the others.
   await measure(few)
   await measure(many)
   const ratios = []

@@ -1,6 +1,6 @@
 // @ts-check
-// What React does while 20 files go up and are sent in a tray of 100: commits in one animation frame, and renders of the 80
-// rows that stand still. A production build with React's profiling, without which Profiler tells nothing.
+// React's work while 20 files of a queue of 100 upload and are sent: commits per animation frame, and renders of the 80
+// unchanged rows. A production build with React's profiling enabled, which Profiler needs.
 import { fileURLToPath } from 'node:url'
 import { launchBrowser } from '../scripts/demo/launchBrowser.mjs'
 import { runScript } from '../scripts/demo/runScript.mjs'
@@ -13,9 +13,9 @@ const files = 20
 const still = 80
 const size = 1_000_000
 const settings = { quotas: { start: null, complete: null } }
-/** Paced, all is progress; unpaced, one file's changes come on the heels of another's. */
+/** Paced uploads mostly report progress; without pacing, changes of different files come close together. */
 const paces = [
-  // Chromium's own pace: the emulator's would leave the progress to socket buffers, which swallow a file at once.
+  // Paced by Chromium: with the emulator's pace, socket buffers would take a whole file at once.
   { name: '4 MB/s', uploadThroughput: 4_000_000 },
   { name: 'as fast as it goes', uploadThroughput: -1 },
 ]

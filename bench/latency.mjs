@@ -1,11 +1,11 @@
 // @ts-check
-// How long a person waits after pressing Send, in round trips, for a file that was picked some seconds before; beside it
-// ChatJS, unmodified, which begins to upload then.
+// How long the user waits after pressing Send, in round trips, for a file picked some seconds earlier, compared with
+// unmodified ChatJS, which starts the upload only then.
 //
-// The emulator makes the network. Chromium's own emulation (CDP's Network.emulateNetworkConditions) leaves preflights out:
-// at 150 ms, a preflight and its POST took 193 ms. The emulator delays each answer, preflights included, reads a PUT at its
-// pace and answers when it has all of it. Socket buffers swallow these 4 MB at once and so spoil the progress, not the time:
-// preflight and PUT took 2319 ms, of 2300. What is left out is the same for both: connections cost nothing on loopback.
+// The emulator simulates the network. Chromium's emulation (CDP's Network.emulateNetworkConditions) skips preflights: at
+// 150 ms, a preflight and its POST took 193 ms. The emulator delays each answer, preflights included, reads a PUT at the
+// configured rate, and answers after the last byte. Socket buffers take these 4 MB at once, which distorts progress but not the
+// time: preflight and PUT took 2319 ms instead of 2300. Connection set-up, free on loopback, is missing for both.
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { launchBrowser } from '../scripts/demo/launchBrowser.mjs'
@@ -25,10 +25,10 @@ const attachments = 3
 
 const settings = {
   ...network,
-  // UNCONFIRMED whether the service lets preflights be kept. Without it, Chromium keeps them for 5 s.
+  // UNCONFIRMED whether the service lets browsers cache preflights. By default, Chromium caches them for 5 s.
   maxAge: 600,
   quotas: { start: null, complete: null },
-  // ChatJS's SDK signs with empty credentials, and asks leave for its headers.
+  // ChatJS's SDK signs with empty credentials, and its headers need a preflight.
   allowedHeaders: [
     ...['content-type', 'x-amz-bearer', 'x-amz-user-agent'],
     ...['authorization', 'x-amz-content-sha256', 'x-amz-date'],
@@ -49,13 +49,13 @@ await runScript('bench/latency', async (open) => {
   const roundTrips = []
   let chatJsName = ''
 
-  /** Both go through ChatJS's host, so that its detour falls on both. */
+  /** Both use ChatJS's host, so both pay for the detour. */
   async function openChat(over = {}) {
     const { emulator, endpoint } = await server.create({ ...settings, ...over })
     return { emulator, endpoint: host.url + new URL(endpoint).pathname }
   }
 
-  /** Times of the attachments of a new chat, from the press until "sent" is on the page, in ms. @returns {Promise<number[]>} */
+  /** Times of a new chat's attachments in ms, from the press until the page shows "sent". @returns {Promise<number[]>} */
   async function measureTray(over = {}) {
     const { emulator, endpoint } = await openChat(over)
     const page = await openPage(browser, trayUrl)
@@ -73,7 +73,7 @@ await runScript('bench/latency', async (open) => {
     return times
   }
 
-  /** The same of ChatJS, from its call to its end. @returns {Promise<number[]>} */
+  /** The same for ChatJS, from its call until it settles. @returns {Promise<number[]>} */
   async function measureChatJs() {
     const { emulator, endpoint } = await openChat()
     const page = await openPage(browser, chatJsUrl)
@@ -88,14 +88,14 @@ await runScript('bench/latency', async (open) => {
   }
 
   /**
-   * What a round trip takes here: the emulator's timers, new connections and a busy machine add to what it is set to.
+   * The time of a real round trip here: timers, new connections and a busy machine add to the configured time.
    * @type {(page: import('playwright').Page, url: string) => Promise<void>}
    */
   async function measureRoundTrips(page, url) {
     for (let i = 0; i < 5; i++) {
       const time = await page.evaluate(async (it) => {
         const startedAt = performance.now()
-        // Nothing in it asks for a preflight.
+        // A request that needs no preflight.
         await (await fetch(it)).text()
         return performance.now() - startedAt
       }, url)
@@ -131,7 +131,7 @@ await runScript('bench/latency', async (open) => {
   check('afterwards, median', spread(afterwards).median, 1.2, 2)
 })
 
-/** A time counts only if every file is with the chat. @type {(page: import('playwright').Page, emulator: import('../src/testing/types.ts').Emulator) => Promise<void>} */
+/** A time counts only if every file is with the chat. @type {(page: import('playwright').Page, emulator: import('../src/testing/emulator/emulator.ts').Emulator) => Promise<void>} */
 async function close(page, emulator) {
   const sent = emulator.attachments.filter(({ status }) => status === 'completed')
   if (sent.length !== attachments) throw new Error(`${sent.length} of ${attachments} attachments are sent`)

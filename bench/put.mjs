@@ -1,7 +1,7 @@
 // @ts-check
-// What the hook costs: the time of a PUT through `useS3Upload` over that of a bare XMLHttpRequest and a bare axios, in a
-// production build, from Chromium over loopback. The three take turns, and ratios are taken within a turn, so that
-// what else the machine does falls on all of them.
+// The cost of the hook: the time of a PUT through `useS3Upload`, relative to a bare XMLHttpRequest and a bare axios, in a
+// production build, from Chromium over loopback. The three alternate, and ratios are computed within a round, so that other
+// load affects all of them.
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -36,7 +36,7 @@ await runScript('bench/put', async (open) => {
   const times = []
   for (let round = -warmUps; round < rounds; round++) {
     const time = { hook: 0, xhr: 0, axios: 0 }
-    // Each way goes first, second and third equally often.
+    // Each variant runs first, second and third equally often.
     const first = (round + ways.length) % ways.length
     for (const way of [...ways.slice(first), ...ways.slice(0, first)])
       time[way] = await page.evaluate(

@@ -1,6 +1,6 @@
 // @ts-check
-// 20 files at once against Connect's default quota, 2 requests a second and 5 at once for Start and for Complete: how much
-// longer than the quota itself makes it, and how many calls it refuses.
+// 20 files at once against Connect's default quota (2 requests a second, burst of 5, for Start and for Complete each): the
+// time beyond the minimum that the quota allows, and the number of refused calls.
 import { fileURLToPath } from 'node:url'
 import { launchBrowser } from '../scripts/demo/launchBrowser.mjs'
 import { runScript } from '../scripts/demo/runScript.mjs'
@@ -13,7 +13,7 @@ import { startEmulator } from './support/startEmulator.mjs'
 const files = 20
 const size = 100_000
 const repetitions = 3
-// The emulator's default. The two operations have a quota each, so that both may run side by side.
+// The emulator's default. Each operation has its own quota, so both can run in parallel.
 const quota = { ratePerSecond: 2, burst: 5 }
 const minimum = ((files - quota.burst) / quota.ratePerSecond) * 1000
 

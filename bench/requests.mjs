@@ -1,6 +1,6 @@
 // @ts-check
-// What one attachment on the happy path sends, as the emulator sees it from the demo's page in Chromium: one Start, one
-// PUT, one Complete, and preflights that ask for no header but those that the two servers need.
+// The requests of one attachment without failures, as the emulator receives them from the demo's page in Chromium: one
+// Start, one PUT, one Complete, and preflights that request only the necessary headers.
 import { runScript } from '../scripts/demo/runScript.mjs'
 import { setStage } from '../scripts/demo/setStage.mjs'
 import { check } from './support/figures.mjs'

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run bench`: all figures, or those named (`npm run bench -- put`). Fails when one is beyond its bound.
+// `npm run bench`: all benchmarks, or the named ones (`npm run bench -- put`). Fails if a figure exceeds its bound.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 

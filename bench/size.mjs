@@ -1,6 +1,6 @@
 // @ts-check
-// Bytes that the library adds to an app which imports the client, the provider and the two hooks, or everything, and has
-// the peers anyway: bundled from source as an app's production build does it, by two bundlers.
+// Bytes that the library adds to an app that has the peers already: bundled from source as an app's production build does
+// it, by two bundlers, beside the bounds of decisions/size.md; then what each function and door costs when it is alone.
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { bundleWithEsbuild, bundleWithVite } from './support/bundle.mjs'
@@ -9,12 +9,32 @@ import { check } from './support/figures.mjs'
 const source = JSON.stringify(fileURLToPath(new URL('../src/index.ts', import.meta.url)))
 const ours = [
   {
-    name: 'client and two hooks',
+    name: 'the two first hooks',
     code: `export { createAttachmentsClient, AttachmentsProvider, useStartAttachmentUpload, useS3Upload } from ${source}`,
-    bound: 4096,
+    bound: 5600,
   },
-  { name: 'everything', code: `export * from ${source}`, bound: 8192 },
+  {
+    name: 'the queue',
+    code: `export { createAttachmentsClient, AttachmentsProvider, useAttachmentQueue, useAttachmentQueueItem } from ${source}`,
+    bound: 7900,
+  },
+  { name: 'everything', code: `export * from ${source}`, bound: 11_000 },
 ]
+const alone = [
+  'formatBytes',
+  'defaultTexts, describeError',
+  'describeFile, validateFile',
+  'useFilePreview',
+  'useAttachmentAnnouncement',
+  'useStartAttachmentUpload',
+  'useS3Upload',
+  'useCompleteAttachmentUpload',
+  'useSendAttachment',
+  'useAttachmentUrl',
+  'useDownloadAttachment',
+  'useAttachmentQueue',
+]
+const otherDoors = ['persistence/index.ts', 'testing/index.ts']
 const bundlers = /** @type {const} */ ([
   ['esbuild', bundleWithEsbuild],
   ['Vite', bundleWithVite],
@@ -58,11 +78,14 @@ for (const { name, code, quoted } of others) {
   if (measured) print(`${name}, esbuild`, weigh(measured))
   else print(name, quoted, `quoted, version ${quoted.version}`)
 }
-for (const { name, brotli, bound } of checked) {
-  check(`${name}, brotli`, brotli, bound)
-  const thousands = Math.floor(bound / 1000) * 1000
-  console.log(`  against ${thousands} B: ${signed(brotli - thousands)}`)
+console.log('\nalone, esbuild')
+for (const name of alone) print(name, weigh(await bundleWithEsbuild(`export { ${name} } from ${source}`)))
+for (const door of otherDoors) {
+  const path = JSON.stringify(fileURLToPath(new URL(`../src/${door}`, import.meta.url)))
+  print(door, weigh(await bundleWithEsbuild(`export * from ${path}`)))
 }
+console.log()
+for (const { name, brotli, bound } of checked) check(`${name}, brotli`, brotli, bound)
 
 function weigh(/** @type {Uint8Array} */ code) {
   return {
@@ -76,8 +99,4 @@ function weigh(/** @type {Uint8Array} */ code) {
 function print(what, { min, gzip, brotli }, note = '') {
   const columns = [min, gzip, brotli].map((bytes) => String(bytes).padStart(8))
   console.log(`${what.padEnd(30)}${columns.join('')}  ${note}`.trimEnd())
-}
-
-function signed(/** @type {number} */ bytes) {
-  return `${bytes > 0 ? '+' : ''}${bytes} B`
 }

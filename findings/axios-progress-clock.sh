@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# axios 1.21.1: when the system clock is set back during a transfer whose bytes come less often than three times a second (a
-# slow line), `onDownloadProgress` and `onUploadProgress` fall silent for as long as the clock was set back, though bytes go on
-# moving. The throttle in lib/helpers/throttle.js measures the time since its last event with `Date.now()`, and a negative time
-# makes its timer longer. Where bytes come more often, a timer is pending already, and one late event puts it right. Whoever takes
-# silence for a stalled transfer gives up a healthy one after a correction by minutes (a user who sets the clock, NTP).
-# Seen with Node 20.20 (http adapter): of a download of 8 s with a chunk every 500 ms each chunk is reported; from the
-# moment that `Date.now()` goes back by 60 s, one at most.
+# axios 1.21.1: if the system clock is set back during a slow transfer (fewer than three chunks a second), `onDownloadProgress`
+# and `onUploadProgress` stop for as long as the clock was set back, although bytes still arrive. The throttle in
+# lib/helpers/throttle.js measures the time since its last event with `Date.now()`; a negative time lengthens its timer.
+# With more frequent chunks, a pending timer corrects this after one late event. Code that treats silence as a stalled
+# transfer aborts a healthy one when the user or NTP corrects the clock by minutes.
+# Observed with Node 20.20 (http adapter), for a download of 8 s with a chunk every 500 ms: every chunk is reported until
+# `Date.now()` goes back by 60 s, then at most one.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Chromium 156 (puppeteer-core 24.43.1): `Input.dispatchDragEvent` with `dragCancel` tells the page nothing. No `dragleave` comes, and
-# the element stays the one under the drag: the next drag that begins there with `dragEnter` fires `dragover`, but no `dragenter`.
-# A test that cancels so does not see what Escape does for a user, and leaves the next drag without its first event.
-# Seen: enter: dragenter / cancel: nothing / enter again: dragover / out of the window: dragleave / enter again: dragenter
-# Exits with 1 when Chromium sends other events.
+# Chromium 156 (puppeteer-core 24.43.1): `Input.dispatchDragEvent` with `dragCancel` fires no event on the page. There is no
+# `dragleave`, and the element stays the drag target: the next drag that enters it fires `dragover`, but no `dragenter`.
+# A test that cancels this way does not see the effect of a user's Escape, and the next drag misses its first event.
+# Observed: enter: dragenter / cancel: nothing / enter again: dragover / out of the window: dragleave / enter again: dragenter
+# Exits with 1 if Chromium sends other events.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,15 +1,14 @@
 #!/usr/bin/env bash
 # WebKitGTK 2.50.6 (Debian 12), MiniBrowser driven by WebKitWebDriver.
 #
-# `lastModified` of a File that a user has picked is not what it was when it was picked: it is read from the disk whenever it is
-# asked for. Once the file has been edited it is the new date, although reading the very same File is refused as NotFoundError from
-# then on; once the file has been deleted it is the current time, another one at each look. `size` stays as it was.
-# Chromium 156 and Firefox 153 keep both as they were picked. Code that identifies a picked file by name, size and lastModified
-# takes one File for several here.
+# `lastModified` of a picked File is read from disk on every access. After an edit it is the new date, although reading the
+# File then fails with NotFoundError. After a deletion it is the current time, different on each access. `size` does not change.
+# Chromium 156 and Firefox 153 keep both values from when the file was picked. Code that identifies a picked file by name,
+# size and lastModified sees several files in one File here.
 #
-# Seen: {"picked":[3,1700000000000],"edited":[3,1710000000000,"NotFoundError"],"deleted":[3,"now","moves","NotFoundError"]}
+# Observed: {"picked":[3,1700000000000],"edited":[3,1710000000000,"NotFoundError"],"deleted":[3,"now","moves","NotFoundError"]}
 #
-# Takes Node 18 or later, WebKitWebDriver, MiniBrowser and Xvfb (Debian: webkit2gtk-driver, xvfb). Ends with 0 while it is so.
+# Needs Node 18 or later, WebKitWebDriver, MiniBrowser and Xvfb (Debian: webkit2gtk-driver, xvfb). Exits with 0 while this holds.
 set -euo pipefail
 
 folder=$(mktemp -d)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# WebKitGTK 2.50.6: a page that holds a Web Lock is kept for the Back button all the same, and loses the lock: `request()`
-# rejects ("the browsing context is going away"), and the page that follows is granted the lock at once. But the first page
-# comes back, alive, in the middle of the callback that the lock was to protect. Chromium 156 keeps no page that holds a lock.
-# Seen back on the first page: persisted true, callbackPending true, settled "AbortError", held [].
+# WebKitGTK 2.50.6: a page that holds a Web Lock still enters the back-forward cache, and loses the lock: `request()` rejects
+# ("the browsing context is going away"), and the next page gets the lock immediately. The first page can return in the middle
+# of the callback that the lock should protect. Chromium 156 does not cache a page that holds a lock.
+# Observed back on the first page: persisted true, callbackPending true, settled "AbortError", held [].
 # Needs WebKitWebDriver (Debian: webkit2gtk-driver), Xvfb and Node 20 or later.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -1,5 +1,5 @@
 // @ts-check
-// Finds a Chromium for whatever needs a real browser, or installs one. Run by itself, it prints the path.
+// Finds or installs a Chromium for tests and scripts. Run directly, it prints the path.
 import { execFile } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -18,7 +18,7 @@ export const run = (command, args, timeout) =>
   promisify(execFile)(command, args, { timeout, maxBuffer: 2 ** 26, windowsHide: true })
 
 /**
- * The first browser found, by the order of trust: the one that you name, one of this machine, Playwright's own.
+ * The first browser found: the one that CHROMIUM_PATH names, one on this machine, or Playwright's.
  * @param {{ install?: boolean }} [options] `install: false` looks and changes nothing. @default true
  * @returns {Promise<{ executablePath: string, found: string }>}
  */
@@ -35,7 +35,7 @@ export async function findBrowser({ install = true } = {}) {
 }
 
 /**
- * What Playwright's `launch` needs; it already turns off the sandbox, updates and background requests by itself.
+ * Options for Playwright's `launch`, which already turns off the sandbox, updates and background requests.
  * @param {Parameters<typeof findBrowser>[0]} [options]
  * @returns {Promise<{ executablePath: string, args: string[] }>}
  */
@@ -88,7 +88,7 @@ function pathsOnThisMachine() {
   }
 }
 
-/** Its full browser, and the headless shell which `playwright install --only-shell` leaves beside it. */
+/** Playwright's full browser, and the headless shell of `playwright install --only-shell`. */
 function pathsOfPlaywright() {
   const browser = chromium.executablePath()
   const shell = dirname(dirname(browser)).replace(/chromium-(?=\d+$)/, 'chromium_headless_shell-')
@@ -99,7 +99,7 @@ function pathsOfPlaywright() {
   ]
 }
 
-/** Being there is not enough: Ubuntu's chromium-browser may be a note about snap, Playwright's may lack libraries. */
+/** A file is not enough: Ubuntu's chromium-browser may only point to snap, and Playwright's may lack libraries. */
 export async function starts(/** @type {string} */ executablePath) {
   if (!existsSync(executablePath)) return false
   // On Windows `--version` opens a window.
@@ -110,7 +110,7 @@ export async function starts(/** @type {string} */ executablePath) {
   )
 }
 
-/** Tries each way until a browser starts, and tells what went wrong with the others. */
+/** Tries each installer until a browser starts, and reports the failures of the others. */
 async function installBrowser() {
   /** @type {string[]} */
   const failures = []
@@ -137,7 +137,7 @@ function waysToInstall() {
   return [playwright, aptGet('chromium', 'fonts-liberation')]
 }
 
-/** How Debian installs packages. */
+/** Debian's package installer. */
 export function aptGet(/** @type {string[]} */ ...packages) {
   const script = `export DEBIAN_FRONTEND=noninteractive
     apt-get update

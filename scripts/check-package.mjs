@@ -1,5 +1,6 @@
 // @ts-check
-// Checks in dist what publint and attw do not look at: the 'use client' marks, and that a server can import it.
+// Checks in dist what publint and attw do not: the 'use client' marks, that a server can import it, and that it imports
+// peers only.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const BROWSER_GLOBALS = [
@@ -14,13 +15,13 @@ const BROWSER_GLOBALS = [
   'sessionStorage',
 ]
 
-const problems = [...checkClientMarks(), ...(await checkServerImport())]
+const root = new URL('../', import.meta.url)
+const problems = [...checkClientMarks(), ...checkImports(), ...(await checkServerImport())]
 for (const problem of problems) console.error(`✗ ${problem}`)
-if (problems.length === 0) console.log("✓ 'use client' marks, and import on a server")
+if (problems.length === 0) console.log("✓ 'use client' marks, imports of peers only, and import on a server")
 process.exitCode = problems.length === 0 ? 0 : 1
 
 function checkClientMarks() {
-  const root = new URL('../', import.meta.url)
   const files = readdirSync(new URL('src/react/', root))
     .filter((file) => /^(use\w+|\w+Provider)\.tsx?$/.test(file))
     .map((file) => `dist/react/${file.replace(/tsx?$/, 'js')}`)
@@ -34,8 +35,27 @@ function checkClientMarks() {
   })
 }
 
+/** Every package that dist imports, types included, is a peer, and there are no dependencies. */
+function checkImports() {
+  const { dependencies = {}, peerDependencies } = JSON.parse(
+    readFileSync(new URL('package.json', root), 'utf8'),
+  )
+  const dist = new URL('dist/', root)
+  const problems = Object.keys(dependencies).map((name) => `${name} is a dependency`)
+  for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(js|d\.ts)$/.test(file)) continue
+    const text = readFileSync(new URL(file, dist), 'utf8')
+    for (const [, specifier = ''] of text.matchAll(/\b(?:from |import |import\()'([^'.][^']*)'/g)) {
+      const [name = ''] = specifier.match(/^(@[^/]+\/)?[^/]+/) ?? []
+      if (!(name in peerDependencies) && !name.startsWith('node:'))
+        problems.push(`dist/${file} imports ${specifier}, which is no peer`)
+    }
+  }
+  return problems
+}
+
 async function checkServerImport() {
-  // The peers look for a browser in ways of their own: they are loaded before the traps are set.
+  // The peers detect browsers themselves, so they are loaded before the traps are set.
   await Promise.all([
     import('react'),
     import('react/jsx-runtime'),
@@ -53,7 +73,7 @@ async function checkServerImport() {
           )
         },
       })
-    // By the public name, so through the exports of package.json. A caught trap would pass: nothing should catch.
+    // By package name, to use the exports of package.json. A caught trap would go unnoticed: nothing should catch it.
     const { useStartAttachmentUpload, useS3Upload } = await import('react-connect-attachments')
     const { createIndexedDbPersistence } = await import('react-connect-attachments/persistence')
     createIndexedDbPersistence({ key: 'chat' })

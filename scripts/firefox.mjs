@@ -1,13 +1,13 @@
 // @ts-check
-// Finds a Firefox, or installs Debian's. Run by itself, it prints the path, or why there is none: without it, what is
-// checked in Firefox is skipped.
+// Finds a Firefox, or installs Debian's. Run directly, it prints the path, or why there is none: then the checks in Firefox
+// are skipped.
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { aptGet, run, starts } from './browser.mjs'
 
 /**
- * The one that FIREFOX_PATH names, else one of this machine.
+ * The Firefox that FIREFOX_PATH names, or one on this machine.
  * @param {{ install?: boolean }} [options] `install: false` looks and changes nothing. @default true
  * @returns {Promise<{ executablePath?: string, reason: string }>} `reason`: why there is none
  */
@@ -47,7 +47,7 @@ function paths() {
     case 'win32':
       return [join(PROGRAMFILES, 'Mozilla Firefox/firefox.exe')]
     default:
-      // Debian's first: Ubuntu's `firefox` may be a snap, which cannot read a profile in /tmp.
+      // Debian's first, because Ubuntu's `firefox` may be a snap, which cannot read a profile in /tmp.
       return ['firefox-esr', 'firefox'].flatMap((name) =>
         [...PATH.split(delimiter).filter(Boolean), '/usr/bin'].map((folder) => join(folder, name)),
       )
@@ -57,6 +57,5 @@ function paths() {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { executablePath, reason } = await findFirefox()
   if (executablePath) console.log(executablePath)
-  else
-    console.error(`Firefox: what is checked in it is skipped, for ${reason}.\n  FIREFOX_PATH can name one.`)
+  else console.error(`Firefox: its checks are skipped, because ${reason}.\n  FIREFOX_PATH can name one.`)
 }

@@ -1,7 +1,6 @@
 // @ts-check
-// Runs `test:*` scripts of package.json, all of them even when one fails, and ends with how many have passed and failed:
-// vitest's own counts, and one for each other check. `quick` is what `npm test` runs, `rest` is all that it leaves out,
-// `all` is both.
+// Runs `test:*` scripts of package.json, continuing after a failure, and prints how many tests passed and failed: vitest's
+// counts, and one for each other check. `quick` is `npm test`, `rest` is everything else, `all` is both.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,7 +13,7 @@ import { createInterface } from 'node:readline'
 const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 const names = Object.keys(scripts).flatMap((script) => script.match(/^test:(.+)/)?.[1] ?? [])
 
-/** Side by side, each list in its order: pages mostly wait, and leave a core to the compilers. */
+/** In parallel, each list in order. Pages mostly wait and leave a core to the compilers. */
 const quick = [
   ['types', 'lint', 'unit'],
   ['browser', 'stories'],
@@ -61,7 +60,7 @@ async function runScript(name) {
   return { name, ...counts, seconds: secondsSince(startedAt) }
 }
 
-/** Each line that it prints begins with its name, since another may print between them. */
+/** Prefixes each line with the script's name, because another script may print at the same time. */
 function runNpm(/** @type {string} */ name, /** @type {string[]} */ args) {
   const npm = spawn('npm', args, {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -83,7 +82,7 @@ function vitestCounts(/** @type {string} */ report) {
     )
     return { passed: numPassedTests, failed: numFailedTests + notLoaded.length }
   } catch {
-    return { passed: 0, failed: 1 } // it died before it could report
+    return { passed: 0, failed: 1 } // it ended before it could report
   }
 }
 

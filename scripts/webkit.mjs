@@ -1,6 +1,6 @@
 // @ts-check
-// Finds WebKitGTK's browser and what drives it without a screen, or installs Debian's. Run by itself, it prints the
-// paths, or why one is missing: without them, what is checked in WebKit is skipped.
+// Finds WebKitGTK's browser, its driver and a virtual screen, or installs Debian's. Run directly, it prints the paths, or why
+// one is missing: then the checks in WebKit are skipped.
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -11,7 +11,7 @@ import { aptGet, run } from './browser.mjs'
  * @property {string} driver WebKitWebDriver
  * @property {string} browser WebKitGTK's MiniBrowser
  * @property {string} display Xvfb, a screen in memory
- * @property {string} compiler a C compiler, which a profile that outlives the browser needs
+ * @property {string} compiler a C compiler, needed for a profile that survives a restart
  */
 
 /**
@@ -68,5 +68,5 @@ function onPath(/** @type {string} */ name) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { paths, reason } = await findWebKit()
   if (paths) console.log(Object.values(paths).join('\n'))
-  else console.error(`WebKit: what is checked in it is skipped, for ${reason}.`)
+  else console.error(`WebKit: its checks are skipped, because ${reason}.`)
 }

@@ -15,7 +15,7 @@ interface Loaded {
 }
 
 /** A story's patience. */
-const retry = { baseDelay: 50, throttleBaseDelay: 50 }
+const retry = { baseDelay: 50 }
 
 const meta: Meta<ChatComposerProps> = {
   title: 'Chat composer',
@@ -28,7 +28,7 @@ const meta: Meta<ChatComposerProps> = {
     docs: {
       description: {
         component:
-          'A customer’s chat with attachments. Files go up while the person types, and Send posts them; a busy service, a flaky network, a reload and an impatient finger lose none and double none. Choose another network in the toolbar, at any moment.',
+          'A customer’s chat with attachments. Files upload while the user types, and Send posts them. A busy service, a flaky network, a reload or a double click never loses or duplicates one. Choose another network in the toolbar at any time.',
       },
     },
   } satisfies Setting & Record<string, unknown>,
@@ -44,14 +44,14 @@ type Story = StoryObj<ChatComposerProps>
 type Play = NonNullable<Story['play']>
 type Context = Parameters<Play>[0]
 
-/** Attach, drop or paste files, and choose another network in the toolbar while they are on their way. */
+/** Attach, drop or paste files, and choose another network in the toolbar while they upload. */
 export const Playground: Story = {
   parameters: { service: { retry: {} } } satisfies Setting,
 }
 
-/** A file that is ready, one on its way (held up here, to be looked at), and one that cannot be sent. */
+/** One file is ready, one is uploading (paused here), and one cannot be sent. */
 export const OnTheirWay: Story = {
-  name: 'On their way',
+  name: 'In progress',
   globals: { network: 'fine' },
   parameters: { service: { settings: { bytesPerSecond: 20_000_000 } } } satisfies Setting,
   async play(context) {
@@ -63,7 +63,9 @@ export const OnTheirWay: Story = {
     const bar = await canvas.findByRole('progressbar', { name: /Water coming through/ })
     await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
     drop(conversationOf(context), [new File(['MZ'], 'setup-2026.exe')])
-    await expect(await canvas.findByText('Files of type .exe cannot be sent.')).toBeVisible()
+    await expect(
+      await canvas.findByText("Files of type .exe can't be sent. Choose another file."),
+    ).toBeVisible()
     await expect(canvas.getByText('1 of 2 files ready · 1 not sent')).toBeVisible()
     await userEvent.type(canvas.getByLabelText('Message'), 'The ceiling, and a film of the drip.')
     await expect(canvas.getByRole('button', { name: /^Cancel Water/ })).toBeVisible()
@@ -71,15 +73,15 @@ export const OnTheirWay: Story = {
   },
 }
 
-/** The same in the dark. */
+/** The same in the dark theme. */
 export const OnTheirWayDark: Story = {
   ...OnTheirWay,
-  name: 'On their way, in the dark',
+  name: 'In progress, dark theme',
   tags: ['!autodocs'],
   globals: { network: 'fine', theme: 'dark' },
 }
 
-/** The files go up while the person types, so that Send takes one short request for each. */
+/** Files upload while the user types, so Send makes one short request per file. */
 export const Fine: Story = {
   tags: ['!autodocs'],
   globals: { network: 'fine' },
@@ -97,7 +99,7 @@ export const Fine: Story = {
   },
 }
 
-/** Send is pressed while the bytes are still on their way. Each file is posted when it is there. */
+/** Send is pressed during the uploads. Each file is posted once it is stored. */
 export const Slow: Story = {
   tags: ['!autodocs'],
   globals: { network: 'slow' },
@@ -112,21 +114,21 @@ export const Slow: Story = {
   },
 }
 
-/** 2 calls a second for a whole Connect instance: the files wait for their turn, and say so. */
+/** The quota is 2 calls a second for a whole Connect instance: the files wait and say so. */
 export const Throttled: Story = {
   tags: ['!autodocs'],
   globals: { network: 'throttled' },
-  parameters: { service: { retry: { throttleBaseDelay: 500 } } } satisfies Setting,
+  parameters: { service: { retry: { baseDelay: 250 } } } satisfies Setting,
   async play(context) {
     const { canvas, userEvent } = context
     const files = await attachThree(context)
-    await expect((await canvas.findAllByText(/The service is busy. Goes on in \d+ sec\./))[0]).toBeVisible()
+    await expect((await canvas.findAllByText(/The service is busy. Resumes in \d+ sec\./))[0]).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await expectSent(context, files)
   },
 }
 
-/** Every other request fails, and of some of them only the answer is lost. Nothing is posted twice. */
+/** Every other request fails; for some, only the answer is lost. Nothing is posted twice. */
 export const Flaky: Story = {
   tags: ['!autodocs'],
   globals: { network: 'flaky' },
@@ -139,7 +141,7 @@ export const Flaky: Story = {
   },
 }
 
-/** S3 says that the time for the upload is over. Another URL is asked for, and the person notices nothing. */
+/** The upload URL has expired. The library requests a new one, and the user notices nothing. */
 export const Expired: Story = {
   tags: ['!autodocs'],
   globals: { network: 'expired' },
@@ -152,14 +154,16 @@ export const Expired: Story = {
   },
 }
 
-/** Without a network nothing fails: it waits, and goes on by itself. */
+/** Without a network nothing fails: uploads wait, then resume automatically. */
 export const Offline: Story = {
   tags: ['!autodocs'],
   globals: { network: 'offline' },
   async play(context) {
     const { canvas, loaded, userEvent } = context
     const files = await attachThree(context)
-    await waitFor(() => expect(canvas.getAllByText('You are offline. Goes on by itself.')).toHaveLength(3))
+    await waitFor(() =>
+      expect(canvas.getAllByText('You are offline. Resumes automatically.')).toHaveLength(3),
+    )
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await expect(await callsOf(loaded, 'start')).toBe(0)
     await serviceOf(loaded).behave('fine')
@@ -167,7 +171,7 @@ export const Offline: Story = {
   },
 }
 
-/** The network goes away in the middle of an upload. */
+/** The network fails during an upload. */
 export const OfflineInTheMiddle: Story = {
   name: 'Offline in the middle',
   tags: ['!autodocs'],
@@ -179,15 +183,17 @@ export const OfflineInTheMiddle: Story = {
     await waitFor(async () => expect(await callsOf(loaded, 'put')).toBe(3))
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await serviceOf(loaded).behave('offline')
-    await waitFor(() => expect(canvas.getAllByText('You are offline. Goes on by itself.')).toHaveLength(3))
-    await expect(canvas.getByText(/Files go on when the network is back/)).toBeVisible()
+    await waitFor(() =>
+      expect(canvas.getAllByText('You are offline. Resumes automatically.')).toHaveLength(3),
+    )
+    await expect(canvas.getByText(/Uploads resume when the network is back/)).toBeVisible()
     await serviceOf(loaded).behave('fine')
     await expectSent(context, files)
     await expect(await callsOf(loaded, 'start')).toBe(3)
   },
 }
 
-/** S3 refuses every upload. Once it does no longer, Retry goes on with what was done. */
+/** S3 refuses every upload. Retry resumes once S3 accepts them. */
 export const S3Refuses: Story = {
   name: 'S3 refuses',
   globals: { network: 's3-refuses' },
@@ -195,12 +201,12 @@ export const S3Refuses: Story = {
     const { canvas, loaded } = context
     await attachThree(context)
     await expect(await canvas.findByText('3 not sent')).toBeVisible()
-    await expect(canvas.getAllByText(/The file store refused the upload/)).toHaveLength(3)
+    await expect(canvas.getAllByText(/The file didn't go through/)).toHaveLength(3)
     await expect(await statusesOf(loaded)).toEqual(['started', 'started', 'started'])
   },
 }
 
-/** Retry, once S3 takes files again. */
+/** Retry, once S3 accepts uploads again. */
 export const S3RefusesThenSent: Story = {
   name: 'S3 refuses, then sent',
   tags: ['!autodocs'],
@@ -218,7 +224,7 @@ export const S3RefusesThenSent: Story = {
   },
 }
 
-/** No answer from anywhere, for longer than the client waits. Then it is the user’s turn. */
+/** No host answers for longer than the client waits. Then the user can retry. */
 export const Down: Story = {
   tags: ['!autodocs'],
   globals: { network: 'down' },
@@ -229,13 +235,13 @@ export const Down: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await expect(await canvas.findByText('3 not sent')).toBeVisible()
     await serviceOf(loaded).behave('fine')
-    // What was to be sent still is.
+    // The files to send are still marked.
     for (const button of canvas.getAllByRole('button', { name: /^Retry/ })) await userEvent.click(button)
     await expectSent(context, files)
   },
 }
 
-/** An impatient finger posts nothing twice. */
+/** A double click posts nothing twice. */
 export const SendPressedTwice: Story = {
   name: 'Send pressed twice',
   tags: ['!autodocs'],
@@ -251,7 +257,7 @@ export const SendPressedTwice: Story = {
   },
 }
 
-/** Files are held over the chat. */
+/** Files are dragged over the chat. */
 export const Dragging: Story = {
   globals: { network: 'fine' },
   async play(context) {
@@ -263,7 +269,7 @@ export const Dragging: Story = {
   },
 }
 
-/** Dropped on the conversation, pasted into the message: they are attached all the same. */
+/** Files dropped on the conversation or pasted into the message are attached. */
 export const DroppedAndPasted: Story = {
   name: 'Dropped and pasted',
   tags: ['!autodocs'],
@@ -280,7 +286,7 @@ export const DroppedAndPasted: Story = {
   },
 }
 
-/** By keyboard alone: the focus stays in the tray while there is a tray, and then goes to where files are attached. */
+/** Keyboard only: the focus stays in the tray while it has items, then moves to the Attach button. */
 export const RemovedByKeyboard: Story = {
   name: 'Removed by keyboard',
   tags: ['!autodocs'],
@@ -291,7 +297,7 @@ export const RemovedByKeyboard: Story = {
     await canvas.findByText('3 files ready')
     canvas.getByRole('button', { name: 'Remove Plumber’s quote.pdf' }).focus()
     await userEvent.keyboard('{Enter}')
-    // The next one has moved up.
+    // The next row has moved up.
     await waitFor(() => expect(canvas.getByRole('button', { name: 'Remove Drip.mp4' })).toHaveFocus())
     await userEvent.keyboard('{Enter}')
     await waitFor(() =>
@@ -303,7 +309,7 @@ export const RemovedByKeyboard: Story = {
   },
 }
 
-/** Cancel becomes Retry, and keeps the focus; when both are over, what is left of the row has it. */
+/** Cancel becomes Retry and keeps the focus. When both are gone, the remaining button of the row has it. */
 export const CancelledByKeyboard: Story = {
   name: 'Cancelled by keyboard',
   tags: ['!autodocs'],
@@ -317,7 +323,7 @@ export const CancelledByKeyboard: Story = {
     canvas.getByRole('button', { name: /^Cancel/ }).focus()
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(canvas.getByRole('button', { name: /^Retry/ })).toHaveFocus())
-    await expect(canvas.getByText('The upload was cancelled.')).toBeVisible()
+    await expect(canvas.getByText('This was cancelled. Try again when you are ready.')).toBeVisible()
     await userEvent.keyboard('{Enter}')
     await canvas.findByText('1 file ready')
     await waitFor(() => expect(canvas.getByRole('button', { name: /^Remove/ })).toHaveFocus())
@@ -327,7 +333,7 @@ export const CancelledByKeyboard: Story = {
   },
 }
 
-/** A screen reader is told what matters, and not every percent. */
+/** A screen reader announces what matters, not every percent. */
 export const Announced: Story = {
   tags: ['!autodocs'],
   globals: { network: 'fine' },
@@ -338,7 +344,7 @@ export const Announced: Story = {
   },
 }
 
-/** The page is reloaded with one file in mid-upload: it goes on with the same attachments, and none is lost or doubled. */
+/** The page reloads during an upload. It resumes with the same attachments; none is lost or duplicated. */
 export const Reloaded: Story = {
   tags: ['!autodocs'],
   globals: { network: 'fine' },
@@ -355,10 +361,10 @@ export const Reloaded: Story = {
     await expect(await canvas.findByText('3 files ready')).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await expectSent(context, files)
-    // The third was started twice, with the same token.
+    // The third file was started twice, with the same token.
     await expect(await callsOf(loaded, 'start')).toBe(4)
     await expect(await callsOf(loaded, 'complete')).toBe(3)
-    // Of what is sent nothing is kept, and its picture is the service's now.
+    // Sent files are not stored. Their pictures come from the service.
     await waitFor(async () => expect(await serviceOf(loaded).kept()).toEqual([]))
     await userEvent.click(canvas.getByRole('button', { name: 'Reload the page' }))
     await waitFor(async () => expect(await callsOf(loaded, 'get')).toBe(1))
@@ -371,14 +377,14 @@ export const Reloaded: Story = {
   },
 }
 
-/** In a private window, say: the chat works, tells that a reload would cost the files, and so it does. */
+/** Storage may be unavailable: the chat works, warns that a reload loses the files, and it does. */
 export const WithoutIndexedDb: Story = {
   name: 'Without IndexedDB',
   tags: ['!autodocs'],
   globals: { network: 'fine' },
   beforeEach() {
     Object.defineProperty(globalThis, 'indexedDB', { configurable: true, value: undefined })
-    // The browser's own stands on the prototype.
+    // The browser defines it on the prototype.
     return () => void Reflect.deleteProperty(globalThis, 'indexedDB')
   },
   async play(context) {
@@ -395,7 +401,7 @@ export const WithoutIndexedDb: Story = {
   },
 }
 
-/** Minimised in mid-upload, which unmounts all of it. The files go on; text and tray are there when it is opened again. */
+/** Minimising during an upload unmounts the chat. The uploads continue; text and tray are back when it reopens. */
 export const Minimised: Story = {
   tags: ['!autodocs'],
   globals: { network: 'fine' },
@@ -417,7 +423,7 @@ export const Minimised: Story = {
   },
 }
 
-/** Minimised after Send. What is sent meanwhile is in the conversation. */
+/** Minimised after Send. Files sent while it was minimised are in the conversation. */
 export const SentWhileMinimised: Story = {
   name: 'Sent while minimised',
   tags: ['!autodocs'],
@@ -436,7 +442,7 @@ export const SentWhileMinimised: Story = {
   },
 }
 
-/** Two views of one chat show the same tray, and whichever sends, each file is posted once. */
+/** Two views of one chat show the same tray. Whichever view sends, each file is posted once. */
 export const TwoComposers: Story = {
   name: 'Two composers',
   tags: ['!autodocs'],
@@ -457,7 +463,7 @@ export const TwoComposers: Story = {
   },
 }
 
-/** As many as Connect takes in one chat. */
+/** As many files as Connect accepts in one chat. */
 export const ThirtyFive: Story = {
   name: '35 files',
   tags: ['!autodocs'],
@@ -474,14 +480,14 @@ export const ThirtyFive: Story = {
   },
 }
 
-/** 320 px wide, and names that are longer. */
+/** 320 px wide, with longer file names. */
 export const Narrow: Story = {
   tags: ['!autodocs'],
   globals: { network: 's3-refuses', viewport: { value: 'mobile1' } },
   async play(context) {
     const { canvas, canvasElement } = context
     await attach(context, [makeFile('Confirmation_of_insurance_cover_and_general_terms_signed', 'pdf', 0.1)])
-    await canvas.findByText(/The file store refused/)
+    await canvas.findByText(/The file didn't go through/)
     const { documentElement } = canvasElement.ownerDocument
     await expect(documentElement.scrollWidth).toBeLessThanOrEqual(documentElement.clientWidth)
   },
@@ -512,7 +518,7 @@ function conversationOf({ canvas }: Context): HTMLElement {
   return conversation
 }
 
-/** Each is a message and no longer in the tray; the service has it whole, and once. What was held up comes later. */
+/** Each file is a message and has left the tray; the service stores it completely, and once. Delayed files come later. */
 async function expectSent(context: Context, files: readonly File[]): Promise<void> {
   const { canvas, loaded } = context
   const names = files.map(({ name }) => name).sort()
@@ -527,7 +533,7 @@ async function expectSent(context: Context, files: readonly File[]): Promise<voi
   }
 }
 
-/** Names of the files that are messages, in the order of the conversation. */
+/** Names of the files posted as messages, in order. */
 function bubblesOf(context: Context): string[] {
   return within(conversationOf(context))
     .queryAllByTitle(/./)

@@ -15,14 +15,14 @@ export default meta
 
 type Story = StoryObj<AnnouncementProps>
 
-/** Nothing is said of what is there already. Press Attach, and two seconds later it is told how far the files are. */
+/** Existing items are not announced. Press Attach: two seconds later, the progress of the files is announced. */
 export const Idle: Story = {
   async play({ canvas }) {
     await expect(canvas.getByRole('status')).toBeEmptyDOMElement()
   },
 }
 
-/** What has happened within two seconds is said in one sentence. */
+/** Everything within two seconds is announced in one sentence. */
 export const Uploaded: Story = {
   async play({ canvas, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Attach' }))
@@ -31,7 +31,7 @@ export const Uploaded: Story = {
   },
 }
 
-/** And then it is said that they are sent. */
+/** Then it announces that they were sent. */
 export const Sent: Story = {
   async play({ canvas, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Attach' }))
@@ -41,7 +41,7 @@ export const Sent: Story = {
   },
 }
 
-/** Of a file that cannot be sent it is said why. */
+/** A file that cannot be sent is announced with the reason. */
 export const NotSent: Story = {
   name: 'Not sent',
   args: { files: [new File(['MZ'], 'setup.exe'), makeFile('The kitchen', 'png', 0.4)] },
@@ -49,14 +49,16 @@ export const NotSent: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Attach' }))
     await waitFor(() =>
       expect(canvas.getByRole('status')).toHaveTextContent(
-        /^setup\.exe was not sent: Files of type \.exe cannot be sent\. /,
+        /^setup\.exe was not sent: Files of type \.exe can't be sent\. /,
       ),
     )
-    await expect(canvas.getByText('2 bytes · Files of type .exe cannot be sent.')).toBeVisible()
+    await expect(
+      canvas.getByText("2 bytes · Files of type .exe can't be sent. Choose another file."),
+    ).toBeVisible()
   },
 }
 
-/** Of many it is said how many they are: nobody listens to a long list. */
+/** Many such files are announced as a number, not as a long list. */
 export const ManyNotSent: Story = {
   name: 'Many not sent',
   globals: { network: 's3-refuses' },

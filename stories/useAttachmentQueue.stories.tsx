@@ -6,7 +6,7 @@ import { AttachmentQueue } from './components/AttachmentQueue.tsx'
 import type { HookParameter } from './support/DocsPage.tsx'
 import { makeFile, makePicture } from './support/files.ts'
 import { repeatedly } from './support/moods.ts'
-import type { Service } from './support/service.ts'
+import type { QueueSettings, Service } from './support/service.ts'
 import type { Setting } from './support/setting.tsx'
 import { drop } from './support/transfer.ts'
 import usage from './usage/useAttachmentQueue.tsx?raw'
@@ -15,17 +15,27 @@ interface Loaded {
   service?: Service
 }
 
-const meta: Meta<AttachmentQueueProps> = {
+/** The settings are those of the story's client. */
+type Args = AttachmentQueueProps & QueueSettings
+
+const meta: Meta<Args> = {
   title: 'Hooks/useAttachmentQueue',
   component: AttachmentQueue,
   args: { concurrency: 3, autoSend: false, maxFiles: 35, onItemSent: fn(), onItemFailed: fn() },
   argTypes: {
     concurrency: {
-      description: 'Files that go up at the same time.',
+      description: 'Setting of the client: limit of uploads at the same time.',
       control: { type: 'number', min: 1, step: 1 },
     },
-    autoSend: { control: 'boolean' },
-    maxFiles: { control: { type: 'number', min: 1, step: 1 } },
+    autoSend: {
+      description: 'Setting of the client: posts each file as soon as it is uploaded.',
+      control: 'boolean',
+    },
+    maxFiles: {
+      description:
+        'Setting of the client: limit of files in the queue, not counting `sent` and `rejected` ones.',
+      control: { type: 'number', min: 1, step: 1 },
+    },
   },
   parameters: {
     hook: { name: 'useAttachmentQueue', usage } satisfies HookParameter,
@@ -35,7 +45,7 @@ const meta: Meta<AttachmentQueueProps> = {
 
 export default meta
 
-type Story = StoryObj<AttachmentQueueProps>
+type Story = StoryObj<Args>
 type Context = Parameters<NonNullable<Story['play']>>[0]
 
 /** An empty tray. Attach, drop or paste files, and choose another network in the toolbar. */
@@ -46,7 +56,7 @@ export const Empty: Story = {
   },
 }
 
-/** One after the other, where `concurrency` is 1. The first is held up here, to be looked at. */
+/** One upload at a time, with `concurrency` 1. The first is paused here. */
 export const Queued: Story = {
   args: { concurrency: 1 },
   globals: { network: 'fine' },
@@ -60,7 +70,7 @@ export const Queued: Story = {
   },
 }
 
-/** How much is gone, how fast, how long it will take; of each file by itself. */
+/** Each file shows its own progress, speed and remaining time. */
 export const Uploading: Story = {
   globals: { network: 'fine' },
   parameters: {
@@ -78,7 +88,7 @@ export const Uploading: Story = {
   },
 }
 
-/** Every byte is sent, and S3 has not answered. */
+/** Every byte has been sent; S3 has not answered yet. */
 export const Confirming: Story = {
   globals: { network: 'fine' },
   parameters: { service: { faults: { put: [{ kind: 'delay', ms: 1e9 }] } } } satisfies Setting,
@@ -90,7 +100,7 @@ export const Confirming: Story = {
   },
 }
 
-/** Stored, and not posted: that is what `send()` does. */
+/** Stored but not posted; `send()` posts them. */
 export const Uploaded: Story = {
   globals: { network: 'fine' },
   async play(context) {
@@ -102,7 +112,7 @@ export const Uploaded: Story = {
   },
 }
 
-/** `send()` posts one after the other, in the order that the person sees. The first is held up here. */
+/** `send()` posts the files one by one, in the displayed order. The first is paused here. */
 export const Completing: Story = {
   globals: { network: 'fine' },
   parameters: { service: { faults: { complete: [{ kind: 'stall' }] } } } satisfies Setting,
@@ -117,7 +127,7 @@ export const Completing: Story = {
   },
 }
 
-/** All are in the chat. */
+/** All files are in the chat. */
 export const Sent: Story = {
   globals: { network: 'fine' },
   async play(context) {
@@ -150,7 +160,7 @@ export const AutoSend: Story = {
   },
 }
 
-/** A 429 holds back all of the client's calls, and each file says when its turn is expected to come. */
+/** A 429 slows down all calls of the client. Each file shows when it is expected to continue. */
 export const Throttled: Story = {
   globals: { network: 'fine' },
   parameters: {
@@ -163,13 +173,13 @@ export const Throttled: Story = {
     const { canvas, loaded } = context
     await attachThree(context)
     await waitFor(() =>
-      expect(canvas.getAllByText(/The service is busy\. Goes on in \d+ sec\./)).toHaveLength(3),
+      expect(canvas.getAllByText(/The service is busy\. Resumes in \d+ sec\./)).toHaveLength(3),
     )
     await expect(await countOf(loaded, 'start')).toBe(3)
   },
 }
 
-/** S3 asks to slow down. The file goes on by itself, and the others are not stalled by it. */
+/** S3 asks to slow down. The file resumes automatically and does not stall the others. */
 export const Retrying: Story = {
   globals: { network: 'fine' },
   parameters: {
@@ -181,26 +191,28 @@ export const Retrying: Story = {
   async play(context) {
     const { canvas } = context
     await attachThree(context)
-    await expect(await canvas.findByText(/That did not work\. Goes on in \d+ sec\./)).toBeVisible()
+    await expect(await canvas.findByText(/That did not work\. Resumes in \d+ sec\./)).toBeVisible()
     await waitFor(() => expect(canvas.getAllByText(/^Ready to send · /)).toHaveLength(2))
   },
 }
 
-// Not on the docs page: the browser is offline for all of its stories at once.
+// Not on the docs page, because the browser would be offline for all of its stories.
 
-/** Nothing fails. It waits, and goes on by itself. */
+/** Nothing fails. The files wait, then resume automatically. */
 export const Offline: Story = {
   tags: ['!autodocs'],
   globals: { network: 'offline' },
   async play(context) {
     const { canvas, loaded } = context
     await attachThree(context)
-    await waitFor(() => expect(canvas.getAllByText('You are offline. Goes on by itself.')).toHaveLength(3))
+    await waitFor(() =>
+      expect(canvas.getAllByText('You are offline. Resumes automatically.')).toHaveLength(3),
+    )
     await expect(await countOf(loaded, 'start')).toBe(0)
   },
 }
 
-/** The network comes back. */
+/** The network is back. */
 export const OfflineThenSent: Story = {
   name: 'Offline, then sent',
   tags: ['!autodocs'],
@@ -208,7 +220,7 @@ export const OfflineThenSent: Story = {
   async play(context) {
     const { canvas, loaded } = context
     await attachThree(context)
-    await canvas.findAllByText('You are offline. Goes on by itself.')
+    await canvas.findAllByText('You are offline. Resumes automatically.')
     await send(context)
     await serviceOf(loaded).behave('fine')
     await expect(await canvas.findByText('3 files sent')).toBeVisible()
@@ -216,7 +228,7 @@ export const OfflineThenSent: Story = {
   },
 }
 
-/** S3 refused one. The others are none the worse for it. */
+/** S3 refused one file. The others are not affected. */
 export const Failed: Story = {
   globals: { network: 'fine' },
   parameters: {
@@ -226,12 +238,12 @@ export const Failed: Story = {
     const { args, canvas } = context
     await attachThree(context)
     await expect(await canvas.findByText('2 files ready · 1 not sent')).toBeVisible()
-    await expect(canvas.getByText(/^The file store refused the upload/)).toBeVisible()
+    await expect(canvas.getByText(/^The file didn't go through/)).toBeVisible()
     await expect(args.onItemFailed).toHaveBeenCalledTimes(1)
   },
 }
 
-/** `retry(id)` goes on where it stopped: it is not started again. */
+/** `retry(id)` resumes where it stopped, without another Start. */
 export const FailedThenSent: Story = {
   ...Failed,
   name: 'Failed, then sent',
@@ -248,7 +260,7 @@ export const FailedThenSent: Story = {
   },
 }
 
-/** `abort(id)`: it stops at once, stays in the tray, and `retry(id)` goes on. */
+/** `abort(id)` stops the file immediately. It stays in the tray, and `retry(id)` resumes it. */
 export const Aborted: Story = {
   globals: { network: 'fine' },
   parameters: { service: { faults: { put: [{ kind: 'stall' }] } } } satisfies Setting,
@@ -257,13 +269,13 @@ export const Aborted: Story = {
     await attach(context, [makeFile('Plumber’s quote', 'pdf', 0.3)])
     await waitFor(async () => expect(await countOf(loaded, 'put')).toBe(1))
     await userEvent.click(canvas.getByRole('button', { name: /^Cancel/ }))
-    await expect(await canvas.findByText('The upload was cancelled.')).toBeVisible()
+    await expect(await canvas.findByText('This was cancelled. Try again when you are ready.')).toBeVisible()
     await expect(canvas.getByRole('button', { name: /^Retry/ })).toHaveFocus()
     await expect(canvas.queryByRole('progressbar')).not.toBeInTheDocument()
   },
 }
 
-/** What cannot be sent stays, with the reasons. Nothing of it crosses the wire. */
+/** Rejected files stay visible, with the reasons. No request is made for them. */
 export const Rejected: Story = {
   globals: { network: 'fine' },
   async play(context) {
@@ -273,9 +285,11 @@ export const Rejected: Story = {
       new File(['MZ'], 'setup-2026.exe'),
       new File([], 'Empty page.pdf'),
     ])
-    await expect(await canvas.findByText('The file is larger than 20 MB.')).toBeVisible()
-    await expect(canvas.getByText('Files of type .exe cannot be sent.')).toBeVisible()
-    await expect(canvas.getByText('The file is empty.')).toBeVisible()
+    await expect(
+      await canvas.findByText('This file is larger than 20 MB. Choose a smaller file.'),
+    ).toBeVisible()
+    await expect(canvas.getByText("Files of type .exe can't be sent. Choose another file.")).toBeVisible()
+    await expect(canvas.getByText('This file is empty. Choose another file.')).toBeVisible()
     await expect(canvas.getByText('3 not sent')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')
     await expect(canvas.queryByRole('button', { name: /^Retry/ })).not.toBeInTheDocument()
@@ -283,7 +297,7 @@ export const Rejected: Story = {
   },
 }
 
-/** More than `maxFiles`. */
+/** More files than `maxFiles`. */
 export const TooMany: Story = {
   name: 'Too many',
   args: { maxFiles: 2 },
@@ -291,12 +305,14 @@ export const TooMany: Story = {
   async play(context) {
     const { canvas } = context
     await attachThree(context)
-    await expect(await canvas.findByText('No more than 2 files can be attached.')).toBeVisible()
+    await expect(
+      await canvas.findByText('You can attach up to 2 files at a time. Send or remove some first.'),
+    ).toBeVisible()
     await expect(await canvas.findByText('2 files ready · 1 not sent')).toBeVisible()
   },
 }
 
-/** When another file has gone, the one that was too many can come in. */
+/** Once another file is removed, the extra file fits in. */
 export const TooManyThenSent: Story = {
   ...TooMany,
   name: 'Too many, then sent',
@@ -319,7 +335,7 @@ export const TooManyThenSent: Story = {
   },
 }
 
-/** Every file goes its own way: none stalls another. */
+/** Every file progresses independently. */
 export const Mixed: Story = {
   args: { concurrency: 2 },
   globals: { network: 'fine' },
@@ -343,10 +359,10 @@ export const Mixed: Story = {
   },
 }
 
-/** The same in the dark. */
+/** The same in the dark theme. */
 export const MixedDark: Story = {
   ...Mixed,
-  name: 'Mixed, in the dark',
+  name: 'Mixed, dark theme',
   tags: ['!autodocs'],
   globals: { network: 'fine', theme: 'dark' },
 }

@@ -47,18 +47,18 @@ export default meta
 
 type Story = StoryObj<AttachmentUrlProps>
 
-/** The picture is shown by its URL. While the card is there, and in view, the URL is replaced before it ends. */
+/** The picture is loaded from its URL. While the card is mounted and visible, the URL is replaced before it expires. */
 export const Fresh: Story = {
   async play({ canvas, loaded }) {
     const picture = await canvas.findByRole<HTMLImageElement>('img')
     await waitFor(() => expect(picture.naturalWidth).toBe(480))
     await expect(canvas.getByRole('status')).toHaveTextContent('The link is fresh.')
-    await expect(canvas.getByText(/^Good until \d/)).toBeVisible()
+    await expect(canvas.getByText(/^Valid until \d/)).toBeVisible()
     await expect(await getsOf(loaded)).toHaveLength(1)
   },
 }
 
-/** The service takes its time. The picture’s place is kept. */
+/** The service is slow. Space for the picture is reserved. */
 export const Pending: Story = {
   globals: { network: 'fine' },
   parameters: { service: { faults: { get: [{ kind: 'stall' }] } } } satisfies Setting,
@@ -68,19 +68,19 @@ export const Pending: Story = {
   },
 }
 
-/** 429, again and again. The call goes on by itself. */
+/** Repeated 429s. The call resumes automatically. */
 export const ThrottledAndRetrying: Story = {
   name: 'Throttled and retrying',
   globals: { network: 'fine' },
   parameters: {
     service: {
       faults: { get: repeatedly({ kind: 'status', status: 429 }) },
-      retry: { throttleBaseDelay: 200, assumedGetQuota: { requestsPerSecond: 10, burst: 1 } },
+      retry: { baseDelay: 100 },
     },
   } satisfies Setting,
   async play({ canvas }) {
     await expect(await canvas.findByText(/Trying again…/)).toBeVisible()
-    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 tries so far'))
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 attempts so far'))
   },
 }
 
@@ -98,9 +98,9 @@ export const RefusedByTheService: Story = {
   },
 }
 
-/** A URL of five seconds, the shortest that there is: with one second left it is replaced, and nobody notices. */
+/** A URL with the shortest lifetime, five seconds, is replaced one second before it expires. */
 export const ReplacedBeforeItEnds: Story = {
-  name: 'Replaced before it ends',
+  name: 'Replaced before it expires',
   args: { urlExpiryInSeconds: 5 },
   globals: { network: 'fine' },
   async play({ canvas, loaded }) {

@@ -10,7 +10,7 @@ import type { Service } from './support/service.ts'
 import type { Setting } from './support/setting.tsx'
 import usage from './usage/useCompleteAttachmentUpload.tsx?raw'
 
-/** What a story may say, in its `parameters`: whether its file has been uploaded. */
+/** Story `parameters`: whether the file has been uploaded. */
 interface Upload {
   isStored?: boolean
 }
@@ -34,7 +34,7 @@ const meta: Meta<CompleteAttachmentUploadProps> = {
   },
   parameters: {
     hook: { name: 'useCompleteAttachmentUpload', usage } satisfies HookParameter,
-    // The file is stored before the story begins, whatever the network is like.
+    // The file is stored before the story begins, regardless of the chosen network.
     service: { faults: { start: [], put: [] } },
   } satisfies Setting & { hook: HookParameter },
   async beforeEach({ loaded, parameters }) {
@@ -57,7 +57,7 @@ export default meta
 
 type Story = StoryObj<CompleteAttachmentUploadProps>
 
-/** The file is stored, and the chat does not have it yet. Choose another network in the toolbar, then press Send. */
+/** The file is stored but not in the chat yet. Choose another network in the toolbar, then press Send. */
 export const Idle: Story = {
   async play({ canvas, loaded }) {
     await expect(canvas.getByRole('status')).toHaveTextContent('Ready to send.')
@@ -65,7 +65,7 @@ export const Idle: Story = {
   },
 }
 
-/** The service takes its time. */
+/** The service is slow. */
 export const Pending: Story = {
   globals: { network: 'fine' },
   parameters: {
@@ -78,25 +78,25 @@ export const Pending: Story = {
   },
 }
 
-/** 429, again and again. The call goes on by itself, every time with the same ClientToken. */
+/** Repeated 429s. The call retries automatically, always with the same ClientToken. */
 export const ThrottledAndRetrying: Story = {
   name: 'Throttled and retrying',
   globals: { network: 'fine' },
   parameters: {
     service: {
       faults: { start: [], put: [], complete: repeatedly({ kind: 'status', status: 429 }) },
-      retry: { throttleBaseDelay: 200, assumedQuota: { requestsPerSecond: 10, burst: 1 } },
+      retry: { baseDelay: 100 },
     },
   } satisfies Setting,
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await expect(await canvas.findByText(/Trying again…/)).toBeVisible()
-    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 tries so far'))
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 attempts so far'))
     await expect(new Set((await completesOf(loaded)).map(({ body }) => body)).size).toBe(1)
   },
 }
 
-/** The answer is lost, and the next try hears of a conflict: the first one had done it. A person sees one wait. */
+/** The answer is lost and the next attempt gets a 409, because the first one succeeded. The user sees one wait. */
 export const AnswerLostThenDone: Story = {
   name: 'Answer lost, then done',
   globals: { network: 'fine' },
@@ -113,7 +113,7 @@ export const AnswerLostThenDone: Story = {
   },
 }
 
-/** Nothing is stored yet under this id. Trying again would not help, and is not offered. */
+/** No file is stored under this id. Retrying would not help, so there is no button for it. */
 export const RefusedByTheService: Story = {
   name: 'Refused by the service',
   globals: { network: 'fine' },
@@ -126,7 +126,7 @@ export const RefusedByTheService: Story = {
   },
 }
 
-/** Cancelled while it waited for its next try. Nothing is sent afterwards. */
+/** Cancelled while waiting for the next attempt. Nothing is sent afterwards. */
 export const Aborted: Story = {
   globals: { network: 'fine' },
   parameters: {
@@ -139,13 +139,13 @@ export const Aborted: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await canvas.findByText(/Trying again…/)
     await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
-    await expect(await canvas.findByText('UploadAbortedError')).toBeVisible()
+    await expect(await canvas.findByText('AbortedError')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveFocus()
     await expect(await completesOf(loaded)).toHaveLength(1)
   },
 }
 
-/** The chat has the file. A scanner may still reject it: the chat’s websocket tells. */
+/** The chat has the file. A scanner may still reject it; the chat’s WebSocket reports that. */
 export const Done: Story = {
   globals: { network: 'fine' },
   async play({ canvas, loaded, userEvent }) {

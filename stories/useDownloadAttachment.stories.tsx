@@ -6,6 +6,7 @@ import type { HookParameter } from './support/DocsPage.tsx'
 import { makeFile } from './support/files.ts'
 import type { Mood } from './support/moods.ts'
 import { repeatedly } from './support/moods.ts'
+import { cancelTransfer, expectProgress } from './support/play.ts'
 import { post } from './support/posted.ts'
 import type { Service } from './support/service.ts'
 import type { Setting } from './support/setting.tsx'
@@ -64,7 +65,7 @@ export const Idle: Story = {
   },
 }
 
-/** The service takes its time to say where the file is. */
+/** The service is slow to return the URL. */
 export const Asking: Story = {
   globals: { network: 'fine' },
   parameters: { service: { faults: { get: [{ kind: 'stall' }] } } } satisfies Setting,
@@ -75,39 +76,36 @@ export const Asking: Story = {
   },
 }
 
-/** How much is here, how fast it comes, and how long it will take. Rendered at most once a frame, and only where it is read. */
+/** Progress, speed and remaining time. Only components that read them re-render, at most once per frame. */
 export const Downloading: Story = {
   args: { megabytes: 16 },
   globals: { network: 'fine' },
   parameters: { service: { settings: { bytesPerSecond: 400_000 } } } satisfies Setting,
   async play({ canvas, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
-    const bar = await canvas.findByRole('progressbar', { name: 'Download of Repair estimate.pdf' })
-    await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
-    await expect(await canvas.findByText(/ of 16 MB · .+\/s · .+ left/)).toBeVisible()
-    await expect(Number(bar.getAttribute('aria-valuenow'))).toBeLessThan(100)
+    await expectProgress({ canvas, userEvent }, 'Download of Repair estimate.pdf', '16 MB')
     await expect(canvas.getByRole('status')).toHaveTextContent('Downloading…')
   },
 }
 
-/** 429, again and again. The call goes on by itself. */
+/** Repeated 429s. The call retries automatically. */
 export const ThrottledAndRetrying: Story = {
   name: 'Throttled and retrying',
   globals: { network: 'fine' },
   parameters: {
     service: {
       faults: { get: repeatedly({ kind: 'status', status: 429 }) },
-      retry: { throttleBaseDelay: 200, assumedGetQuota: { requestsPerSecond: 10, burst: 1 } },
+      retry: { baseDelay: 100 },
     },
   } satisfies Setting,
   async play({ canvas, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
     await expect(await canvas.findByText(/Trying again…/)).toBeVisible()
-    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 tries so far'))
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 attempts so far'))
   },
 }
 
-/** The chat has ended. Trying again would not help, and is not offered. */
+/** The chat has ended. Retrying would not help, so there is no button for it. */
 export const RefusedByTheService: Story = {
   name: 'Refused by the service',
   globals: { network: 'fine' },
@@ -122,7 +120,7 @@ export const RefusedByTheService: Story = {
   },
 }
 
-/** S3 does not have the file: a scanner may have rejected it. Its answer, a page of XML, is not taken for the file. */
+/** S3 does not have the file; a scanner may have rejected it. Its XML answer is not treated as the file. */
 export const RefusedByS3: Story = {
   name: 'Refused by S3',
   globals: { network: 'fine' },
@@ -131,13 +129,13 @@ export const RefusedByS3: Story = {
   } satisfies Setting,
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
-    await expect(await canvas.findByText('S3UploadError · NoSuchKey')).toBeVisible()
+    await expect(await canvas.findByText('S3Error · NoSuchKey')).toBeVisible()
     await expect(canvas.queryByRole('button', { name: 'Save' })).not.toBeInTheDocument()
     await expect(await requestsOf(loaded, 'download')).toHaveLength(1)
   },
 }
 
-/** The URL ended before the download began. The call asks for another one by itself: a person sees one download. */
+/** The URL expired before the download began. The call requests a new one; the user sees one download. */
 export const ExpiredThenDone: Story = {
   name: 'Expired, then done',
   globals: { network: 'fine' },
@@ -151,7 +149,7 @@ export const ExpiredThenDone: Story = {
   },
 }
 
-/** The third URL has expired too: a clock or a service has gone wrong, and it is the person’s turn. */
+/** The third URL has expired too, so a clock or the service is wrong. The user can retry. */
 export const Expired: Story = {
   globals: { network: 'fine' },
   parameters: { service: { faults: { download: repeatedly({ kind: 'expired' }) } } } satisfies Setting,
@@ -163,22 +161,17 @@ export const Expired: Story = {
   },
 }
 
-/** Cancelled in mid-flight: it stops at once, and nothing more is sent. */
+/** Cancelled during the download: it stops immediately, and no further request is made. */
 export const Aborted: Story = {
   ...Downloading,
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
-    const bar = await canvas.findByRole('progressbar')
-    await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
-    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
-    await expect(await canvas.findByText('UploadAbortedError')).toBeVisible()
-    await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveFocus()
-    await expect(canvas.queryByRole('progressbar')).not.toBeInTheDocument()
+    await cancelTransfer({ canvas, userEvent })
     await expect(await requestsOf(loaded, 'download')).toHaveLength(1)
   },
 }
 
-/** The file is here, whole. */
+/** The file has been downloaded completely. */
 export const Done: Story = {
   globals: { network: 'fine' },
   async play({ canvas, loaded, userEvent }) {
@@ -191,7 +184,7 @@ export const Done: Story = {
   },
 }
 
-/** 320 px wide, while it downloads. */
+/** 320 px wide, during the download. */
 export const Narrow: Story = {
   ...Downloading,
   tags: ['!autodocs'],

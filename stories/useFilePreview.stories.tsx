@@ -23,7 +23,7 @@ export default meta
 
 type Story = StoryObj<FilePreviewProps>
 
-/** A picture as it was picked. The browser reads it from the disk; nothing is copied, and nothing sent. */
+/** A picked picture. The browser reads it from disk; nothing is copied or sent. */
 export const Picture: Story = {
   loaders: [
     async () => ({ files: [await makePicture('The kitchen', 0.4), await makePicture('The cellar', 0.6)] }),
@@ -34,7 +34,7 @@ export const Picture: Story = {
   },
 }
 
-/** What no browser shows as a picture has none. */
+/** Files that browsers cannot show as pictures have no preview. */
 export const NoPreview: Story = {
   name: 'No preview',
   loaders: [
@@ -48,7 +48,7 @@ export const NoPreview: Story = {
   },
 }
 
-/** A file is not always what it is called: the `<img>` says so with `onError`. */
+/** The content may not match the name: the `<img>` calls `onError`. */
 export const NotAPicture: Story = {
   name: 'Not a picture',
   loaders: [
@@ -60,7 +60,7 @@ export const NotAPicture: Story = {
   },
 }
 
-/** With another file the URL of the last one is revoked: the browser lets go of it. */
+/** With another file, the previous URL is revoked and the browser releases the file. */
 export const AnotherFile: Story = {
   ...Picture,
   name: 'Another file',

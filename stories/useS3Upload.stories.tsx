@@ -8,6 +8,7 @@ import type { HookParameter } from './support/DocsPage.tsx'
 import type { Kind } from './support/files.ts'
 import { kinds, makeFile } from './support/files.ts'
 import { repeatedly } from './support/moods.ts'
+import { cancelTransfer, expectProgress, playByKeyboard } from './support/play.ts'
 import type { Service } from './support/service.ts'
 import type { Setting } from './support/setting.tsx'
 import usage from './usage/useS3Upload.tsx?raw'
@@ -21,7 +22,7 @@ interface Args extends S3UploadProps {
   bandwidth: number
 }
 
-/** What a story may say of the URL, in its `parameters`: for how many bytes it is good. */
+/** Story `parameters`: the number of bytes that the URL is signed for. */
 interface Signing {
   signedSize?: number
 }
@@ -53,7 +54,7 @@ const meta: Meta<Args> = {
   },
   parameters: {
     hook: { name: 'useS3Upload', usage } satisfies HookParameter,
-    // The URL is there before the story begins, whatever the network is like.
+    // The URL exists before the story begins, regardless of the chosen network.
     service: { faults: { start: [] } },
   } satisfies Setting & { hook: HookParameter },
   async beforeEach({ args, loaded, parameters }) {
@@ -74,7 +75,7 @@ export default meta
 
 type Story = StoryObj<Args>
 
-/** A signed URL, and nothing sent yet. Choose another network in the toolbar, then press Upload. */
+/** There is a signed URL; nothing has been sent. Choose another network in the toolbar, then press Upload. */
 export const Idle: Story = {
   async play({ canvas, loaded }) {
     await expect(canvas.getByRole('status')).toHaveTextContent('Not uploaded.')
@@ -83,8 +84,8 @@ export const Idle: Story = {
 }
 
 /**
- * How much is gone, how fast, and how long it will take. It renders at most once a frame, and only where it is read.
- * This one comes to a halt on its way, to be looked at.
+ * Progress, speed and remaining time. Only components that read them re-render, at most once per frame.
+ * This upload is paused.
  */
 export const Uploading: Story = {
   args: { megabytes: 18, bandwidth: 2000 },
@@ -94,15 +95,12 @@ export const Uploading: Story = {
   } satisfies Setting,
   async play({ canvas, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
-    const bar = await canvas.findByRole('progressbar', { name: /Water damage/ })
-    await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
-    await expect(await canvas.findByText(/ of 18 MB · .+\/s · .+ left/)).toBeVisible()
-    await expect(Number(bar.getAttribute('aria-valuenow'))).toBeLessThan(100)
+    await expectProgress({ canvas, userEvent }, /Water damage/, '18 MB')
     await expect(canvas.getByRole('status')).toHaveTextContent('Uploading…')
   },
 }
 
-/** Every byte is sent, and S3 has not answered: 100 % is not yet done. */
+/** Every byte has been sent, but S3 has not answered: 100 % is not stored yet. */
 export const WaitingForS3: Story = {
   name: 'Waiting for S3',
   args: { megabytes: 0.5 },
@@ -115,7 +113,7 @@ export const WaitingForS3: Story = {
   },
 }
 
-/** S3 asks to slow down. The call goes on by itself: a second PUT only replaces the first. */
+/** S3 asks to slow down. The call retries automatically; a second PUT only replaces the first. */
 export const Retrying: Story = {
   args: { megabytes: 0.5 },
   globals: { network: 'fine' },
@@ -124,13 +122,13 @@ export const Retrying: Story = {
   } satisfies Setting,
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
-    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('2 tries so far'))
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('2 attempts so far'))
     await expect(canvas.getByRole('status')).toHaveTextContent('Trying again…')
     await expect((await putsOf(loaded)).length).toBeGreaterThanOrEqual(2)
   },
 }
 
-/** The connection breaks, S3 fails, and then it works: a person sees one upload. */
+/** The connection breaks, S3 fails, then it works. The user sees one upload. */
 export const FlakyThenDone: Story = {
   name: 'Flaky, then done',
   args: { megabytes: 0.5 },
@@ -143,7 +141,7 @@ export const FlakyThenDone: Story = {
   },
 }
 
-/** The file is not of the size that was signed: it has changed since it was picked. Nothing is sent. */
+/** The file's size is not the signed size: it has changed since it was picked. Nothing is sent. */
 export const RefusedByUs: Story = {
   name: 'Refused by us',
   parameters: { signedSize: 11_400_000 } satisfies Signing,
@@ -156,20 +154,20 @@ export const RefusedByUs: Story = {
   },
 }
 
-/** S3 does not accept the request. That is final: it is asked once. */
+/** S3 refuses the request. That is final, so there is only one attempt. */
 export const RefusedByS3: Story = {
   name: 'Refused by S3',
   args: { megabytes: 0.5 },
   globals: { network: 's3-refuses' },
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
-    await expect(await canvas.findByText('S3UploadError · SignatureDoesNotMatch')).toBeVisible()
+    await expect(await canvas.findByText('S3Error · SignatureDoesNotMatch')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Clear' })).toBeVisible()
     await expect(await putsOf(loaded)).toHaveLength(1)
   },
 }
 
-/** The URL has expired. Its file is fine: Start again, and it goes up. */
+/** The URL has expired. Another Start returns a new one for the same file. */
 export const Expired: Story = {
   args: { megabytes: 0.5 },
   globals: { network: 'expired' },
@@ -195,14 +193,14 @@ export const ExpiredThenDone: Story = {
   },
 }
 
-/** No answer for longer than the client waits. Then it is the user’s turn. */
+/** No answer for longer than the client waits. Then the user can retry. */
 export const NetworkDown: Story = {
   name: 'Network down',
   args: { megabytes: 0.5 },
   globals: { network: 'fine' },
   parameters: { service: { retry: { networkPatience: 1000 } } } satisfies Setting,
   async play({ canvas, loaded, userEvent }) {
-    // Not before: Start has to answer.
+    // Not earlier, because Start has to succeed.
     const { service }: Loaded = loaded
     await service?.behave('down')
     await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
@@ -212,18 +210,13 @@ export const NetworkDown: Story = {
   },
 }
 
-/** Cancelled in mid-flight: it stops at once, and nothing more is sent. */
+/** Cancelled during the upload: it stops immediately, and nothing more is sent. */
 export const Aborted: Story = {
   ...Uploading,
   name: 'Aborted',
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
-    const bar = await canvas.findByRole('progressbar')
-    await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
-    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
-    await expect(await canvas.findByText('UploadAbortedError')).toBeVisible()
-    await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveFocus()
-    await expect(canvas.queryByRole('progressbar')).not.toBeInTheDocument()
+    await cancelTransfer({ canvas, userEvent })
     const puts = await putsOf(loaded)
     await expect(puts.map(({ status }) => status)).toEqual([undefined])
   },
@@ -243,23 +236,17 @@ export const Done: Story = {
   },
 }
 
-/** By keyboard alone, and the focus is never lost. */
+/** Keyboard only, without losing the focus. */
 export const ByKeyboard: Story = {
   ...Done,
   name: 'By keyboard',
   tags: ['!autodocs'],
-  async play({ canvas, userEvent }) {
-    await userEvent.tab()
-    await expect(canvas.getByRole('button', { name: 'Upload' })).toHaveFocus()
-    await userEvent.keyboard('{Enter}')
-    await canvas.findByText('Uploaded.')
-    await expect(canvas.getByRole('button', { name: 'Clear' })).toHaveFocus()
-    await userEvent.keyboard('{Enter}')
-    await expect(canvas.getByRole('status')).toHaveTextContent('Not uploaded.')
+  async play(story) {
+    await playByKeyboard(story, { button: 'Upload', done: 'Uploaded.', cleared: 'Not uploaded.' })
   },
 }
 
-/** 320 px wide, while it uploads. */
+/** 320 px wide, during the upload. */
 export const Narrow: Story = {
   ...Uploading,
   name: 'Narrow',
@@ -273,7 +260,7 @@ export const Narrow: Story = {
   },
 }
 
-/** A signed URL for this file, as the hook beside this one would get it. */
+/** A signed URL for this file, as `useStartAttachmentUpload` would return it. */
 async function sign(service: Service, file: File, signedSize = file.size): Promise<UploadMetadata> {
   const description = { ...describeFile(file), attachmentSizeInBytes: signedSize }
   return (await startAttachmentUpload(service.client, description)).uploadMetadata

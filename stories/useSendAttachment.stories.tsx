@@ -6,6 +6,7 @@ import { SendAttachment } from './components/SendAttachment.tsx'
 import type { HookParameter } from './support/DocsPage.tsx'
 import type { Kind } from './support/files.ts'
 import { kinds, makeFile } from './support/files.ts'
+import { playByKeyboard } from './support/play.ts'
 import type { Service } from './support/service.ts'
 import type { Setting } from './support/setting.tsx'
 import usage from './usage/useSendAttachment.tsx?raw'
@@ -51,7 +52,7 @@ export default meta
 
 type Story = StoryObj<Args>
 
-/** Nothing is sent before somebody asks. Choose another network in the toolbar, then press Send. */
+/** Nothing has been sent. Choose another network in the toolbar, then press Send. */
 export const Idle: Story = {
   async play({ canvas, loaded }) {
     await expect(canvas.getByRole('status')).toHaveTextContent('Not sent.')
@@ -59,18 +60,18 @@ export const Idle: Story = {
   },
 }
 
-/** The service takes its time to say where to upload. */
+/** The service is slow to return the upload URL. */
 export const Starting: Story = {
   globals: { network: 'fine' },
   parameters: { service: { faults: { start: [{ kind: 'stall' }] } } } satisfies Setting,
   async play({ canvas, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
-    await expect(await canvas.findByText('Asking where to upload…')).toBeVisible()
+    await expect(await canvas.findByText('Requesting the upload URL…')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')
   },
 }
 
-/** How much is gone, how fast, and how long it will take. This one comes to a halt on its way, to be looked at. */
+/** Progress, speed and remaining time. This upload is paused. */
 export const Uploading: Story = {
   args: { kind: 'mp4', megabytes: 18 },
   globals: { network: 'fine' },
@@ -89,7 +90,7 @@ export const Uploading: Story = {
   },
 }
 
-/** Every byte is sent, and S3 has not answered: 100 % is not yet stored. */
+/** Every byte has been sent, but S3 has not answered: 100 % is not stored yet. */
 export const Confirming: Story = {
   globals: { network: 'fine' },
   parameters: { service: { faults: { put: [{ kind: 'delay', ms: 1e9 }] } } } satisfies Setting,
@@ -100,7 +101,7 @@ export const Confirming: Story = {
   },
 }
 
-/** S3 has the file; the chat has it when the service answers. */
+/** S3 has the file. The chat has it once the service answers. */
 export const Completing: Story = {
   globals: { network: 'fine' },
   parameters: { service: { faults: { complete: [{ kind: 'stall' }] } } } satisfies Setting,
@@ -112,8 +113,8 @@ export const Completing: Story = {
 }
 
 /**
- * 429: 2 calls a second are all that a whole Connect instance is granted. The call keeps its place in the line, and says when
- * it is expected to go on.
+ * 429: a whole Connect instance gets 2 calls a second. The call keeps its place in the line and shows when it is expected
+ * to continue.
  */
 export const ThrottledAndWaiting: Story = {
   name: 'Throttled and waiting',
@@ -127,17 +128,17 @@ export const ThrottledAndWaiting: Story = {
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await expect(await canvas.findByText('Waiting for the chat service…')).toBeVisible()
-    await expect(canvas.getByText(/Goes on in \d+ sec\./)).toBeVisible()
+    await expect(canvas.getByText(/Resumes in \d+ sec\./)).toBeVisible()
     await expect(await callsOf(loaded)).toEqual(['start'])
   },
 }
 
-/** At the real quota, with a burst that others have used up. */
+/** At the real quota, with the burst used up by others. */
 export const ThrottledThenSent: Story = {
   name: 'Throttled, then sent',
   tags: ['!autodocs'],
   globals: { network: 'throttled' },
-  parameters: { service: { retry: { throttleBaseDelay: 50 } } } satisfies Setting,
+  parameters: { service: { retry: { baseDelay: 25 } } } satisfies Setting,
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await expectSent(canvas)
@@ -146,7 +147,7 @@ export const ThrottledThenSent: Story = {
   },
 }
 
-/** S3 asks to slow down. The call goes on by itself. */
+/** S3 asks to slow down. The call retries automatically. */
 export const Retrying: Story = {
   globals: { network: 'fine' },
   parameters: {
@@ -158,12 +159,12 @@ export const Retrying: Story = {
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await expect(await canvas.findByText('Trying again…')).toBeVisible()
-    await expect(canvas.getByRole('status')).toHaveTextContent('1 try so far')
+    await expect(canvas.getByRole('status')).toHaveTextContent('1 attempt so far')
     await expect(await callsOf(loaded)).toEqual(['start', 'put'])
   },
 }
 
-/** Whatever fails on the way, once or twice, a person sees one file sent, and the chat has one. */
+/** Each request fails once or twice. The user sees one file sent, and the chat has one. */
 export const FlakyThenSent: Story = {
   name: 'Flaky, then sent',
   tags: ['!autodocs'],
@@ -176,21 +177,21 @@ export const FlakyThenSent: Story = {
   },
 }
 
-// The next two are not on the docs page: the browser is offline for all of its stories at once.
+// The next two are not on the docs page, because the browser would be offline for all of its stories.
 
-/** Nothing is sent, and nothing fails. */
+/** Nothing is sent and nothing fails. */
 export const Offline: Story = {
   tags: ['!autodocs'],
   globals: { network: 'offline' },
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await expect(await canvas.findByText('Waiting for the network…')).toBeVisible()
-    await expect(canvas.getByText('Goes on by itself.')).toBeVisible()
+    await expect(canvas.getByText('Resumes automatically.')).toBeVisible()
     await expect(await callsOf(loaded)).toEqual([])
   },
 }
 
-/** Offline in mid-upload. When the network is back, it goes on by itself. */
+/** Offline during the upload. It resumes automatically when the network is back. */
 export const OfflineThenSent: Story = {
   name: 'Offline, then sent',
   tags: ['!autodocs'],
@@ -208,7 +209,7 @@ export const OfflineThenSent: Story = {
   },
 }
 
-/** S3 says that the time for the upload is over. The call asks for another URL, with another client token. */
+/** The upload URL has expired. The call requests another one, with a new client token. */
 export const ExpiredThenSent: Story = {
   name: 'Expired, then sent',
   globals: { network: 'expired' },
@@ -220,20 +221,22 @@ export const ExpiredThenSent: Story = {
   },
 }
 
-/** The library knows that the service would refuse this file, and sends nothing. */
+/** The service would refuse this file, so the library sends nothing. */
 export const RefusedByUs: Story = {
   name: 'Refused by us',
   args: { attachmentName: 'setup-2026.exe' },
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
-    await expect(await canvas.findByText('Files of type .exe cannot be sent.')).toBeVisible()
+    await expect(
+      await canvas.findByText("Files of type .exe can't be sent. Choose another file."),
+    ).toBeVisible()
     await expect(canvas.getByText('FileRejectedError')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Clear' })).toBeVisible()
     await expect(await callsOf(loaded)).toEqual([])
   },
 }
 
-/** The chat has as many attachments as the service allows. */
+/** The chat has the maximum number of attachments. */
 export const RefusedByTheService: Story = {
   name: 'Refused by the service',
   globals: { network: 'fine' },
@@ -247,18 +250,18 @@ export const RefusedByTheService: Story = {
   },
 }
 
-/** S3 does not accept the upload. Nothing is posted that is not there. */
+/** S3 refuses the upload, so nothing is posted. */
 export const RefusedByS3: Story = {
   name: 'Refused by S3',
   globals: { network: 's3-refuses' },
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
-    await expect(await canvas.findByText('S3UploadError · SignatureDoesNotMatch')).toBeVisible()
+    await expect(await canvas.findByText('S3Error · SignatureDoesNotMatch')).toBeVisible()
     await expect(await callsOf(loaded)).toEqual(['start', 'put'])
   },
 }
 
-/** Cancelled in mid-flight: it stops at once, and nothing more is sent. */
+/** Cancelled during the upload: it stops immediately, and nothing more is sent. */
 export const Aborted: Story = {
   globals: { network: 'fine' },
   parameters: { service: { faults: { put: [{ kind: 'stall' }] } } } satisfies Setting,
@@ -266,13 +269,13 @@ export const Aborted: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await waitFor(async () => expect(await callsOf(loaded)).toEqual(['start', 'put']))
     await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
-    await expect(await canvas.findByText('UploadAbortedError')).toBeVisible()
+    await expect(await canvas.findByText('AbortedError')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Go on' })).toHaveFocus()
     await expect(canvas.queryByRole('progressbar')).not.toBeInTheDocument()
   },
 }
 
-/** The same file goes on where it stopped: it is not started again. */
+/** The same file resumes where it stopped, without another Start. */
 export const AbortedThenContinued: Story = {
   ...Aborted,
   name: 'Aborted, then continued',
@@ -304,7 +307,7 @@ export const Done: Story = {
   },
 }
 
-/** An impatient finger: the second press joins the first. */
+/** On a double click, the second press joins the first. */
 export const PressedTwice: Story = {
   name: 'Pressed twice',
   tags: ['!autodocs'],
@@ -316,23 +319,17 @@ export const PressedTwice: Story = {
   },
 }
 
-/** By keyboard alone, and the focus is never lost. */
+/** Keyboard only, without losing the focus. */
 export const ByKeyboard: Story = {
   name: 'By keyboard',
   tags: ['!autodocs'],
   globals: { network: 'fine' },
-  async play({ canvas, userEvent }) {
-    await userEvent.tab()
-    await expect(canvas.getByRole('button', { name: 'Send' })).toHaveFocus()
-    await userEvent.keyboard('{Enter}')
-    await expectSent(canvas)
-    await expect(canvas.getByRole('button', { name: 'Clear' })).toHaveFocus()
-    await userEvent.keyboard('{Enter}')
-    await expect(canvas.getByRole('status')).toHaveTextContent('Not sent.')
+  async play(story) {
+    await playByKeyboard(story, { button: 'Send', done: 'Sent.', cleared: 'Not sent.' })
   },
 }
 
-/** 320 px, while it waits. */
+/** 320 px wide, while it waits. */
 export const Narrow: Story = {
   ...ThrottledAndWaiting,
   name: 'Narrow',
@@ -340,7 +337,7 @@ export const Narrow: Story = {
   globals: { network: 'fine', viewport: { value: 'mobile1' } },
   async play({ canvas, canvasElement, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
-    await canvas.findByText(/Goes on in/)
+    await canvas.findByText(/Resumes in/)
     const { documentElement } = canvasElement.ownerDocument
     await expect(documentElement.scrollWidth).toBeLessThanOrEqual(documentElement.clientWidth)
   },
@@ -357,7 +354,7 @@ function serviceOf({ service }: Loaded): Service {
   return service
 }
 
-/** What crossed the wire, in order. */
+/** All requests, in order. */
 async function callsOf(loaded: Loaded): Promise<Operation[]> {
   const wire = ['start', 'put', 'complete'] as const
   const requests = await Promise.all(wire.map((operation) => serviceOf(loaded).requests(operation)))

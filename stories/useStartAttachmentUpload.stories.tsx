@@ -4,6 +4,7 @@ import { StartAttachmentUpload } from './components/StartAttachmentUpload.tsx'
 import type { HookParameter } from './support/DocsPage.tsx'
 import { kinds } from './support/files.ts'
 import { repeatedly } from './support/moods.ts'
+import { playByKeyboard } from './support/play.ts'
 import type { Service } from './support/service.ts'
 import type { Setting } from './support/setting.tsx'
 import usage from './usage/useStartAttachmentUpload.tsx?raw'
@@ -30,7 +31,7 @@ export default meta
 
 type Story = StoryObj<typeof meta>
 
-/** Nothing is sent before somebody asks. Choose another network in the toolbar, then press Start. */
+/** Nothing has been sent. Choose another network in the toolbar, then press Start. */
 export const Idle: Story = {
   async play({ canvas, loaded }) {
     await expect(canvas.getByRole('status')).toHaveTextContent('Not started.')
@@ -38,21 +39,21 @@ export const Idle: Story = {
   },
 }
 
-/** The service takes its time. */
+/** The service is slow. */
 export const Pending: Story = {
   globals: { network: 'fine' },
   parameters: { service: { faults: { start: [{ kind: 'stall' }] } } } satisfies Setting,
   async play({ canvas, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
-    await expect(await canvas.findByText('Asking where to upload…')).toBeVisible()
+    await expect(await canvas.findByText('Requesting the upload URL…')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Start' })).toHaveAttribute('aria-disabled', 'true')
     await expect(canvas.getByRole('button', { name: 'Cancel' })).toBeEnabled()
   },
 }
 
 /**
- * 429, again and again: 2 requests a second is all that a whole Connect instance is granted. The call goes on by itself,
- * every time with the same ClientToken, so that no second attachment comes of it.
+ * Repeated 429s: a whole Connect instance gets 2 requests a second. The call retries automatically, always with the same
+ * ClientToken, so that there is only one attachment.
  */
 export const ThrottledAndRetrying: Story = {
   name: 'Throttled and retrying',
@@ -60,13 +61,13 @@ export const ThrottledAndRetrying: Story = {
   parameters: {
     service: {
       faults: { start: repeatedly({ kind: 'status', status: 429 }) },
-      retry: { throttleBaseDelay: 200 },
+      retry: { baseDelay: 100 },
     },
   } satisfies Setting,
   async play({ args, canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
     await expect(await canvas.findByText(/Trying again…/)).toBeVisible()
-    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 tries so far'))
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 attempts so far'))
     const tokens = (await startsOf(loaded)).map(clientTokenOf)
     await expect(tokens.length).toBeGreaterThanOrEqual(3)
     await expect(new Set(tokens).size).toBe(1)
@@ -74,7 +75,7 @@ export const ThrottledAndRetrying: Story = {
   },
 }
 
-/** A lost connection, a 500, and then it works: a person sees one wait. */
+/** A lost connection, a 500, then it works. The user sees one wait. */
 export const FlakyThenDone: Story = {
   name: 'Flaky, then done',
   globals: { network: 'flaky' },
@@ -88,20 +89,20 @@ export const FlakyThenDone: Story = {
   },
 }
 
-/** An empty file: the library knows that the service would refuse it, and sends nothing. */
+/** The service would refuse an empty file, so the library sends nothing. */
 export const RefusedByUs: Story = {
   name: 'Refused by us',
   args: { attachmentName: 'Scan 0001.pdf', attachmentSizeInBytes: 0 },
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
-    await expect(await canvas.findByText('The file is empty.')).toBeVisible()
+    await expect(await canvas.findByText('This file is empty. Choose another file.')).toBeVisible()
     await expect(canvas.getByText('FileRejectedError')).toBeVisible()
     await expect(canvas.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
     await expect(await startsOf(loaded)).toHaveLength(0)
   },
 }
 
-/** The chat has as many attachments as the service allows. Trying again would not help, and is not offered. */
+/** The chat has the maximum number of attachments. Retrying would not help, so there is no button for it. */
 export const RefusedByTheService: Story = {
   name: 'Refused by the service',
   globals: { network: 'fine' },
@@ -115,7 +116,7 @@ export const RefusedByTheService: Story = {
   },
 }
 
-/** No answer for longer than the client waits. Then it is the user’s turn. */
+/** No answer for longer than the client waits. Then the user can retry. */
 export const NetworkDown: Story = {
   name: 'Network down',
   globals: { network: 'down' },
@@ -128,7 +129,7 @@ export const NetworkDown: Story = {
   },
 }
 
-/** Cancelled while it waited for its next try, by the `signal` in the variables. Nothing is sent afterwards. */
+/** Cancelled with the `signal` in the variables while waiting for the next attempt. Nothing is sent afterwards. */
 export const Aborted: Story = {
   globals: { network: 'fine' },
   parameters: {
@@ -141,14 +142,14 @@ export const Aborted: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
     await canvas.findByText(/Trying again…/)
     await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
-    await expect(await canvas.findByText('UploadAbortedError')).toBeVisible()
+    await expect(await canvas.findByText('AbortedError')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveFocus()
     await expect(canvas.queryByRole('button', { name: 'Cancel' })).not.toBeInTheDocument()
     await expect(await startsOf(loaded)).toHaveLength(1)
   },
 }
 
-/** The service has said where to. The bytes are the business of `useS3Upload`. */
+/** The service has returned the upload URL. `useS3Upload` sends the bytes. */
 export const Done: Story = {
   globals: { network: 'fine' },
   async play({ args, canvas, loaded, userEvent }) {
@@ -164,23 +165,17 @@ export const Done: Story = {
   },
 }
 
-/** By keyboard alone, and the focus is never lost. */
+/** Keyboard only, without losing the focus. */
 export const ByKeyboard: Story = {
   name: 'By keyboard',
   tags: ['!autodocs'],
   globals: { network: 'fine' },
-  async play({ canvas, userEvent }) {
-    await userEvent.tab()
-    await expect(canvas.getByRole('button', { name: 'Start' })).toHaveFocus()
-    await userEvent.keyboard('{Enter}')
-    await canvas.findByText('Ready to upload.')
-    await expect(canvas.getByRole('button', { name: 'Clear' })).toHaveFocus()
-    await userEvent.keyboard('{Enter}')
-    await expect(canvas.getByRole('status')).toHaveTextContent('Not started.')
+  async play(story) {
+    await playByKeyboard(story, { button: 'Start', done: 'Ready to upload.', cleared: 'Not started.' })
   },
 }
 
-/** 320 px, and a name that is longer. */
+/** 320 px wide, with a longer name. */
 export const Narrow: Story = {
   tags: ['!autodocs'],
   globals: { network: 'down', viewport: { value: 'mobile1' } },

@@ -1,20 +1,21 @@
 import * as door from 'react-connect-attachments'
 import { expect, it } from 'vitest'
 
-it('opens on these names and no others', () => {
+it('exports these names and no others', () => {
   expect(Object.keys(door).sort()).toMatchInlineSnapshot(`
     [
+      "AbortedError",
       "AttachmentError",
       "AttachmentsProvider",
       "ConnectionTokenError",
       "FileRejectedError",
+      "InvalidParameterError",
       "InvalidResponseError",
       "NetworkError",
       "ParticipantServiceError",
-      "S3UploadError",
+      "S3Error",
       "TimeoutError",
       "UnexpectedError",
-      "UploadAbortedError",
       "UrlExpiredError",
       "acceptOf",
       "attachmentsKeys",
@@ -26,6 +27,7 @@ it('opens on these names and no others', () => {
       "describeError",
       "describeFile",
       "describeItem",
+      "describeRejection",
       "downloadAttachment",
       "formatBytes",
       "formatRemaining",
@@ -42,6 +44,7 @@ it('opens on these names and no others', () => {
       "useCompleteAttachmentUpload",
       "useDownloadAttachment",
       "useFilePreview",
+      "useFileSources",
       "useS3Upload",
       "useSendAttachment",
       "useStartAttachmentUpload",

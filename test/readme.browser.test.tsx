@@ -5,7 +5,7 @@ import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 
 describe('the example of README.md', () => {
-  it('sends the file that a person picks', async () => {
+  it('sends the file that the user picks', async () => {
     const emulator = await connectEmulator(inject('emulatorUrl'))
     const screen = await render(<Chat endpoint={emulator.endpoint} connectionToken="connection-token" />)
 

@@ -4,7 +4,7 @@ import { readReadmeExample } from './support/readmeExample.ts'
 
 const root = new URL('..', import.meta.url).pathname
 
-/** Compiles a text as if it stood in the stories' folder, with the project's own options. */
+/** Compiles a text as a file in the stories' folder, with the project's options. */
 function diagnose(text: string): string[] {
   const file = `${root}stories/readme.tsx`
   const config = ts.getParsedCommandLineOfConfigFile(
@@ -31,7 +31,7 @@ describe('the example of README.md', () => {
     expect(readReadmeExample().trimEnd().split('\n').length).toBeLessThanOrEqual(20)
   })
 
-  it('compiles under the strictest options, and would not if it were wrong', () => {
+  it('compiles under the strictest options, and fails to compile when it is wrong', () => {
     expect(diagnose(readReadmeExample())).toEqual([])
     expect(diagnose(readReadmeExample().replace('describeItem(item)', 'describeItem(item.id)'))).not.toEqual(
       [],

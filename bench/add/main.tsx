@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client'
 
 declare global {
   interface Window {
-    /** Adds new files to an empty tray: ms that `add` takes, and commits until all of them are in sight. */
+    /** Adds new files to an empty queue: the time of `add` in ms, and the commits until all files are visible. */
     measureAdd: (files: number) => Promise<{ ms: number; commits: number }>
   }
 }
@@ -15,9 +15,9 @@ declare global {
 let tray: ReturnType<typeof useAttachmentQueue> | undefined
 let commits = 0
 
-/** Renders ten rows, however many files there are, as an app with a long list does. */
+/** Renders at most ten rows, like an app with a long list. */
 function Tray(): ReactNode {
-  const latest = useAttachmentQueue({ maxFiles: Number.POSITIVE_INFINITY })
+  const latest = useAttachmentQueue()
   useEffect(() => {
     tray = latest
   })
@@ -30,9 +30,14 @@ function Tray(): ReactNode {
   )
 }
 
-// Nothing is sent: what uploads cost is another question.
+// Nothing is sent, because uploads are measured elsewhere.
 const nowhere = axios.create({ adapter: () => new Promise(() => {}) })
-const client = createAttachmentsClient({ region: 'us-east-1', connectionToken: 'token', axios: nowhere })
+const client = createAttachmentsClient({
+  region: 'us-east-1',
+  connectionToken: 'token',
+  axios: nowhere,
+  queue: { maxFiles: Number.POSITIVE_INFINITY },
+})
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 createRoot(root).render(

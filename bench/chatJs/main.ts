@@ -4,14 +4,14 @@ declare global {
   interface Window {
     /** Connects to a new chat. */
     connectChatJs: (endpoint: string, participantToken: string) => Promise<void>
-    /** Sends the picked file; resolves with the time that it took, in ms. */
+    /** Sends the picked file; resolves with its time in ms. */
     measureChatJs: () => Promise<number>
   }
 }
 
 window.connectChatJs = async (endpoint, participantToken) => {
   const { ChatSession } = connect
-  // A variable, because its types know nothing of `endpoint`.
+  // A variable, because ChatJS's types lack `endpoint`.
   const config = { endpoint, region: 'us-east-1' }
   ChatSession.setGlobalConfig(config)
   const session = ChatSession.create({

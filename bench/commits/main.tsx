@@ -10,13 +10,13 @@ import {
 } from 'react-connect-attachments'
 import { createRoot } from 'react-dom/client'
 
-/** What was seen since `measureCommits` was called. */
+/** Measurements since `measureCommits` was called. */
 interface Figures {
   frames: number
   commits: number
-  /** Commits in the one frame that had most. */
+  /** The most commits in one frame. */
   commitsInOneFrame: number
-  /** Renders of rows whose files moved. */
+  /** Renders of rows whose files changed. */
   movingRenders: number
   /** Renders of all other rows. */
   stillRenders: number
@@ -24,7 +24,7 @@ interface Figures {
 
 declare global {
   interface Window {
-    /** Shows the tray of a new chat with as many rejected files; their rows will stand still. */
+    /** Shows the queue of a new chat with that many rejected files, whose rows do not change. */
     openList: (endpoint: string, rows: 'by-id' | 'by-item', rejected: number) => void
     /** Picks new files, waits until all are uploaded, sends them, and waits until all are sent. */
     measureCommits: (files: number, size: number) => Promise<Figures>
@@ -37,13 +37,13 @@ let commitsInThisFrame = 0
 let commitsInOneFrame = 0
 let renders: string[] = []
 
-/** Reads its item by itself. */
+/** Subscribes to its own item. */
 const RowById = memo(({ id }: { id: string }): ReactNode => {
   const item = useAttachmentQueueItem(id)
   return item && <Columns item={item} />
 })
 
-/** Is given its item: a change makes a new object. */
+/** Receives its item as a prop; each change creates a new object. */
 const RowByItem = memo(({ item }: { item: AttachmentItem }): ReactNode => <Columns item={item} />)
 
 function Columns({ item }: { item: AttachmentItem }): ReactNode {
@@ -57,8 +57,7 @@ function Columns({ item }: { item: AttachmentItem }): ReactNode {
 }
 
 function Tray({ rows }: { rows: 'by-id' | 'by-item' }): ReactNode {
-  // More than fit through at a time: six connections are all that the browser opens, and the rest waits in its queue.
-  const latest = useAttachmentQueue({ concurrency: 20 })
+  const latest = useAttachmentQueue()
   useEffect(() => {
     tray = latest
     const lost = latest.items.find(({ status }) => status === 'failed' || status === 'aborted')
@@ -80,7 +79,12 @@ function onCommit(): void {
 }
 
 window.openList = (endpoint, rows, rejected) => {
-  const client = createAttachmentsClient({ endpoint, connectionToken: 'connection-token' })
+  const client = createAttachmentsClient({
+    endpoint,
+    connectionToken: 'connection-token',
+    // More files than the browser's six connections; the others wait in the browser's own queue.
+    queue: { concurrency: 20 },
+  })
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   createRoot(root).render(
@@ -104,7 +108,7 @@ window.measureCommits = async (count, size) => {
   commitsInOneFrame = 0
   renders = []
   let frames = 0
-  // Asked for in each frame before anything else asks, so that it comes first in the next: a frame begins here.
+  // Requested first in each frame, so it runs first in the next one, which begins here.
   let frame = requestAnimationFrame(function beginFrame() {
     frames += 1
     commitsInThisFrame = 0
@@ -119,7 +123,7 @@ window.measureCommits = async (count, size) => {
   return { frames, commits, commitsInOneFrame, movingRenders: renders.length - stillRenders, stillRenders }
 }
 
-/** Waits until what is on the page is so. */
+/** Waits until the condition holds on the page. */
 async function shown(is: (items: readonly AttachmentItem[]) => boolean): Promise<void> {
   while (!is(tray?.items ?? [])) await new Promise(requestAnimationFrame)
 }

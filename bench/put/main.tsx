@@ -23,12 +23,12 @@ const putWithAxios: Put = (file, url) => axios.put(url, file, { headers: { 'cont
 
 declare global {
   interface Window {
-    /** Sends the picked file `way` to `url`; resolves with the time that it took, in ms. */
+    /** Sends the picked file to `url` in the given `way`; resolves with its time in ms. */
     measurePut: (way: 'hook' | 'xhr' | 'axios', url: string) => Promise<number>
   }
 }
 
-/** Shows its progress, as every upload does; the bare ways show nothing. */
+/** Shows progress, like every real upload; the bare variants do not. */
 function Upload(): ReactNode {
   const { mutateAsync, progress } = useS3Upload()
   useEffect(() => {

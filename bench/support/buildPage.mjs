@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { build, preview } from 'vite'
 
 /**
- * Builds a page for production into a temporary folder and serves it: React in development would skew figures.
+ * Builds a page for production into a temporary folder and serves it. React's development build would distort the figures.
  * @param {import('../../scripts/demo/runScript.mjs').Open} open
  * @param {string} root folder of its index.html
  * @param {Record<string, string>} [alias] packages that take the place of others
@@ -21,7 +21,7 @@ export async function buildPage(open, root, alias = {}) {
     configFile: false,
     logLevel: 'error',
     root,
-    // The page imports what users import; tsconfig.json says which source file that is.
+    // The page imports package names; tsconfig.json maps them to source files.
     resolve: { tsconfigPaths: true, alias },
     build: { outDir, emptyOutDir: false, target: 'es2022' },
     preview: { host: '127.0.0.1', port: 0 },

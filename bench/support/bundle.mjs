@@ -28,7 +28,7 @@ export async function bundleWithEsbuild(code) {
 }
 
 /**
- * The same with Vite, as an app: its library mode would leave the white space in.
+ * The same with Vite, as an app: its library mode does not remove white space.
  * @param {string} code
  * @returns {Promise<Uint8Array>}
  */

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * The middle of some values, and the 95 % interval of their median: how far another run may come out from this one.
+ * The median of some values and its 95 % confidence interval.
  * @type {(values: number[]) => { min: number, from: number, median: number, to: number, max: number }}
  */
 export function spread(values) {
@@ -19,14 +19,14 @@ export function spread(values) {
   }
 }
 
-/** Prints a figure beside its bound; beyond it, the script fails. */
+/** Prints a figure and its bound. If the figure exceeds it, the script fails. */
 export function check(
   /** @type {string} */ what,
   /** @type {number} */ figure,
   /** @type {number} */ bound,
   /** @type {number} */ digits = 0,
 ) {
-  // Not `figure > bound`, which would let NaN pass.
+  // Not `figure > bound`, which would accept NaN.
   const holds = figure <= bound
   console.log(`${holds ? '✓' : '✗'} ${what}: ${figure.toFixed(digits)}, at most ${bound.toFixed(digits)}`)
   if (!holds) process.exitCode = 1

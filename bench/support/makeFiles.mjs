@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Files to pick, of bytes without a pattern, in a temporary folder.
+ * Files to pick, with random bytes, in a temporary folder.
  * @param {import('../../scripts/demo/runScript.mjs').Open} open
  * @param {number} count
  * @param {number} size of each, in bytes

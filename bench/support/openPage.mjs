@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Shows a page, with caches of its own. What it throws ends the script.
+ * Opens a page with its own caches. An error on the page ends the script.
  * @param {import('playwright').Browser} browser
  * @param {string} url
  * @returns {Promise<import('playwright').Page>}
@@ -9,7 +9,7 @@
 export async function openPage(browser, url) {
   const page = await browser.newPage()
   page.on('pageerror', (error) => {
-    // Not thrown right here, inside Playwright.
+    // Thrown outside Playwright's callback.
     setImmediate(() => {
       throw error
     })

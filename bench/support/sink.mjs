@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 
 /**
- * A server on loopback that swallows what is PUT to it, and does nothing else that could cost time.
+ * A server on loopback that discards uploads and does nothing else that could take time.
  * @param {import('../../scripts/demo/runScript.mjs').Open} open
  * @returns {Promise<string>} its URL
  */

@@ -5,7 +5,7 @@ import { runnerImport } from 'vite'
 const source = fileURLToPath(new URL('../../src/testing/node.ts', import.meta.url))
 
 /**
- * Emulators over real HTTP, straight from TypeScript.
+ * Emulators over real HTTP, loaded from TypeScript.
  * @param {import('../../scripts/demo/runScript.mjs').Open} open
  * @returns {Promise<import('../../src/testing/node.ts').EmulatorServer>}
  */

@@ -1,20 +1,20 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
-import type { AttachmentItem, UseAttachmentQueueOptions } from 'react-connect-attachments'
+import type { AttachmentItem, AttachmentsClientOptions } from 'react-connect-attachments'
 import { AttachmentsProvider, createAttachmentsClient, useAttachmentQueue } from 'react-connect-attachments'
 import { createRoot } from 'react-dom/client'
 
 declare global {
   interface Window {
-    /** Shows the tray of a new chat. */
-    openTray: (endpoint: string, options?: UseAttachmentQueueOptions) => void
+    /** Shows the queue of a new chat. */
+    openTray: (endpoint: string, queue?: AttachmentsClientOptions['queue']) => void
   }
 }
 
-/** Marks on the page's timeline when files were `picked`, Send was `pressed`, and when all files were seen `uploaded` and `sent`. */
-function Tray({ options }: { options: UseAttachmentQueueOptions }): ReactNode {
-  const { items, add, send } = useAttachmentQueue(options)
+/** Marks on the page's timeline when files were `picked`, Send was `pressed`, and all files were shown as `uploaded` and `sent`. */
+function Tray(): ReactNode {
+  const { items, add, send } = useAttachmentQueue()
   useEffect(() => {
     const lost = items.find(({ error }) => error)
     if (lost) throw lost.error
@@ -31,7 +31,7 @@ function Tray({ options }: { options: UseAttachmentQueueOptions }): ReactNode {
           performance.clearMarks()
           performance.mark('picked')
           add(currentTarget.files ?? [])
-          // Or the same file could not be picked again.
+          // Otherwise the same file could not be picked again.
           currentTarget.value = ''
         }}
       />
@@ -63,15 +63,15 @@ function markOnce(name: string): void {
   if (performance.getEntriesByName(name).length === 0) performance.mark(name)
 }
 
-window.openTray = (endpoint, options = {}) => {
+window.openTray = (endpoint, queue) => {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root')
   createRoot(root).render(
     <QueryClientProvider client={new QueryClient()}>
       <AttachmentsProvider
-        client={createAttachmentsClient({ endpoint, connectionToken: 'connection-token' })}
+        client={createAttachmentsClient({ endpoint, connectionToken: 'connection-token', queue })}
       >
-        <Tray options={options} />
+        <Tray />
       </AttachmentsProvider>
     </QueryClientProvider>,
   )

@@ -5,11 +5,11 @@ import type { Contact, ServiceOptions } from './useContactClients'
 import { useContactClients } from './useContactClients'
 
 interface AgentDesktopProps extends ServiceOptions {
-  /** A contact is in this list from when it begins until it is closed. */
+  /** Every contact from its start until it is closed. */
   contacts: readonly Contact[]
 }
 
-/** An agent's chats, one of them in view. The others keep their files, their uploads and what was typed. */
+/** An agent's chats, one of them visible. The others keep their files, uploads and typed text. */
 export function AgentDesktop({ contacts, ...service }: AgentDesktopProps): ReactNode {
   const { clients, drop } = useContactClients(contacts, service)
   const [selectedId, select] = useState<string>()
@@ -49,23 +49,23 @@ export function AgentDesktop({ contacts, ...service }: AgentDesktopProps): React
   )
 }
 
-/** Its files are those of the nearest provider's client, and go out with that contact's token. */
+/** Uses the client of the nearest provider, and so that contact's files and token. */
 function Composer(): ReactNode {
-  const tray = useAttachmentQueue()
+  const queue = useAttachmentQueue()
   return (
     <form
-      {...tray.getDropzoneProps()}
-      {...tray.getPasteProps()}
+      {...queue.getDropzoneProps()}
+      {...queue.getPasteProps()}
       onSubmit={(event) => {
         event.preventDefault()
-        tray.send()
+        queue.send()
       }}
     >
       <label>
-        Attach <input {...tray.getInputProps()} />
+        Attach <input {...queue.getInputProps()} />
       </label>
       <ul>
-        {tray.items.map((item) => (
+        {queue.items.map((item) => (
           <li key={item.id}>
             {item.attachmentName}: {describeItem(item)}
           </li>
@@ -77,7 +77,7 @@ function Composer(): ReactNode {
   )
 }
 
-/** Stops what a closed contact has on its way, and empties its tray; then its client can go. */
+/** Aborts the uploads of a closed contact and clears its queue, so that its client can be dropped. */
 function End({ onEnd }: { onEnd: () => void }): ReactNode {
   const { clear } = useAttachmentQueue()
   useEffect(() => {

@@ -2,25 +2,25 @@ import { useState } from 'react'
 import type { AttachmentsClient, AttachmentsClientOptions, ConnectionToken } from 'react-connect-attachments'
 import { createAttachmentsClient } from 'react-connect-attachments'
 
-/** A chat of the agent's. */
+/** One chat of the agent. */
 export interface Contact {
   contactId: string
   customerName: string
-  /** Of this contact; README.md says where from. */
+  /** This contact's token; README.md says where to get it. */
   connectionToken: ConnectionToken
 }
 
-/** What all clients have in common. */
+/** Options shared by all clients. */
 export type ServiceOptions = Omit<AttachmentsClientOptions, 'connectionToken' | 'persistence'>
 
 interface ContactClients {
   /** By contact id. */
   clients: ReadonlyMap<string, AttachmentsClient>
-  /** To be called when nothing of a closed contact is on its way any more. */
+  /** Call it once the uploads of a closed contact have been aborted. */
   drop: (contactId: string) => void
 }
 
-/** A client for each contact, made when the contact begins. */
+/** A client for each contact, created when the contact starts. */
 export function useContactClients(contacts: readonly Contact[], service: ServiceOptions): ContactClients {
   const [clients, setClients] = useState<ContactClients['clients']>(new Map())
   const begun = contacts.filter(({ contactId }) => !clients.has(contactId))
@@ -28,7 +28,7 @@ export function useContactClients(contacts: readonly Contact[], service: Service
     const more = begun.map(({ contactId, connectionToken }) => {
       return [contactId, createAttachmentsClient({ ...service, connectionToken })] as const
     })
-    // While rendering, so that React begins anew at once and never shows a contact without its client.
+    // Set during render: React re-renders immediately and never shows a contact without its client.
     setClients(new Map([...clients, ...more]))
   }
   return {

@@ -10,7 +10,7 @@ interface ChatJsAttachmentsProps extends Pick<AttachmentsClientOptions, 'region'
   children: ReactNode
 }
 
-/** Lets the composer below it send files through a ChatJS session. Give it the contact's id as its `key`. */
+/** Lets the composer below it send files through a ChatJS session. Pass the contact's id as the `key`. */
 export function ChatJsAttachments({ session, children, ...service }: ChatJsAttachmentsProps): ReactNode {
   const [client] = useState(() =>
     createAttachmentsClient({ ...service, connectionToken: connectionTokenOf(session) }),

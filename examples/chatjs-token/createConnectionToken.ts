@@ -1,9 +1,9 @@
-/** 12 h: half of the day for which a connection token is good. */
+/** 12 h: a connection token is valid for a day. */
 const halfItsLife = 12 * 60 * 60 * 1000
 
 /**
- * A connection token by documented API only: from CreateParticipantConnection, without a WebSocket, and a new one after
- * half its life. For a chat without ChatJS, or beside it with `session.getChatDetails().participantToken`.
+ * A connection token from documented API only: CreateParticipantConnection without a WebSocket, repeated after half the
+ * token's lifetime. For a chat without ChatJS, or with it: pass `session.getChatDetails().participantToken`.
  * @param endpoint `https://participant.connect.us-east-1.amazonaws.com`, with the region of your instance
  * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_CreateParticipantConnection.html
  */

@@ -2,18 +2,18 @@ import type { ReactNode } from 'react'
 import { acceptOf, describeItem, useAttachmentQueue, useAttachmentsClient } from 'react-connect-attachments'
 import { useDropzone } from 'react-dropzone'
 
-/** A composer with react-dropzone. It asks for files; what is said of them is the tray's to say. */
+/** A composer with react-dropzone, which picks the files. The queue reports what becomes of them. */
 export function DropzoneComposer(): ReactNode {
   const { constraints } = useAttachmentsClient()
-  const tray = useAttachmentQueue()
+  const queue = useAttachmentQueue()
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     accept: acceptOf(constraints),
-    // The tray shows those that cannot be sent too, with the reasons.
-    onDrop: (files, rejections) => tray.add([...files, ...rejections.map(({ file }) => file)]),
-    // A click is for the fields and buttons inside.
+    // The queue also shows rejected files, with the reasons.
+    onDrop: (files, rejections) => queue.add([...files, ...rejections.map(({ file }) => file)]),
+    // Clicks belong to the fields and buttons inside.
     noClick: true,
     noKeyboard: true,
-    // Office copies text together with a picture of it; `getPasteProps` knows.
+    // Office copies text together with a picture of it; `getPasteProps` handles that.
     noPaste: true,
   })
 
@@ -21,19 +21,19 @@ export function DropzoneComposer(): ReactNode {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        tray.send()
+        queue.send()
       }}
     >
       <div {...getRootProps()}>
         <input {...getInputProps()} />
         <ul>
-          {tray.items.map((item) => (
+          {queue.items.map((item) => (
             <li key={item.id}>
               {item.attachmentName}: {describeItem(item)}
             </li>
           ))}
         </ul>
-        <textarea aria-label="Message" {...tray.getPasteProps()} />
+        <textarea aria-label="Message" {...queue.getPasteProps()} />
         {isDragActive && <p>Drop the files here</p>}
       </div>
       <button type="button" onClick={open}>

@@ -4,7 +4,7 @@ import { launchOptions } from '../browser.mjs'
 
 /** @type {(open: import('./runScript.mjs').Open) => Promise<import('playwright').Browser>} */
 export async function launchBrowser(open) {
-  // Playwright's own signal handlers would exit before the rest is closed.
+  // Playwright's own signal handlers would exit before the other resources are closed.
   const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }
   const options = { ...(await launchOptions()), ...signals }
   return open(

@@ -10,15 +10,16 @@ import {
 } from 'react-connect-attachments'
 import { createRoot } from 'react-dom/client'
 
-/** As a chat widget asks its own backend for them. */
+/** Settings that a chat widget would get from its backend. */
 const chat: { endpoint: string; connectionToken: string } = await (await fetch('/chat.json')).json()
 const client = createAttachmentsClient({
   endpoint: chat.endpoint,
   connectionToken: () => chat.connectionToken,
+  queue: { maxFiles: Number.POSITIVE_INFINITY },
 })
 
 function Composer(): ReactNode {
-  const tray = useAttachmentQueue({ maxFiles: Number.POSITIVE_INFINITY })
+  const tray = useAttachmentQueue()
   useEffect(() => tray.items.forEach(markMilestones), [tray.items])
   return (
     <form
@@ -41,8 +42,8 @@ function Composer(): ReactNode {
 }
 
 /**
- * When the tray first showed it. `first byte` and `last byte` mean "handed to the network", as a browser counts it: it
- * buffers, and events are some ms late. What S3 has is known at `stored` only.
+ * When the page first showed it. `first byte` and `last byte` mean "handed to the network": the browser buffers, and
+ * events are some ms late. Only `stored` means that S3 has the file.
  */
 function markMilestones({ id, status, progress }: AttachmentItem): void {
   const isStored = status === 'uploaded' || status === 'completing' || status === 'sent'

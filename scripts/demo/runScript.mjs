@@ -1,14 +1,14 @@
 // @ts-check
-// For scripts that start servers and browsers: whatever they open is closed on every way out.
+// For scripts that start servers and browsers: closes everything they opened, however they end.
 
 /**
- * Starts something, to be closed with `close` at the end.
+ * Starts a resource; `close` closes it at the end.
  * @typedef {<T>(start: () => T | Promise<T>, close: (it: T) => unknown) => Promise<T>} Open
  */
 
 /**
- * Runs `main` and exits: with `process.exitCode`; with 1, and one line on stderr, when it throws; or as signals do.
- * Closes all that `main` has opened, the last first, also what is only half started when Ctrl-C comes.
+ * Runs `main` and exits with `process.exitCode`, with 1 and one line on stderr if it throws, or as on a signal.
+ * Closes everything that `main` opened, in reverse order, including resources still starting on Ctrl-C.
  * @param {string} name stands before the line
  * @param {(open: Open) => Promise<void>} main
  */
@@ -51,7 +51,7 @@ export async function runScript(name, main) {
   process.exit(exitCode)
 }
 
-/** An error in one line without the query of any URL, for a signed URL's is a key to the bucket. */
+/** An error in one line, without URL queries, because a signed URL's query gives access to the bucket. */
 function reason(/** @type {unknown} */ error) {
   const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
   return line.replace(/(https?:[^\s?]*)\?\S*/g, '$1?…')

@@ -1,5 +1,5 @@
 // @ts-check
-// The emulator on ports of its own, the page of this folder, and a Chromium that shows it.
+// The emulator on its own ports, the page of this folder, and a Chromium that shows it.
 import { randomUUID } from 'node:crypto'
 import { launchBrowser } from './launchBrowser.mjs'
 import { startVite } from './startVite.mjs'
@@ -7,13 +7,13 @@ import { startVite } from './startVite.mjs'
 /**
  * @typedef {object} Sent how one file fared
  * @property {string} attachmentId
- * @property {Record<string, number>} at ms from when the files were added to each milestone of main.tsx
+ * @property {Record<string, number>} at time from adding the files to each milestone of main.tsx, in ms
  */
 
 /**
  * @typedef {object} Stage
  * @property {import('playwright').Page} page
- * @property {import('../../src/testing/types.ts').Emulator} emulator
+ * @property {import('../../src/testing/emulator/emulator.ts').Emulator} emulator
  * @property {string} store where the files go
  * @property {(paths: string[]) => Promise<Sent[]>} send picks files in the page and presses Send when all are stored
  */
@@ -26,10 +26,10 @@ import { startVite } from './startVite.mjs'
 export async function setStage(open, { bucket = false } = {}) {
   const chat = { endpoint: '', connectionToken: randomUUID() }
   const { url, loadEmulator } = await startVite(open, chat)
-  const { startEmulatorServer, s3FromEnvironment } = await loadEmulator()
+  const { startEmulatorServer, createRealS3Store, s3FromEnvironment } = await loadEmulator()
   const s3 = bucket ? s3FromEnvironment() : undefined
   const server = await open(
-    () => startEmulatorServer({ s3 }),
+    () => startEmulatorServer({ createStore: s3 && (() => createRealS3Store(s3)) }),
     (it) => it.close(),
   )
   const { connectionToken } = chat
@@ -70,8 +70,8 @@ async function send(page, paths) {
 }
 
 /**
- * Waits until so many files have come so far, or one has failed. No limit of ours: the library gives up by itself, and how
- * long a file takes depends on the bucket.
+ * Waits until that many files have reached the milestone, or one has failed. It has no time limit: the library has its own,
+ * and the duration depends on the bucket.
  * @type {(page: import('playwright').Page, count: number, status: string) => Promise<void>}
  */
 async function untilAll(page, count, status) {
@@ -87,7 +87,7 @@ async function untilAll(page, count, status) {
   if (reason !== undefined) throw new Error(reason)
 }
 
-/** Rejects when the page fails in another way than by telling so. @returns {Promise<never>} */
+/** Rejects if the page crashes or throws. @returns {Promise<never>} */
 function untilBroken(/** @type {import('playwright').Page} */ page, /** @type {string} */ url) {
   /** @type {Promise<never>} */
   const broken = new Promise((_, reject) => {

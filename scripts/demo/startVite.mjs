@@ -1,5 +1,5 @@
 // @ts-check
-// Vite's dev server: serves the page of this folder, and loads the emulator, both straight from TypeScript.
+// Vite's dev server: serves the page of this folder and loads the emulator, both from TypeScript.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,7 +34,7 @@ export async function startVite(open, chat) {
         root,
         cacheDir,
         plugins: [chatPlugin],
-        // The page imports what users import; tsconfig.json says which source file that is.
+        // The page imports package names; tsconfig.json maps them to source files.
         resolve: { tsconfigPaths: true },
         // A dependency that Vite discovers while it serves reloads the page.
         optimizeDeps: {
@@ -58,13 +58,13 @@ export async function startVite(open, chat) {
 }
 
 /**
- * Vite has to stay open: the emulator loads the S3 client only when it needs one.
  * @param {import('vite').ViteDevServer} vite
- * @returns {Promise<Pick<typeof import('../../src/testing/node.ts'), 'startEmulatorServer' | 's3FromEnvironment'>>}
+ * @returns {Promise<typeof import('../../src/testing/node.ts') & typeof import('../../test/support/realS3Store.ts')>}
  */
 async function loadEmulator(vite) {
-  const { startEmulatorServer, s3FromEnvironment } = await vite.ssrLoadModule(
-    join(repository, 'src/testing/node.ts'),
+  const { startEmulatorServer } = await vite.ssrLoadModule(join(repository, 'src/testing/node.ts'))
+  const { createRealS3Store, s3FromEnvironment } = await vite.ssrLoadModule(
+    join(repository, 'test/support/realS3Store.ts'),
   )
-  return { startEmulatorServer, s3FromEnvironment }
+  return { startEmulatorServer, createRealS3Store, s3FromEnvironment }
 }

@@ -3,103 +3,114 @@ import { Axios } from 'axios'
 import type { AttachmentConstraints } from '../protocol/contentTypes.ts'
 import type { EndpointOptions } from '../protocol/endpoint.ts'
 import { resolveEndpoint } from '../protocol/endpoint.ts'
-import type { AttachmentPersistence } from './attachmentPersistence.ts'
 import { limit, timeLimit } from './limits.ts'
-import type { Retries } from './retry.ts'
-import type { RetryPolicy } from './retryPolicy.ts'
-import { retryPolicyOf } from './retryPolicy.ts'
-import type { StartCache } from './startCache.ts'
-import { createStartCache } from './startCache.ts'
-import type { ThrottleGate } from './throttleGate.ts'
-import { createThrottleGate } from './throttleGate.ts'
+import type { AttachmentPersistence } from './queue/attachmentPersistence.ts'
+import type { AttachmentQueueSettings, SomeQueueSettings } from './queue/attachmentQueueSettings.ts'
+import { queueSettingsOf } from './queue/attachmentQueueSettings.ts'
+import type { Retries } from './transport/retry.ts'
+import { createRetryBudget } from './transport/retryBudget.ts'
+import type { RetryPolicy } from './transport/retryPolicy.ts'
+import { retryPolicyOf } from './transport/retryPolicy.ts'
+import type { ThrottleGate } from './transport/throttleGate.ts'
+import { assumedGetQuota, assumedQuota, createThrottleGate } from './transport/throttleGate.ts'
 
-/** The three calls of the Participant Service. */
 export type ParticipantStep = 'start' | 'complete' | 'get'
 
-/** The participant's ConnectionToken, or how to get the one that is valid now. It lives for a day and is then renewed. */
+/** Shared by all copies of the package. */
+export const internals: unique symbol = Symbol.for('react-connect-attachments.client')
+
+/** The participant's ConnectionToken, or a function that returns the current one. Tokens live for a day. */
 export type ConnectionToken = string | (() => string | Promise<string>)
 
-/**
- * Options of `createAttachmentsClient`. For a limit, `0` and `Infinity` mean none, and so does a time that no timer can hold
- * (2147483647 ms, some 24 days).
- */
+/** Limits: `0`, `Infinity` and times above 2147483647 ms (24 days, the longest timer) mean none. */
 export interface AttachmentsClientOptions extends EndpointOptions {
   /**
-   * The ConnectionToken of CreateParticipantConnection (not the ParticipantToken). A function is asked anew for every
-   * request. May be left out where every call brings its own.
+   * From CreateParticipantConnection; not the ParticipantToken. A function is called for every request. Optional if every
+   * call passes its own.
    */
   connectionToken?: ConnectionToken | undefined
-  /** What `validateFile` lets through. @default {@link defaultConstraints}: Connect's documented 20 MB and 18 extensions */
+  /** What `validateFile` accepts. @default {@link defaultConstraints}: 20 MB and 18 extensions */
   constraints?: Partial<AttachmentConstraints> | undefined
-  /** Parts of the retry policy that differ from {@link defaultRetryPolicy}. */
+  /** Overrides of {@link defaultRetryPolicy}. */
   retry?: Partial<RetryPolicy> | undefined
-  /** Limit of one request to the Participant Service, in ms. @default 20000: our judgement; the calls are small */
+  /** Limit of one Participant Service request, in ms. @default 20000 (our judgement) */
   timeout?: number | undefined
-  /**
-   * Sends the calls to the Participant Service, with interceptors, a proxy or a test's adapter of yours.
-   * @default an instance of its own, which `axios.defaults` and the app's interceptors do not reach
-   */
+  /** Calls the Participant Service. @default its own instance, without `axios.defaults` and the app's interceptors */
   axios?: AxiosInstance | undefined
-  /**
-   * Moves the files, up and down. Never sees the connection token.
-   * @default an instance of its own, which `axios.defaults` and the app's interceptors do not reach
-   */
+  /** Transfers files. Never sees the connection token. @default its own instance, as for `axios` */
   s3Axios?: AxiosInstance | undefined
+  queue?: SomeQueueSettings | undefined
   /**
-   * Keeps what the tray has not sent yet over a reload: `createIndexedDbPersistence` of
-   * `react-connect-attachments/persistence`. @default none
+   * Stores unsent files of the queue across a reload: `createIndexedDbPersistence` of
+   * `react-connect-attachments/persistence`.
+   * @default none
    */
   persistence?: AttachmentPersistence | undefined
 }
 
-/**
- * Holds all that outlives a component: calls under way, Start's answers, the retry budget, the throttle gates, the tray.
- * What is in it is for this library to use.
- */
-export interface AttachmentsClient extends Retries {
-  readonly endpoint: string
-  readonly connectionToken: Exclude<ConnectionToken, string> | undefined
+/** The client of one chat session. Holds everything that outlives a component: requests, Start's answers, the queue. */
+export interface AttachmentsClient {
   /** For `validateFile(file, client.constraints)`. */
   readonly constraints: Partial<AttachmentConstraints> | undefined
+  readonly [internals]: ClientInternals
+}
+
+export interface ClientInternals extends Retries {
+  /** `''` for S3 alone. */
+  readonly endpoint: string
+  readonly connectionToken: Exclude<ConnectionToken, string> | undefined
   readonly timeout: number
   readonly axios: Axios
   readonly s3Axios: Axios
-  /** One for each operation, for the service counts each by itself. */
+  /** The service counts operations separately. */
   readonly throttleGates: Readonly<Record<ParticipantStep, ThrottleGate>>
-  readonly startCache: StartCache
-  /** Client tokens of Completes that may have been done, though no answer said so. */
-  readonly unclearCompletes: Set<string>
+  readonly queue: AttachmentQueueSettings
   readonly persistence: AttachmentPersistence | undefined
+  readonly state: Map<string, unknown>
 }
 
 /**
- * Makes the client of one chat session. Make it once, outside of render.
- * @throws {Error} at once, for neither `region` nor `endpoint`, an illegal mix of the endpoint options, or a number that is
- * negative, `NaN` or no number. It names the option.
+ * Makes the client of one chat session. Call it once, outside of render.
+ * @throws {Error} naming the option: neither `region` nor `endpoint`, an illegal mix of endpoint options, a negative or
+ * invalid number.
  */
 export function createAttachmentsClient(options: AttachmentsClientOptions): AttachmentsClient {
-  const { connectionToken, constraints, timeout = 20_000 } = options
+  return createClient(resolveEndpoint(options), options)
+}
+
+/** An upload needs only a signed URL. */
+export function createS3Client(): AttachmentsClient {
+  return createClient('', {})
+}
+
+function createClient(
+  endpoint: string,
+  options: Omit<AttachmentsClientOptions, keyof EndpointOptions>,
+): AttachmentsClient {
+  const { connectionToken, constraints, timeout = 20_000, queue = {} } = options
   const retry = retryPolicyOf(options.retry ?? {})
   return {
-    endpoint: resolveEndpoint(options),
-    // In a closure: whoever prints the client does not print the token.
-    connectionToken: typeof connectionToken === 'string' ? () => connectionToken : connectionToken,
     constraints: constraints && checked(constraints),
-    timeout: timeLimit('timeout', timeout),
-    // fetch, because XHR would follow a redirect by itself and take the token along.
-    axios: options.axios ?? new Axios({ adapter: 'fetch' }),
-    // XHR, because fetch has no upload progress; fetch where there is no XHR.
-    s3Axios: options.s3Axios ?? new Axios({ adapter: ['xhr', 'fetch'] }),
-    retry,
-    retryBudget: { tokens: retry.retryBudget },
-    throttleGates: {
-      start: createThrottleGate(retry),
-      complete: createThrottleGate(retry),
-      get: createThrottleGate({ ...retry, quota: undefined, assumedQuota: retry.assumedGetQuota }),
+    [internals]: {
+      endpoint,
+      // Logging the client must not print the token.
+      connectionToken: typeof connectionToken === 'string' ? () => connectionToken : connectionToken,
+      timeout: timeLimit('timeout', timeout),
+      // XHR would follow a redirect and send the token along.
+      axios: options.axios ?? new Axios({ adapter: 'fetch' }),
+      // fetch has no upload progress.
+      s3Axios: options.s3Axios ?? new Axios({ adapter: ['xhr', 'fetch'] }),
+      retry,
+      retryBudget: createRetryBudget(),
+      throttleGates: {
+        start: createThrottleGate(assumedQuota, retry.quota),
+        complete: createThrottleGate(assumedQuota, retry.quota),
+        get: createThrottleGate(assumedGetQuota),
+      },
+      queue: queueSettingsOf(queue),
+      persistence: options.persistence,
+      state: new Map(),
     },
-    startCache: createStartCache(),
-    unclearCompletes: new Set(),
-    persistence: options.persistence,
   }
 }
 

@@ -1,7 +1,8 @@
-/**
- * A fresh idempotency key: a UUID v4, as the AWS SDKs make, or on an insecure origin, where `crypto.randomUUID` is missing,
- * 16 random bytes in another spelling; the service asks for no form.
- */
+/** A UUID v4, or 16 random bytes on insecure origins, which lack `crypto.randomUUID`. The service requires no format. */
 export function createClientToken(): string {
   return crypto.randomUUID?.() ?? crypto.getRandomValues(new Uint8Array(16)).join('-')
+}
+
+export function withClientToken<T extends { clientToken?: string | undefined }>(variables: T): T {
+  return { ...variables, clientToken: variables.clientToken ?? createClientToken() }
 }

@@ -1,85 +1,108 @@
+import type { AbortedError, ConnectionTokenError, InvalidParameterError } from '../protocol/appErrors.ts'
+import { checkCompleteAttachmentUpload } from '../protocol/checkInput.ts'
 import { checkCompleteAttachmentUploadOutput } from '../protocol/decode.ts'
-import type {
-  ConnectionTokenError,
-  NetworkError,
-  TimeoutError,
-  UploadAbortedError,
-} from '../protocol/errors.ts'
-import { FileRejectedError, InvalidResponseError, ParticipantServiceError } from '../protocol/errors.ts'
-import {
-  checkCompleteAttachmentUpload,
-  completePath,
-  encodeCompleteAttachmentUpload,
-} from '../protocol/operations.ts'
-import { callParticipant } from './callParticipant.ts'
+import { isErrorNamed } from '../protocol/errorGuards.ts'
+import type { InvalidResponseError, NetworkError, TimeoutError } from '../protocol/networkErrors.ts'
+import type { CompleteAttachmentUploadInput } from '../protocol/operations.ts'
+import { completePath, encodeCompleteAttachmentUpload } from '../protocol/operations.ts'
+import type { ParticipantServiceError } from '../protocol/serverErrors.ts'
+import { isParticipantServiceError } from '../protocol/serverErrors.ts'
+import type { Caller, CallOptions } from './callOptions.ts'
+import { callerOf } from './callOptions.ts'
 import type { AttachmentsClient, ConnectionToken } from './client.ts'
 import { createClientToken } from './clientToken.ts'
-import type { FailedAttempt, Waiting } from './retry.ts'
-import { untilAborted } from './wait.ts'
+import { perClient } from './perClient.ts'
+import { callParticipant } from './transport/callParticipant.ts'
+import type { AttemptError } from './transport/retry.ts'
+import { untilAborted } from './transport/wait.ts'
 
-/** Parameters of `completeAttachmentUpload`, variables of `useCompleteAttachmentUpload`. */
-export interface CompleteAttachmentUploadParameters {
-  /** What Start answered, 1 to 256 characters. Its file must be stored. */
+export interface CompleteAttachmentUploadParameters extends CallOptions<CompleteAttachmentUploadErrorType> {
+  /** From Start, 1 to 256 characters. Its file must be stored. */
   attachmentId: string
-  /**
-   * Idempotency key of this call, 1 to 500 characters, the same on every retry of it; not the one of Start.
-   * @default a new UUID
-   */
+  /** Idempotency key, 1 to 500 characters, kept across retries; not Start's. @default a new UUID */
   clientToken?: string | undefined
-  /**
-   * Overrides the client's for this call. The hook keeps it out of `variables`; given to `mutate` again, that same object
-   * finds it, and a copy of it does not.
-   */
+  /** Overrides the client's. The hook keeps it out of `variables`. */
   connectionToken?: ConnectionToken | undefined
-  /** Aborts the call, also while it waits to be repeated. */
-  signal?: AbortSignal | undefined
-  /** Called when a wait begins or its end is put off, and with `null` when it is over. */
-  onWaiting?: ((waiting: Waiting | null) => void) | undefined
-  /** Called after each try that failed and will be repeated. */
-  onFailedAttempt?: ((attempt: FailedAttempt<CompleteAttachmentUploadErrorType>) => void) | undefined
 }
 
-/** The attachment is with the chat. A scanner may still reject it; the chat's websocket tells. */
+/** A scanner may still reject the attachment; the chat's WebSocket reports that. */
 export interface CompleteAttachmentUploadResult {
   attachmentId: string
 }
 
-/** Everything that `completeAttachmentUpload` rejects with. */
 export type CompleteAttachmentUploadErrorType =
   | ConnectionTokenError
-  | FileRejectedError
+  | InvalidParameterError
   | InvalidResponseError
   | NetworkError
   | ParticipantServiceError
   | TimeoutError
-  | UploadAbortedError
+  | AbortedError
+
+/** Client tokens of Completes without a clear answer. */
+const unclearOf = perClient('unclear completes', () => new Set<string>())
 
 /**
- * Posts a stored file to the chat. A `ConflictException` after a try of the same `clientToken` whose answer was lost, or was a
- * 5xx, means that that try has done it, and counts as done; after none it is an error. Rejects with a {@link CompleteAttachmentUploadErrorType}.
+ * Posts a stored file to the chat. A `ConflictException` counts as success if an earlier attempt with the same
+ * `clientToken` had no clear answer (lost, malformed, or a 5xx).
+ * @throws {@link CompleteAttachmentUploadErrorType}
  * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_CompleteAttachmentUpload.html
  */
 export async function completeAttachmentUpload(
   client: AttachmentsClient,
   parameters: CompleteAttachmentUploadParameters,
 ): Promise<CompleteAttachmentUploadResult> {
-  const { attachmentId, clientToken = createClientToken() } = parameters
-  const { signal = new AbortController().signal } = parameters
+  const { attachmentId, clientToken = createClientToken(), connectionToken } = parameters
   const input = { attachmentId, clientToken }
-  const rejections = checkCompleteAttachmentUpload(input)
-  if (rejections.length > 0) throw new FileRejectedError(rejections, 'complete')
+  checkCompleteAttachmentUpload(input)
 
+  const caller = callerOf(parameters)
+  const unclear = unclearOf(client)
+  let isUnclear = false
+  // Concurrent calls may share the token.
+  const posting: Posting = {
+    get mayBePosted() {
+      return isUnclear || unclear.has(clientToken)
+    },
+    set mayBePosted(mayBePosted) {
+      isUnclear = mayBePosted
+      if (mayBePosted) unclear.add(clientToken)
+      else unclear.delete(clientToken)
+    },
+  }
+  await untilAborted('complete', caller.signal, () =>
+    requestComplete(client, { ...input, connectionToken }, posting, caller),
+  )
+  return { attachmentId }
+}
+
+/** Set while a Complete has no clear answer. */
+export interface Posting {
+  mayBePosted: boolean
+}
+
+/** Requires checked parameters; updates `posting` even on failure. */
+export async function requestComplete(
+  client: AttachmentsClient,
+  {
+    connectionToken,
+    ...input
+  }: CompleteAttachmentUploadInput & { connectionToken?: ConnectionToken | undefined },
+  posting: Posting,
+  caller: Caller<AttemptError<ParticipantServiceError>>,
+): Promise<void> {
   const body = JSON.stringify(encodeCompleteAttachmentUpload(input))
-  const onUnclear = (): void => void client.unclearCompletes.add(clientToken)
-  const call = { ...parameters, step: 'complete', path: completePath, body, signal, onUnclear } as const
+  const onUnclear = (): void => {
+    posting.mayBePosted = true
+  }
+  const call = { step: 'complete', path: completePath, body, connectionToken, onUnclear } as const
   try {
-    const { data } = await untilAborted('complete', signal, () => callParticipant(client, call))
+    const { data } = await callParticipant(client, call, caller)
     checkCompleteAttachmentUploadOutput(data)
   } catch (error) {
-    if (error instanceof InvalidResponseError) onUnclear()
-    const isConflict = error instanceof ParticipantServiceError && error.code === 'ConflictException'
-    if (!(isConflict && client.unclearCompletes.has(clientToken))) throw error
+    if (isErrorNamed(error, 'InvalidResponseError')) onUnclear()
+    const isConflict = isParticipantServiceError(error) && error.code === 'ConflictException'
+    if (!isConflict || !posting.mayBePosted) throw error
   }
-  client.unclearCompletes.delete(clientToken)
-  return { attachmentId }
+  posting.mayBePosted = false
 }

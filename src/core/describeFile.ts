@@ -1,7 +1,6 @@
 import { canonicalExtensionOf, contentTypes, extensionOf } from '../protocol/contentTypes.ts'
-import { cleanName, hasExtension } from './cleanName.ts'
+import { cleanName, hasExtension } from './files/cleanName.ts'
 
-/** What `startAttachmentUpload` takes of a file. */
 export interface FileDescription {
   attachmentName: string
   attachmentSizeInBytes: number
@@ -9,10 +8,9 @@ export interface FileDescription {
 }
 
 /**
- * What Start wants to know of a file. The name is the one that the user sees: without characters that cannot be seen where they
- * mean nothing, spaces around it, and dots at its end; `_` replaces slashes. A name without an extension gets that of `File.type`, where
- * Connect knows it: `photo` becomes `photo.png`. No name is cut; one that is too long is the user's to shorten. The content type
- * goes by the extension where Connect knows it, else it is `File.type`, else `application/octet-stream`.
+ * Describes a file for Start. The name loses meaningless invisible characters, outer spaces and final dots; `_` replaces
+ * slashes; long names are kept. A missing extension follows a `File.type` that Connect knows (`photo` becomes
+ * `photo.png`). The content type follows a known extension, else it is `File.type` or `application/octet-stream`.
  */
 export function describeFile(file: File): FileDescription {
   const name = cleanName(file.name)

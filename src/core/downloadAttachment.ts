@@ -1,83 +1,83 @@
-import { S3UploadError, UrlExpiredError } from '../protocol/errors.ts'
+import { isErrorNamed } from '../protocol/errorGuards.ts'
+import type { ParticipantServiceError, S3Error, UrlExpiredError } from '../protocol/serverErrors.ts'
+import { isS3Error } from '../protocol/serverErrors.ts'
+import type { Caller, TransferOptions } from './callOptions.ts'
+import { callerOf } from './callOptions.ts'
 import type { AttachmentsClient } from './client.ts'
+import { internals } from './client.ts'
+import { isBlob } from './files/isBlob.ts'
 import type { GetAttachmentErrorType, GetAttachmentResult } from './getAttachment.ts'
-import { getAttachment } from './getAttachment.ts'
-import { isBlob } from './isBlob.ts'
-import type { FailedAttempt, Waiting } from './retry.ts'
-import { withRetry } from './retry.ts'
-import type { Transfer, TransferProgress } from './transfer.ts'
-import { allSent, hearingBytes, transfer, wrongSize } from './transfer.ts'
-import { untilAborted } from './wait.ts'
+import { requestAttachment } from './getAttachment.ts'
+import type { AttemptError } from './transport/retry.ts'
+import { withRetry } from './transport/retry.ts'
+import type { Transfer } from './transport/transfer.ts'
+import { allSent, transfer, wrongSize } from './transport/transfer.ts'
+import { untilAborted } from './transport/wait.ts'
+import { mostRenewals } from './urlLifetime.ts'
 
-/** Parameters of `downloadAttachment`, variables of `useDownloadAttachment`. */
-export interface DownloadAttachmentParameters {
-  /** Of a completed attachment, 1 to 256 characters. The chat's websocket tells it. */
+export interface DownloadAttachmentParameters extends TransferOptions<DownloadAttachmentErrorType> {
+  /** 1 to 256 characters. */
   attachmentId: string
-  /**
-   * Called with nothing loaded when a try begins, about three times a second while bytes come (axios's pace), and once more
-   * when the file is whole.
-   */
-  onProgress?: ((progress: TransferProgress) => void) | undefined
-  /** Aborts the download, also while it waits to be repeated. */
-  signal?: AbortSignal | undefined
-  /** Called when a wait begins or its end is put off, and with `null` when it is over. */
-  onWaiting?: ((waiting: Waiting | null) => void) | undefined
-  /** Called after each try, of either request, that failed and will be repeated. */
-  onFailedAttempt?: ((attempt: FailedAttempt<DownloadAttachmentErrorType>) => void) | undefined
 }
 
-/** Everything that `downloadAttachment` rejects with. */
-export type DownloadAttachmentErrorType = GetAttachmentErrorType | S3UploadError | UrlExpiredError
+export type DownloadAttachmentErrorType = GetAttachmentErrorType | S3Error | UrlExpiredError
 
 /**
- * Asks the service for a URL of a completed attachment and downloads from it. A URL that has expired meanwhile is asked for
- * anew, `retry.maxRestarts` times. What S3 says when it refuses is never the file. Rejects with a
- * {@link DownloadAttachmentErrorType}.
+ * Downloads a completed attachment. Replaces an expired URL, twice at most. Never resolves with the body of a refusal.
  *
- * The Blob's `type` is what its sender called it. Save it or show it in an `<img>`: opened by its object URL in a frame or
- * tab, HTML and SVG would run as your page.
+ * The sender chose the Blob's `type`. Save the Blob or show it in an `<img>`: in a frame or tab, HTML and SVG would run as
+ * your page.
+ * @throws {@link DownloadAttachmentErrorType}
  */
 export async function downloadAttachment(
   client: AttachmentsClient,
   parameters: DownloadAttachmentParameters,
 ): Promise<Blob> {
-  const { attachmentId, onProgress, onWaiting, signal = new AbortController().signal } = parameters
+  const { attachmentId } = parameters
+  const { signal, report } = callerOf(parameters)
   let failureCount = 0
-  // The two requests count their tries apart.
-  const onFailedAttempt = ({ error }: { error: DownloadAttachmentErrorType }): void => {
+  /** Counts over all requests. */
+  const countFailure = (error: AttemptError<ParticipantServiceError | S3Error> | UrlExpiredError): void => {
     failureCount += 1
-    parameters.onFailedAttempt?.({ failureCount, error })
+    report({ type: 'failedAttempt', attempt: { failureCount, error } })
   }
-  const retried = { refusal: S3UploadError, signal, onWaiting, onFailedAttempt }
+  const caller: Caller<AttemptError<ParticipantServiceError | S3Error>> = {
+    signal,
+    report: (event) => (event.type === 'failedAttempt' ? countFailure(event.attempt.error) : report(event)),
+  }
 
   for (let renewals = 0; ; renewals += 1) {
-    const attachment = await getAttachment(client, { attachmentId, signal, onWaiting, onFailedAttempt })
-    const host = { axios: client.s3Axios, origin: new URL(attachment.url).origin }
+    const attachment = await untilAborted('get', signal, () =>
+      requestAttachment(client, { attachmentId }, caller),
+    )
     try {
-      return await untilAborted('download', signal, () =>
-        withRetry(client, { ...retried, host }, (onHeard) =>
-          get(client, attachment, hearingBytes(onProgress, onHeard), signal),
-        ),
-      )
+      return await untilAborted('download', signal, () => getFile(client, attachment, caller))
     } catch (error) {
-      if (!(error instanceof UrlExpiredError) || renewals >= client.retry.maxRestarts) throw error
-      onFailedAttempt({ error })
+      if (!isErrorNamed(error, 'UrlExpiredError') || renewals >= mostRenewals) throw error
+      countFailure(error)
     }
   }
 }
 
-/** One GET. */
-async function get(
+function getFile(
   client: AttachmentsClient,
   attachment: GetAttachmentResult,
-  onProgress: Transfer['onProgress'],
-  signal: AbortSignal,
+  caller: Caller<AttemptError<S3Error>>,
 ): Promise<Blob> {
-  const { attachmentSizeInBytes: total } = attachment
-  const call = { step: 'download', signed: attachment, total, onProgress, signal } as const
-  const { data } = await transfer(client, call, { method: 'get', responseType: 'blob' })
-  // A browser tells of a body that was cut. What is of another size all the same is a proxy's page, and would be again.
-  if (!isBlob(data) || data.size !== total) throw wrongSize()
-  onProgress(allSent(total))
+  const { s3Axios, retry } = client[internals]
+  const { stallTimeout } = retry
+  const host = { axios: s3Axios, origin: new URL(attachment.url).origin }
+  const total = attachment.attachmentSizeInBytes
+  const get = { host, step: 'download', signed: attachment, total, stallTimeout } as const
+  return withRetry(client[internals], { host, isRefusal: isS3Error }, caller, (caller) =>
+    getOnce(get, caller),
+  )
+}
+
+async function getOnce(get: Transfer, caller: Caller<never>): Promise<Blob> {
+  const { data } = await transfer(get, { method: 'get', responseType: 'blob' }, caller)
+  // Browsers reject truncated bodies: another size means that a proxy answered.
+  if (!isBlob(data) || data.size !== get.total) throw wrongSize()
+  caller.report({ type: 'progress', progress: allSent(get.total) })
   return data
 }

@@ -1,56 +1,43 @@
-/** Longest time that a timer can hold, in ms, some 24 days. Browsers and Node end a longer one at once. */
+/** In ms, about 24 days. Browsers and Node fire a longer timer at once. */
 export const longestTimer = 2_147_483_647
 
-/**
- * The number to use for what an app gave for an option.
- * @throws {Error} for what is not such a number. It names the option.
- */
+/** @throws {Error} naming the option, for an invalid value. */
 export type NumberRule = (option: string, value: unknown) => number
 
-/** A limit of bytes, tokens or age. `Infinity` is none. */
-export const limit: NumberRule = (option, value) => {
-  const isLimit = (number: number): boolean => number >= 0
-  return (
-    check(option, value, isLimit, 'a number from 0 (0 and Infinity: no limit)') || Number.POSITIVE_INFINITY
-  )
-}
+const { POSITIVE_INFINITY: none, isInteger } = Number
 
-/** A limit of time in ms. */
+/** Of bytes, requests or age. `Infinity` is none. */
+export const limit: NumberRule = (option, value) =>
+  check(option, value, (number) => number >= 0, 'a number from 0 (0 and Infinity: no limit)') || none
+
+/** In ms. */
 export const timeLimit: NumberRule = (option, value) => {
   const ms = limit(option, value)
-  return ms > longestTimer ? Number.POSITIVE_INFINITY : ms
+  return ms > longestTimer ? none : ms
 }
 
-/** A limit of how many. */
-export const countLimit: NumberRule = (option, value) =>
-  check(option, value, isCount, 'a whole number from 0 (0 and Infinity: no limit)') ||
-  Number.POSITIVE_INFINITY
-
-/** How many, where 0 means none at all. */
-export const count: NumberRule = (option, value) =>
-  check(option, value, isCount, 'a whole number from 0 (Infinity: no limit)')
-
-/** The lowest speed that counts. It limits what it divides: 0 is no limit. */
-export const lowestSpeed: NumberRule = (option, value) => {
-  const speed = limit(option, value)
-  return speed === Number.POSITIVE_INFINITY ? 0 : speed
+export const countLimit: NumberRule = (option, value) => {
+  const isCount = (number: number): boolean => number >= 0 && (isInteger(number) || number === none)
+  return check(option, value, isCount, 'a whole number from 0 (0 and Infinity: no limit)') || none
 }
 
-/** A time in ms to wait for. 0 is no wait. */
-export const delay: NumberRule = between(0, longestTimer)
-
-/** A number that is used as it is. */
-export function between(least: number, most: number): NumberRule {
-  return (option, value) =>
-    check(option, value, (number) => number >= least && number <= most, `a number from ${least} to ${most}`)
-}
-
-function isCount(number: number): boolean {
-  return number >= 0 && (Number.isInteger(number) || number === Number.POSITIVE_INFINITY)
-}
+/** In ms. 0 is no wait. */
+export const delay: NumberRule = (option, value) =>
+  check(
+    option,
+    value,
+    (number) => number >= 0 && number <= longestTimer,
+    `a number from 0 to ${longestTimer}`,
+  )
 
 function check(option: string, value: unknown, isRight: (number: number) => boolean, words: string): number {
   if (typeof value === 'number' && isRight(value)) return value
-  // The value is not quoted: it may be anything.
+  // Not quoted: the value may be a secret.
   throw new Error(`\`${option}\` must be ${words}.`)
+}
+
+/** @throws {Error} naming an option that is not in `known`. */
+export function checkOptionNames(group: string, given: object, known: object): void {
+  for (const name of Object.keys(given))
+    if (!Object.hasOwn(known, name)) throw new Error(`\`${group}.${name}\` is not an option.`)
 }

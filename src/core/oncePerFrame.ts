@@ -1,7 +1,7 @@
-/** Longest wait, in ms, where there are no frames: a hidden tab has none, and a server neither. */
+/** Longest wait, in ms. Hidden tabs and servers have no frames. */
 const longestWait = 100
 
-/** A function that calls `show` before the next paint, once for all of its calls until then. */
+/** Joins calls into one `show` before the next paint. */
 export function oncePerFrame(show: () => void): () => void {
   let isDue = false
   return () => {

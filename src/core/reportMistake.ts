@@ -1,4 +1,4 @@
-/** Hands a mistake to where the app's own uncaught errors are, without stopping what runs now. */
+/** Reports an error as uncaught and continues. */
 export function reportMistake(error: unknown): void {
   if (typeof reportError === 'function') reportError(error)
   else
@@ -7,7 +7,7 @@ export function reportMistake(error: unknown): void {
     })
 }
 
-/** Calls a callback of the app. What it throws, or rejects with, is reported. */
+/** Reports errors and rejections of an app's callback. */
 export function callApp(callback: () => unknown): void {
   new Promise((resolve) => resolve(callback())).catch(reportMistake)
 }

@@ -1,81 +1,80 @@
+import type { AbortedError, ConnectionTokenError, InvalidParameterError } from '../protocol/appErrors.ts'
+import { checkStartAttachmentUpload } from '../protocol/checkInput.ts'
 import type { StartAttachmentUploadOutput } from '../protocol/decode.ts'
 import { decodeStartAttachmentUpload } from '../protocol/decode.ts'
-import type {
-  ConnectionTokenError,
-  InvalidResponseError,
-  NetworkError,
-  ParticipantServiceError,
-  TimeoutError,
-  UploadAbortedError,
-} from '../protocol/errors.ts'
-import { FileRejectedError } from '../protocol/errors.ts'
-import { checkStartAttachmentUpload, encodeStartAttachmentUpload, startPath } from '../protocol/operations.ts'
-import { callParticipant } from './callParticipant.ts'
+import type { FileRejectedError } from '../protocol/fileErrors.ts'
+import type { InvalidResponseError, NetworkError, TimeoutError } from '../protocol/networkErrors.ts'
+import type { StartAttachmentUploadInput } from '../protocol/operations.ts'
+import { encodeStartAttachmentUpload, startPath } from '../protocol/operations.ts'
+import type { ParticipantServiceError } from '../protocol/serverErrors.ts'
+import type { Caller, CallOptions } from './callOptions.ts'
+import { callerOf } from './callOptions.ts'
 import type { AttachmentsClient, ConnectionToken } from './client.ts'
+import { internals } from './client.ts'
 import { createClientToken } from './clientToken.ts'
-import type { FailedAttempt, Waiting } from './retry.ts'
+import { startCacheOf } from './startCache.ts'
+import { callParticipant } from './transport/callParticipant.ts'
+import type { AttemptError } from './transport/retry.ts'
 
-/** Parameters of `startAttachmentUpload`, variables of `useStartAttachmentUpload`. */
-export interface StartAttachmentUploadParameters {
-  /** Name that the other side sees, 1 to 256 characters, without slashes and control characters. `describeFile` makes one. */
+export interface StartAttachmentUploadParameters extends CallOptions<StartAttachmentUploadErrorType> {
+  /** Visible to the other side, 1 to 256 characters, no slashes or control characters; see `describeFile`. */
   attachmentName: string
-  /** Exact size of the file in bytes, from 1. The URL is good for a body of this size only. */
+  /** Exact size in bytes, from 1. The URL accepts no other. */
   attachmentSizeInBytes: number
   /** MIME type, 1 to 255 characters. */
   contentType: string
-  /**
-   * Idempotency key, 1 to 500 characters: one per attachment, the same on every retry of it.
-   * @default a new UUID
-   */
+  /** Idempotency key, 1 to 500 characters: one per attachment, kept across retries. @default a new UUID */
   clientToken?: string | undefined
-  /**
-   * Overrides the client's for this call. The hook keeps it out of `variables`; given to `mutate` again, that same object
-   * finds it, and a copy of it does not.
-   */
+  /** Overrides the client's. The hook keeps it out of `variables`; passed to `mutate` again, only that object finds it. */
   connectionToken?: ConnectionToken | undefined
-  /** Aborts the call, also while it waits to be repeated. */
-  signal?: AbortSignal | undefined
-  /** Called when a wait begins or its end is put off, and with `null` when it is over; see `onFailedAttempt`. */
-  onWaiting?: ((waiting: Waiting | null) => void) | undefined
-  /** Called after each try that failed and will be repeated; of calls that share a request, the first one's is called. */
-  onFailedAttempt?: ((attempt: FailedAttempt<StartAttachmentUploadErrorType>) => void) | undefined
 }
 
-/** Where to upload, and what to call the attachment. */
 export interface StartAttachmentUploadResult extends StartAttachmentUploadOutput {
-  /** The idempotency key that was used. */
+  /** The key used. */
   clientToken: string
 }
 
-/** Everything that `startAttachmentUpload` rejects with. */
 export type StartAttachmentUploadErrorType =
   | ConnectionTokenError
   | FileRejectedError
+  | InvalidParameterError
   | InvalidResponseError
   | NetworkError
   | ParticipantServiceError
   | TimeoutError
-  | UploadAbortedError
+  | AbortedError
 
 /**
- * Asks the service where to upload a file. Calls with the same `clientToken` share one request, and its answer until the
- * URL expires. Rejects with a {@link StartAttachmentUploadErrorType}.
+ * Requests a URL for an upload. Calls with the same `clientToken` share one request, and its answer until the URL expires.
+ * @throws {@link StartAttachmentUploadErrorType}
  * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_StartAttachmentUpload.html
  */
 export async function startAttachmentUpload(
   client: AttachmentsClient,
   parameters: StartAttachmentUploadParameters,
 ): Promise<StartAttachmentUploadResult> {
-  const { clientToken = createClientToken(), signal = new AbortController().signal } = parameters
-  const input = { ...parameters, clientToken }
-  const rejections = checkStartAttachmentUpload(input)
-  if (rejections.length > 0) throw new FileRejectedError(rejections)
-  const body = JSON.stringify(encodeStartAttachmentUpload(input))
-
-  const started = await client.startCache.share(clientToken, body, signal, async (shared) => {
-    const call = { ...parameters, step: 'start', path: startPath, body, signal: shared } as const
-    const { data } = await callParticipant(client, call)
-    return decodeStartAttachmentUpload(data, client.endpoint)
-  })
+  const { clientToken = createClientToken(), connectionToken } = parameters
+  const { signal, report } = callerOf(parameters)
+  const { attachmentName, attachmentSizeInBytes, contentType } = parameters
+  const input = { attachmentName, attachmentSizeInBytes, contentType, clientToken }
+  checkStartAttachmentUpload(input)
+  const started = await startCacheOf(client).share(input, signal, (shared) =>
+    requestStart(client, { ...input, connectionToken }, { signal: shared, report }),
+  )
   return { ...started, clientToken }
+}
+
+/** Requires checked parameters. */
+export async function requestStart(
+  client: AttachmentsClient,
+  {
+    connectionToken,
+    ...input
+  }: StartAttachmentUploadInput & { connectionToken?: ConnectionToken | undefined },
+  caller: Caller<AttemptError<ParticipantServiceError>>,
+): Promise<StartAttachmentUploadOutput> {
+  const body = JSON.stringify(encodeStartAttachmentUpload(input))
+  const call = { step: 'start', path: startPath, body, connectionToken } as const
+  const { data } = await callParticipant(client, call, caller)
+  return decodeStartAttachmentUpload(data, client[internals].endpoint)
 }

@@ -1,93 +1,76 @@
+import { InvalidParameterError } from '../protocol/appErrors.ts'
 import type { StartAttachmentUploadOutput } from '../protocol/decode.ts'
-import { FileRejectedError, UploadAbortedError } from '../protocol/errors.ts'
-import type { SharedWork } from './shareWork.ts'
-import { shareWork } from './shareWork.ts'
-import { urlLifetime } from './urlLifetime.ts'
+import type { StartAttachmentUploadInput } from '../protocol/operations.ts'
+import type { AttachmentsClient } from './client.ts'
+import { perClient } from './perClient.ts'
+import type { StartedUpload } from './startedUpload.ts'
+import { createStartedUpload } from './startedUpload.ts'
+import type { SharedWork } from './transport/shareWork.ts'
+import { shareWork } from './transport/shareWork.ts'
+import { untilAborted } from './transport/wait.ts'
 
-/** Answers kept at most; the oldest goes first. A chat has at most 35 attachments (Connect's feature specifications). */
+/** Most answers kept. A chat has at most 35 attachments (Connect's feature specifications). */
 const capacity = 50
 
-const never = Number.POSITIVE_INFINITY
-
-interface Start {
-  body: string
-  request: SharedWork<StartAttachmentUploadOutput>
-  answer?: StartAttachmentUploadOutput
-  /** When the URL ends, by `performance.now()`, which nobody can set, and which stands still on some machines that sleep. */
-  endsAt: number
-  /** The same by `Date.now()`, which goes on while a machine sleeps, and jumps when it is set. */
-  endsOn: number
-}
-
-/**
- * Starts by client token: one request for all who ask at the same time, its answer for all who ask while its URL lives. In
- * memory only, where no persister finds the URL.
- */
+/** Starts by client token. Never persist it: it holds signed URLs. */
 export interface StartCache {
   /**
-   * Joins or reuses the Start of the same token, or begins one. Its request is aborted when all callers have left. Another
-   * body for a token that is still known is refused: it would be answered with the first one's URL.
+   * Aborts the request when all callers have left. Rejects other parameters for a known token: they would get another
+   * file's URL.
    */
   share: (
-    token: string,
-    body: string,
+    input: StartAttachmentUploadInput,
     signal: AbortSignal,
-    begin: Begin,
+    request: (signal: AbortSignal) => Promise<StartAttachmentUploadOutput>,
   ) => Promise<StartAttachmentUploadOutput>
-  /** S3 says that this URL has expired, whatever our clocks say: the next Start asks the service. */
   expire: (url: string) => void
-  /** The URL that this token was answered with has expired, by S3's word or by the time that has passed. */
-  hasExpired: (token: string) => boolean
-  /** It may have: the machine may have slept, or its clock was set. Reason enough to ask for another one, not to upload again. */
-  mayHaveExpired: (token: string) => boolean
 }
 
-type Begin = (signal: AbortSignal) => Promise<StartAttachmentUploadOutput>
+interface Start {
+  readonly parameters: string
+  readonly request: SharedWork<StartAttachmentUploadOutput>
+  upload?: StartedUpload | undefined
+}
 
-export function createStartCache(): StartCache {
+export const startCacheOf: (client: AttachmentsClient) => StartCache = perClient('starts', createStartCache)
+
+function createStartCache(): StartCache {
   const starts = new Map<string, Start>()
 
-  const open = (token: string, body: string): Start => {
-    const start: Start = { body, request: {}, endsAt: never, endsOn: never }
+  const open = (token: string, parameters: string): Start => {
+    const start: Start = { parameters, request: {} }
     starts.delete(token)
     starts.set(token, start)
     for (const oldest of starts.keys()) if (starts.size > capacity) starts.delete(oldest)
     return start
   }
-  const hasExpired = (token: string): boolean => Number(starts.get(token)?.endsAt) <= performance.now()
 
   return {
-    async share(token, body, signal, begin) {
-      if (signal.aborted) throw new UploadAbortedError('start')
+    async share(input, signal, request) {
+      const { clientToken: token } = input
+      const parameters = JSON.stringify(input)
       const known = starts.get(token)
-      // Not `<=`: an end that cannot be told is `NaN`, and its answer is not reused.
-      const isFresh = known && known.endsAt > performance.now() && known.endsOn > Date.now()
-      const start = isFresh ? known : open(token, body)
-      if (start.body !== body) {
-        const message = 'The client token stands for another file.'
-        throw new FileRejectedError([{ code: 'client-token-reused', message }])
-      }
-      if (start.answer) return start.answer
+      const isCurrent = known && (known.upload?.isUsable() ?? known.request.running !== undefined)
+      const start = isCurrent ? known : open(token, parameters)
+      if (start.parameters !== parameters)
+        throw new InvalidParameterError('start', 'clientToken', 'was used for another file: pass a new one.')
+      if (start.upload) return start.upload.answer
       try {
-        return await shareWork(start.request, signal, async (shared) => {
-          const answer = await begin(shared)
-          const lifetime = urlLifetime(answer.uploadMetadata)
-          start.endsAt = performance.now() + lifetime
-          start.endsOn = Date.now() + lifetime
-          start.answer = answer
-          return answer
-        })
+        return await untilAborted('start', signal, () =>
+          shareWork(start.request, signal, async (shared) => {
+            const answer = await request(shared)
+            start.upload = createStartedUpload(answer)
+            return answer
+          }),
+        )
       } catch (error) {
         if (!start.request.running && starts.get(token) === start) starts.delete(token)
-        throw signal.aborted ? new UploadAbortedError('start') : error
+        throw error
       }
     },
-    hasExpired,
-    mayHaveExpired: (token) => hasExpired(token) || Number(starts.get(token)?.endsOn) <= Date.now(),
     expire(url) {
-      for (const start of starts.values()) {
-        if (start.answer?.uploadMetadata.url === url) start.endsAt = Number.NEGATIVE_INFINITY
-      }
+      for (const [token, { upload }] of starts)
+        if (upload?.answer.uploadMetadata.url === url) starts.delete(token)
     },
   }
 }

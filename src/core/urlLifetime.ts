@@ -1,9 +1,9 @@
 import type { UploadMetadata } from '../protocol/uploadMetadata.ts'
 
-/**
- * How many ms a URL lives from when it was signed; `NaN` when that cannot be told. It is what the URL says of itself, else the
- * time between two stamps of the server's clock. The page's clock has no part in it, for it may be days off.
- */
+/** Per transfer; more mean a wrong clock or a broken service. */
+export const mostRenewals = 2
+
+/** In ms from signing; `NaN` if unknown. Uses only server stamps: the page's clock may be days off. */
 export function urlLifetime({ url, urlExpiry }: Pick<UploadMetadata, 'url' | 'urlExpiry'>): number {
   const seconds = /[?&]X-Amz-Expires=(\d+)/.exec(url)?.[1]
   if (seconds) return Number(seconds) * 1000

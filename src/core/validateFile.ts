@@ -1,15 +1,16 @@
+import { rejectionsOf } from '../protocol/checkInput.ts'
 import type { AttachmentConstraints } from '../protocol/contentTypes.ts'
 import { defaultConstraints, extensionOf } from '../protocol/contentTypes.ts'
-import type { FileRejection } from '../protocol/errors.ts'
-import { checkStartAttachmentUpload } from '../protocol/operations.ts'
+import type { FileRejection } from '../protocol/fileErrors.ts'
 import type { FileDescription } from './describeFile.ts'
 import { describeFile } from './describeFile.ts'
 import { limit } from './limits.ts'
 
 /**
- * Every reason why the service would refuse this file; empty when it is fine.
- * @param constraints what the Connect instance accepts. @default {@link defaultConstraints}
- * @throws {Error} for a `maxSizeInBytes` that is negative, `NaN` or no number.
+ * Reasons why the service would refuse this file; `describeRejection` words them.
+ * @param constraints of the Connect instance.
+ * @default {@link defaultConstraints}
+ * @throws {Error} for a negative or invalid `maxSizeInBytes`.
  */
 export function validateFile(
   file: File,
@@ -18,24 +19,18 @@ export function validateFile(
   return validateDescription(describeFile(file), constraints)
 }
 
-/** The same of a file as it will be called. */
+/** With the name and type that are sent. */
 export function validateDescription(
   description: FileDescription,
   constraints: Partial<AttachmentConstraints> | undefined,
 ): FileRejection[] {
   const { maxSizeInBytes = defaultConstraints.maxSizeInBytes, extensions = defaultConstraints.extensions } =
     constraints ?? {}
-  const rejections = checkStartAttachmentUpload({ ...description, clientToken: '-' })
-  if (description.attachmentSizeInBytes > limit('maxSizeInBytes', maxSizeInBytes)) {
-    const megabytes = Math.floor((maxSizeInBytes / 1024 / 1024) * 10) / 10
-    rejections.push({ code: 'too-large', message: `The file is larger than ${megabytes} MB.` })
-  }
+  const rejections = rejectionsOf(description)
+  if (description.attachmentSizeInBytes > limit('maxSizeInBytes', maxSizeInBytes))
+    rejections.push({ code: 'too-large', maxSizeInBytes })
   const extension = extensionOf(description.attachmentName)
-  if (!extensions.some((allowed) => extensionOf(`.${allowed}`) === extension)) {
-    const message = extension
-      ? `Files of type .${extension} cannot be sent.`
-      : 'Files without an extension cannot be sent.'
-    rejections.push({ code: 'extension-not-allowed', message })
-  }
+  if (!extensions.some((allowed) => extensionOf(`.${allowed}`) === extension))
+    rejections.push({ code: 'extension-not-allowed', extension })
   return rejections
 }

@@ -1,51 +1,21 @@
-import type { AttachmentPersistence } from '../core/attachmentPersistence.ts'
 import { limit } from '../core/limits.ts'
+import type { AttachmentPersistence } from '../core/queue/attachmentPersistence.ts'
+import { createStorageQueue } from './createStorageQueue.ts'
 import { add, takeOver, tidy, update } from './entries.ts'
 import { inTime } from './inTime.ts'
-import type { KeptFile } from './keptFile.ts'
 import { keepFile } from './keptFile.ts'
 import { nameOf } from './nameOf.ts'
 import { isFree, ownerOfPage } from './ownerOfPage.ts'
 import { deleteEntries, toAttachment } from './records.ts'
-import { transact } from './transact.ts'
-
-/** Options of `createIndexedDbPersistence`. For a limit, `0` and `Infinity` mean none. */
-export interface IndexedDbPersistenceOptions {
-  /**
-   * Names the chat and whose side of it this is: the ContactId and the ParticipantId, say. What is kept under one key is
-   * never loaded under another. It is written to disk: never a token.
-   */
-  key: string
-  /**
-   * Limit of the ms after its first save: then an attachment is forgotten, by the next `load` of any chat on this origin. A clock that
-   * was wrong can double it.
-   * @default 86400000: a day, as long as a ConnectionToken lives
-   */
-  maxAgeInMs?: number | undefined
-  /**
-   * Limit of the bytes that the files of all chats on this origin take together. A file that would exceed it is not kept.
-   * @default 104857600: the largest single file that an administrator of Connect can allow, or five of the default limit
-   */
-  maxSizeInBytes?: number | undefined
-  /**
-   * Called once at most, when something cannot be kept or has not come back. The message names no file, and what IndexedDB
-   * calls the trouble: `QuotaExceededError` a full disk, `TimeoutError` 10 s without an answer, `ReferenceError` no IndexedDB
-   * at all.
-   * @default nobody is told: the chat works without
-   */
-  onWarning?: ((error: Error) => void) | undefined
-}
 
 /**
- * Keeps what a tray has not sent in IndexedDB, where it outlives a reload, a crash and the end of the browser: a copy of
- * the file, its name, its idempotency keys and what is done of it. Where nothing can be kept it keeps nothing. Makes no use
- * of the browser before its first method is called. WebKit has each file in memory while it is written.
+ * Stores unsent attachments in IndexedDB across reloads, crashes and browser restarts. Without storage the chat still
+ * works. Safe on a server. WebKit holds each file in memory while writing it.
  *
- * Two tabs with one key each keep their own files, and load no other's. When a tab is closed, the next one to load takes
- * over what it has kept; `load` takes 2 s longer where another tab has files. All clients of one page are one tab. `clear`
- * forgets the files of all tabs. This needs Web Locks: without them (an insecure origin, Safari before 15.4) each tab loads
- * everything and may upload it, with the same idempotency keys, by which the service posts it once.
- * @throws {Error} at once, for an empty `key`: all chats would share it; and for a limit that is negative, `NaN` or no number.
+ * Tabs with the same key keep separate files; a page's clients are one tab. `load` takes over closed tabs' files, up to
+ * 2 s slower while another tab has files. `clear` deletes every tab's files. Without Web Locks (insecure origin, Safari
+ * before 15.4), each tab may upload every file; idempotency keys let the service post it once.
+ * @throws {Error} If `key` is empty, or a limit is negative, `NaN` or not a number.
  */
 export function createIndexedDbPersistence(options: IndexedDbPersistenceOptions): AttachmentPersistence {
   const { key, maxAgeInMs = 86_400_000, maxSizeInBytes = 104_857_600 } = options
@@ -53,64 +23,49 @@ export function createIndexedDbPersistence(options: IndexedDbPersistenceOptions)
   const maxSize = limit('maxSizeInBytes', maxSizeInBytes)
   if (!key)
     throw new Error('createIndexedDbPersistence needs a key that names the chat, such as its ContactId.')
-  let { onWarning } = options
+  const warn = warnOnce(options.onWarning)
+  // May quote a file name.
+  const run = createStorageQueue((error) => warn(`IndexedDB fails with ${nameOf(error)}`))
   let newest = 0
-  let finished = 0
-  let last: Promise<unknown> = Promise.resolve()
 
-  const warn = (reason: string): void => {
-    const tell = onWarning
-    onWarning = undefined
-    // What it throws is the app's, and must not reach who waits for us.
-    queueMicrotask(() => tell?.(new Error(`Attachments may be lost at a reload: ${reason}.`)))
+  function remove(id?: string): Promise<void> {
+    return run((transact) => transact(async (store) => deleteEntries(store, key, id)), undefined)
   }
-  const access: typeof transact = (work) => transact(work).finally(() => finished++)
-  /** One after the other. Whoever waited too long is let go, and the turn stays: it may still come. */
-  const run = async <T>(work: () => Promise<T>, otherwise: T): Promise<T> => {
-    const done = last.then(work)
-    last = done.catch(() => {})
-    try {
-      return await inTime(done, undefined, () => finished)
-    } catch (error) {
-      // The name only: a browser's message might quote a file's.
-      warn(`IndexedDB fails with ${nameOf(error)}`)
-      return otherwise
-    }
-  }
-  const remove = (id?: string): Promise<void> =>
-    run(() => access(async (store) => deleteEntries(store, key, id)), undefined)
 
   return {
     async load() {
-      const found = await run(() => access((store) => tidy(store, key, maxAge)), [])
+      const found = await run((transact) => transact((store) => tidy(store, key, maxAge)), [])
       if (found.length === 0) return []
       const isOurs = await Promise.all(found.map(({ owner }) => isFree(owner)))
       const ours = found.filter((_, index) => isOurs[index])
       const owner = await ownerOfPage()
-      const taken = await run(() => access((store) => takeOver(store, ours, owner)), [])
+      const taken = await run((transact) => transact((store) => takeOver(store, ours, owner)), [])
       const attachments = taken.filter((attachment) => attachment !== undefined)
-      const readable = await Promise.all(attachments.map(({ file }) => isReadable(file)))
-      await Promise.all(attachments.map(({ id }, index) => readable[index] || remove(id)))
-      const whole = attachments.filter((_, index) => readable[index])
-      if (whole.length < taken.length) warn('a file has not come back as it was')
-      return whole
+      const isIntact = await Promise.all(attachments.map(({ file }) => isReadable(file)))
+      const intact = attachments.filter((_, index) => isIntact[index])
+      const damaged = attachments.filter((_, index) => !isIntact[index])
+      await Promise.all(damaged.map(({ id }) => remove(id)))
+      if (intact.length < taken.length) warn('a file has not come back as it was')
+      return intact
     },
     save(attachment) {
-      // Now: it may change before its turn comes.
+      // The caller may change its object.
       const kept = toAttachment(attachment)
-      // Of several that do not answer, the last is given up with the first.
+      // Starts now: hanging files time out together.
       const readable = kept && isReadable(kept.file)
-      return run(async () => {
+      return run(async (transact) => {
         if (!kept) return warn('one is malformed')
         const { file, ...state } = kept
         const entry = { chat: key, owner: await ownerOfPage(), size: file.size, state }
-        if (await access((store) => update(store, entry))) return
+        if (await transact((store) => update(store, entry))) return
         if (!(await readable)) return warn('a file cannot be read')
-        // Files that are added in the same millisecond keep their order.
+        // Orders files within a millisecond.
         newest = Math.max(Date.now(), newest + 1)
-        const write = (content: KeptFile): Promise<boolean> =>
-          access((store) => add(store, { ...entry, savedAt: newest }, content, maxSize))
-        if (!(await keepFile(file, write))) warn('maxSizeInBytes is exceeded')
+        const added = { ...entry, savedAt: newest }
+        const isAdded = await keepFile(file, (content) =>
+          transact((store) => add(store, added, content, maxSize)),
+        )
+        if (!isAdded) warn('maxSizeInBytes is exceeded')
       }, undefined)
     },
     remove,
@@ -118,7 +73,43 @@ export function createIndexedDbPersistence(options: IndexedDbPersistenceOptions)
   }
 }
 
-/** A file that is gone from the disk rejects; of one that was cut short, Chromium 156 never answers for the last byte. */
+/** Options of `createIndexedDbPersistence`. Limits of `0` and `Infinity` mean none. */
+export interface IndexedDbPersistenceOptions {
+  /**
+   * Identifies chat and participant, for example by ContactId and ParticipantId. Files load only under their key. Never
+   * use a token: the key is written to disk.
+   */
+  key: string
+  /**
+   * ms since a file's first save. The next `load` of any chat on this origin deletes older files. A wrong clock can
+   * double it.
+   * @default 86400000: one day, a ConnectionToken's lifetime
+   */
+  maxAgeInMs?: number | undefined
+  /**
+   * Bytes, for all chats on this origin. Files beyond it are not stored.
+   * @default 104857600: 100 MB, the largest file a Connect administrator can allow
+   */
+  maxSizeInBytes?: number | undefined
+  /**
+   * Called at most once, when a file cannot be stored or restored. The message names no file, only IndexedDB's error:
+   * `QuotaExceededError` for a full disk, `TimeoutError` after 10 s, `ReferenceError` without IndexedDB.
+   * @default no warning
+   */
+  onWarning?: ((error: Error) => void) | undefined
+}
+
+function warnOnce(onWarning: IndexedDbPersistenceOptions['onWarning']): (reason: string) => void {
+  let isWarned = false
+  return (reason) => {
+    if (isWarned) return
+    isWarned = true
+    // Keeps the app's error from our caller.
+    queueMicrotask(() => onWarning?.(new Error(`Attachments may be lost at a reload: ${reason}.`)))
+  }
+}
+
+/** Reading a truncated file can hang in Chromium. */
 async function isReadable(file: File): Promise<boolean> {
   try {
     await inTime(file.slice(-1).arrayBuffer())

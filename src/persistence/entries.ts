@@ -1,16 +1,16 @@
-import type { PersistedAttachment } from '../core/attachmentPersistence.ts'
+import type { PersistedAttachment } from '../core/queue/attachmentPersistence.ts'
 import type { KeptFile } from './keptFile.ts'
 import { toFile } from './keptFile.ts'
 import type { Entry } from './records.ts'
 import { deleteEntries, readContents, readFile, writeFile, writeState } from './records.ts'
 
-/** Deletes what is malformed or older than `maxAgeInMs`, of all chats, and gives what there is of this one. */
+/** Deletes malformed and expired entries of all chats. Returns this chat's. */
 export async function tidy(store: IDBObjectStore, key: string, maxAgeInMs: number): Promise<Entry[]> {
   const { entries, malformed } = await readContents(store)
   for (const record of malformed) store.delete(record)
   const now = Date.now()
   return entries.filter(({ chat, savedAt, state }) => {
-    // By the clock of then, which may have been wrong in either direction.
+    // That clock may have been fast.
     const isFresh = Math.abs(now - savedAt) <= maxAgeInMs
     if (!isFresh) deleteEntries(store, chat, state.id)
     return isFresh && chat === key
@@ -18,8 +18,8 @@ export async function tidy(store: IDBObjectStore, key: string, maxAgeInMs: numbe
 }
 
 /**
- * Makes `owner` the owner of those that are as they were in `found`: what has another owner by now, or is gone, is left out.
- * Gives them with their files, oldest first. One whose file is not the one that was kept is deleted: `undefined`.
+ * Skips entries another page took. Returns the others oldest first, `undefined` for one whose file has another size,
+ * which it deletes.
  */
 export async function takeOver(
   store: IDBObjectStore,
@@ -28,10 +28,7 @@ export async function takeOver(
 ): Promise<(PersistedAttachment | undefined)[]> {
   const { entries } = await readContents(store)
   const free = entries.filter((entry) =>
-    found.some(
-      (before) =>
-        before.chat === entry.chat && before.state.id === entry.state.id && before.owner === entry.owner,
-    ),
+    found.some((before) => isSame(before, entry) && before.owner === entry.owner),
   )
   const taken = free
     .sort((a, b) => a.savedAt - b.savedAt)
@@ -47,17 +44,16 @@ export async function takeOver(
   return Promise.all(taken)
 }
 
-/** Keeps what has changed of one; `false` when it is not kept yet. */
+/** `false` if not stored yet. */
 export async function update(store: IDBObjectStore, entry: Omit<Entry, 'savedAt'>): Promise<boolean> {
   const { entries } = await readContents(store)
-  const { chat, owner, state } = entry
-  const known = entries.find((other) => other.chat === chat && other.state.id === state.id)
-  // Another page may have taken it over while this one was out of sight, kept for the Back button.
-  if (known?.owner === owner) writeState(store, { ...known, state })
+  const known = entries.find((other) => isSame(other, entry))
+  // Another page may have taken it during back/forward caching.
+  if (known?.owner === entry.owner) writeState(store, { ...known, state: entry.state })
   return known !== undefined
 }
 
-/** Keeps a new one; `false` when the files of all chats would exceed `maxSizeInBytes` with it. */
+/** `false` if all chats' files would exceed `maxSizeInBytes`. */
 export async function add(
   store: IDBObjectStore,
   entry: Entry,
@@ -70,4 +66,8 @@ export async function add(
   writeFile(store, entry, file)
   writeState(store, entry)
   return true
+}
+
+function isSame(a: Pick<Entry, 'chat' | 'state'>, b: Pick<Entry, 'chat' | 'state'>): boolean {
+  return a.chat === b.chat && a.state.id === b.state.id
 }

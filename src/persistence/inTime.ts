@@ -1,7 +1,6 @@
 /**
- * Settles as `answer` does, or rejects with a `TimeoutError` when for `limit` ms neither it nor the `progress` of what is
- * before it has moved: no event tells of a database that waits for another tab.
- * @param limit Default: 10 s, our judgement of what storage may take for one thing.
+ * Rejects with a `TimeoutError` after `limit` ms without `progress`: IndexedDB waits for other tabs silently.
+ * @param limit Default: 10 s, our judgement for a small task.
  */
 export function inTime<T>(answer: Promise<T>, limit = 10_000, progress = (): number => 0): Promise<T> {
   return new Promise<T>((resolve, reject) => {
@@ -14,8 +13,5 @@ export function inTime<T>(answer: Promise<T>, limit = 10_000, progress = (): num
   })
 }
 
-/**
- * ms for all bytes of a file, read or written. Our judgement: storage at 2 MB/s manages the largest file that Connect can
- * allow, 100 MB.
- */
+/** ms for a whole file. Our judgement: at 2 MB/s, Connect's largest (100 MB) takes 50 s. */
 export const wholeFile = 60_000

@@ -1,23 +1,12 @@
 import { inTime, wholeFile } from './inTime.ts'
 import { nameOf } from './nameOf.ts'
 
-/** How a file lies on disk: as it is, or where the browser keeps no file, or not the right one, as its bytes. */
-export type KeptFile =
-  | { file: File }
-  | { bytes: ArrayBuffer; name: string; type: string; lastModified: number }
-
-/** Not by `instanceof`: a file that was picked in an iframe is none of this page's. */
-export function isFile(value: unknown): value is File {
-  return tagOf(value) === '[object File]'
-}
-
 /**
- * Gives `write` the file, or its bytes where the browser does not keep a `File`: WebKit's private sessions refuse it.
- * Always in WebKit: of a slice, WebKitGTK 2.50 keeps all that it was cut from, and gives that back after a restart. Nothing
- * that a page can see tells before, so it goes by `navigator.vendor`, which HTML fixes for each engine.
+ * Writes the file, or its bytes if the browser refuses a `File`. WebKit always gets bytes: WebKitGTK 2.50 stores a
+ * slice as the file it was cut from, undetectably. HTML fixes `navigator.vendor` per engine.
  */
 export async function keepFile<T>(file: File, write: (kept: KeptFile) => Promise<T>): Promise<T> {
-  if (/^Apple/.test(navigator.vendor)) return write(await toBytes(file))
+  if (navigator.vendor.startsWith('Apple')) return write(await toBytes(file))
   try {
     return await write({ file })
   } catch (error) {
@@ -29,15 +18,11 @@ export async function keepFile<T>(file: File, write: (kept: KeptFile) => Promise
   }
 }
 
-/** All of it, in memory. Rejects when it cannot be read to its end. */
-async function toBytes(file: File): Promise<KeptFile> {
-  const { name, type, lastModified, size } = file
-  const bytes = await inTime(file.arrayBuffer(), wholeFile)
-  if (bytes.byteLength !== size) throw new DOMException('Not its size', 'NotReadableError')
-  return { bytes, name, type, lastModified }
-}
+export type KeptFile =
+  | { file: File }
+  | { bytes: ArrayBuffer; name: string; type: string; lastModified: number }
 
-/** The file of a record on disk; `undefined` when it is none. */
+/** `undefined` if malformed. */
 export function toFile(record: unknown): File | undefined {
   const members: { readonly [name in 'file' | 'bytes' | 'name' | 'type' | 'lastModified']?: unknown } =
     Object(record)
@@ -49,6 +34,18 @@ export function toFile(record: unknown): File | undefined {
     typeof lastModified === 'number'
     ? new File([bytes], name, { type, lastModified })
     : undefined
+}
+
+/** `instanceof` fails for an iframe's file. */
+export function isFile(value: unknown): value is File {
+  return tagOf(value) === '[object File]'
+}
+
+async function toBytes(file: File): Promise<KeptFile> {
+  const { name, type, lastModified, size } = file
+  const bytes = await inTime(file.arrayBuffer(), wholeFile)
+  if (bytes.byteLength !== size) throw new DOMException('Not its size', 'NotReadableError')
+  return { bytes, name, type, lastModified }
 }
 
 function isBytes(value: unknown): value is ArrayBuffer {

@@ -2,10 +2,7 @@ import { inTime } from './inTime.ts'
 
 let owner: Promise<string> | undefined
 
-/**
- * Names this page in what it keeps. The name is that of a Web Lock, which the page holds while it is there; '' where there
- * are no locks (an insecure origin, an old browser), or where they do not answer.
- */
+/** Also an open page's Web Lock. '' without locks. */
 export function ownerOfPage(): Promise<string> {
   owner ??= becomeOwner().catch(() => '')
   return owner
@@ -20,7 +17,7 @@ async function becomeOwner(): Promise<string> {
   return name
 }
 
-/** Until the page is left: Chromium keeps none for its Back button that holds a lock; WebKit keeps it, and drops the lock. */
+/** Releases at `pagehide`: Chromium caches no page that holds a lock; WebKit drops the lock. */
 function hold(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     navigator.locks
@@ -33,14 +30,14 @@ function hold(name: string): Promise<void> {
 }
 
 /**
- * Whether this page may have what `name` has kept: its own, or that of a page that is gone. One that is being left is
- * gone a few ms after its reload has begun (Chromium 156), so it is waited for, up to 2 s.
+ * Whether `name` is this page or a closed one. Waits up to 2 s: reloaded pages can release locks a few ms late
+ * (Chromium 156).
  */
 export async function isFree(name: string): Promise<boolean> {
   const self = await ownerOfPage()
   if (self === '' || name === '' || name === self) return true
   const waiting = new AbortController()
-  // Shared: two pages that load together do not take each other for the owner.
+  // Shared: several pages may ask at once.
   const granted = navigator.locks.request(name, { mode: 'shared', signal: waiting.signal }, () => true)
   return inTime(granted, 2_000)
     .catch(() => false)

@@ -1,35 +1,9 @@
-import { promisifyRequest } from 'idb-keyval'
-import type { PersistedAttachment } from '../core/attachmentPersistence.ts'
+import type { PersistedAttachment } from '../core/queue/attachmentPersistence.ts'
 import type { KeptFile } from './keptFile.ts'
 import { isFile } from './keptFile.ts'
+import { promisifyRequest } from './promisify.ts'
 
-/** What is kept of an attachment beside its file. */
-export type State = Omit<PersistedAttachment, 'file'>
-
-/** What is on disk of one attachment, but for its file. */
-export interface Entry {
-  /** The `key` of its chat. */
-  chat: string
-  /** The page that keeps it: see `ownerOfPage`. */
-  owner: string
-  /** ms since 1970, at the first save. */
-  savedAt: number
-  /** Bytes of its file. */
-  size: number
-  state: State
-}
-
-/** What the database holds, of all chats. */
-export interface Contents {
-  entries: Entry[]
-  /** Keys of records that make no entry: those of another version, say, or of another script on this origin. */
-  malformed: IDBValidKey[]
-}
-
-/** All that begins with `path`: in IndexedDB's order an array comes after every text. */
-const from = (...path: string[]): IDBKeyRange => IDBKeyRange.bound(path, [...path, []])
-
-/** An entry is two records: each `put` of a file writes a copy of it, and what is done of it changes more often. */
+/** Apart from the state: every `put` of a file copies it. */
 export function writeFile(store: IDBObjectStore, { chat, state }: Entry, file: KeptFile): void {
   store.put(file, ['file', chat, state.id])
 }
@@ -38,12 +12,11 @@ export function writeState(store: IDBObjectStore, { chat, owner, savedAt, size, 
   store.put({ ...state, owner, savedAt, size }, ['state', chat, state.id])
 }
 
-/** What makes a `KeptFile`, if nobody else has written it. */
+/** A `KeptFile`, unless another script wrote it. */
 export function readFile(store: IDBObjectStore, { chat, state }: Entry): Promise<unknown> {
   return promisifyRequest(store.get(['file', chat, state.id]))
 }
 
-/** Of a chat, or of one of its attachments. */
 export function deleteEntries(store: IDBObjectStore, ...path: [chat: string, id?: string]): void {
   const texts = path.filter((text) => text !== undefined)
   for (const record of ['state', 'file']) store.delete(from(record, ...texts))
@@ -64,11 +37,36 @@ export async function readContents(store: IDBObjectStore): Promise<Contents> {
   return { entries, malformed: keys.filter((key) => !known.has(JSON.stringify(key))) }
 }
 
-/** The known members of `value` and no others; `undefined` where one is missing or of another type. */
+/** Copies known members; `undefined` if one is missing or mistyped. */
 export function toAttachment(value: object): PersistedAttachment | undefined {
   const { file }: { file?: unknown } = value
   const state = toState(value)
   return state && isFile(file) ? { ...state, file } : undefined
+}
+
+export type State = Omit<PersistedAttachment, 'file'>
+
+export interface Entry {
+  /** `key` of its chat. */
+  chat: string
+  /** See `ownerOfPage`. */
+  owner: string
+  /** First save, in ms since 1970. */
+  savedAt: number
+  /** In bytes. */
+  size: number
+  state: State
+}
+
+export interface Contents {
+  entries: Entry[]
+  /** Keys of other records, such as another version's or script's. */
+  malformed: IDBValidKey[]
+}
+
+/** Keys that begin with `path`: IndexedDB sorts arrays after strings. */
+function from(...path: string[]): IDBKeyRange {
+  return IDBKeyRange.bound(path, [...path, []])
 }
 
 function toEntry(key: IDBValidKey, value: unknown): Entry | undefined {

@@ -1,23 +1,19 @@
-import { promisifyRequest } from 'idb-keyval'
 import { inTime, wholeFile } from './inTime.ts'
+import { promisifyRequest, promisifyTransaction } from './promisify.ts'
 
-/**
- * Runs `work` in one transaction, which keeps everything of it or nothing, on a connection of its own. One that stays open
- * keeps an app that logs out from deleting the database, and whoever opens it after that waits for ever; idb-keyval's
- * `createStore` never closes.
- */
+/** One transaction on its own connection. An open one would keep the app from deleting databases at logout. */
 export async function transact<T>(work: (store: IDBObjectStore) => Promise<T>): Promise<T> {
   const request = indexedDB.open('react-connect-attachments')
   request.onupgradeneeded = () => request.result.createObjectStore('attachments')
   const database = await promisifyRequest(request)
   try {
     const transaction = database.transaction('attachments', 'readwrite')
-    const completed = promisifyRequest(transaction)
+    const completed = promisifyTransaction(transaction)
     const worked = work(transaction.objectStore('attachments')).catch((error) => {
       abort(transaction)
       throw error
     })
-    // Other tabs wait until it ends.
+    // Other tabs wait.
     const [result] = await inTime(Promise.all([worked, completed]), wholeFile).finally(() =>
       abort(transaction),
     )
@@ -31,6 +27,6 @@ function abort(transaction: IDBTransaction): void {
   try {
     transaction.abort()
   } catch {
-    // It has ended.
+    // It has already ended.
   }
 }

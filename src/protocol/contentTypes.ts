@@ -1,7 +1,6 @@
 /**
- * Extension → content type as AWS's own mobile clients spell it. The extension decides, not `File.type`, which is
- * empty or wrong on many systems (`.heic` is image/heif in Chromium, `.csv` an Excel type on Windows).
- * @see https://github.com/amazon-connect/amazon-connect-chat-ios AttachmentTypes.swift; `jfif` as in amazon-connect-chat-interface
+ * Types by extension, because `File.type` is often empty or wrong: Chromium says image/heif for `.heic`, Windows an Excel type for `.csv`.
+ * @see https://github.com/amazon-connect/amazon-connect-chat-ios AttachmentTypes.swift; `jfif`: amazon-connect-chat-interface
  */
 export const contentTypes: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -26,7 +25,7 @@ export const contentTypes: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** The last extension of a type, which for image/jpeg is `jpg`; and types as some browsers and phones spell them. */
+/** Includes the spellings of some browsers and phones. */
 const canonicalExtensions: ReadonlyMap<string, string> = new Map([
   ...[...contentTypes].map(([extension, type]) => [type, extension] as const),
   ['audio/vnd.wave', 'wav'],
@@ -37,13 +36,13 @@ const canonicalExtensions: ReadonlyMap<string, string> = new Map([
   ['text/rtf', 'rtf'],
 ])
 
-/** The extension for a file of this type, which may have parameters; `undefined` for a type that Connect does not name. */
+/** `type` may have parameters. `undefined` if Connect does not list it. */
 export function canonicalExtensionOf(type: string): string | undefined {
   const [name = ''] = type.split(';')
   return canonicalExtensions.get(name.trim().toLowerCase())
 }
 
-/** What a Connect instance accepts. An administrator can change both, and a chat client cannot ask which they are. */
+/** The files that a Connect instance accepts. Administrators can change the limits; clients cannot query them. */
 export interface AttachmentConstraints {
   /** Largest file, in bytes. `0` and `Infinity` mean no limit. */
   maxSizeInBytes: number
@@ -52,8 +51,8 @@ export interface AttachmentConstraints {
 }
 
 /**
- * Connect's documented defaults: 20 MB and 18 extensions. Whether AWS counts 20 × 1024² or 20 × 1000² bytes is not
- * published; this is the larger, so that no file is refused here that the service would take.
+ * Connect's documented defaults: 20 MB and 18 extensions. AWS does not define MB; 1024² bytes rejects no file that
+ * the service accepts.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/feature-limits.html
  */
 export const defaultConstraints: AttachmentConstraints = {
@@ -61,7 +60,7 @@ export const defaultConstraints: AttachmentConstraints = {
   extensions: 'csv doc docx heic jfif jpeg jpg mov mp4 pdf png ppt pptx rtf txt wav xls xlsx'.split(' '),
 }
 
-/** `'a.tar.GZ'` → `'gz'`; `''` when there is none. */
+/** `'a.tar.GZ'` → `'gz'`; `'a'` → `''`. */
 export function extensionOf(name: string): string {
   return /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 }

@@ -1,20 +1,10 @@
 import { isSecure } from './endpoint.ts'
 import type { AttachmentStep } from './errors.ts'
-import { InvalidResponseError } from './errors.ts'
+import { InvalidResponseError } from './networkErrors.ts'
 import { sealUrl } from './sealUrl.ts'
 import type { UploadMetadata } from './uploadMetadata.ts'
 
-export interface StartAttachmentUploadOutput {
-  /** Names the attachment to the service: in CompleteAttachmentUpload, and on the chat's websocket. */
-  attachmentId: string
-  /** Where to PUT the bytes: for `s3Upload`. */
-  uploadMetadata: UploadMetadata
-}
-
-/**
- * @throws {InvalidResponseError} for a member that is missing, of another type, over its length, or not https. It names the
- * member and never quotes it.
- */
+/** @throws {InvalidResponseError} for a missing or malformed member. It never quotes the value. */
 export function decodeStartAttachmentUpload(body: unknown, endpoint: string): StartAttachmentUploadOutput {
   const { AttachmentId, UploadMetadata } = membersOf(body)
   const { Url, UrlExpiry, HeadersToInclude } = membersOf(UploadMetadata)
@@ -26,28 +16,12 @@ export function decodeStartAttachmentUpload(body: unknown, endpoint: string): St
   return { attachmentId: AttachmentId, uploadMetadata: sealUrl(metadata) }
 }
 
-/**
- * The service answers with nothing, and may come to say more.
- * @throws {InvalidResponseError} for what is no JSON object: the page of something between us and the service.
- */
+/** @throws {InvalidResponseError} unless the body is empty, as today, or a JSON object. */
 export function checkCompleteAttachmentUploadOutput(body: unknown): void {
   check(!body || objectOf(body) !== undefined, 'complete', 'the body')
 }
 
-/** Where to GET the bytes, for a few minutes. */
-export interface GetAttachmentOutput {
-  /**
-   * The pre-signed S3 URL, for an `<img>`, a link or a download. Whoever holds it can read the file: keep it out of logs and
-   * stores. Readable by this name only: `JSON.stringify`, spread and `structuredClone` leave it out.
-   */
-  readonly url: string
-  /** When `url` stops working, as the service wrote it (ISO 8601). A hint: S3's answer is the truth. */
-  readonly urlExpiry: string
-  /** Size of the file in bytes. */
-  readonly attachmentSizeInBytes: number
-}
-
-/** @throws {InvalidResponseError} as {@link decodeStartAttachmentUpload} does. */
+/** @throws {InvalidResponseError} */
 export function decodeGetAttachment(body: unknown, endpoint: string): GetAttachmentOutput {
   const { Url, UrlExpiry, AttachmentSizeInBytes } = membersOf(body)
   check(isUrl(Url, endpoint), 'get', 'Url')
@@ -60,10 +34,10 @@ function check(valid: boolean, step: AttachmentStep, member: string): asserts va
   if (!valid) throw new InvalidResponseError(step, `${member} is missing or malformed`)
 }
 
-/** Characters of an answer that are looked at. It has some thousands; a page of many megabytes would stop the app meanwhile. */
+/** In characters. Parsing many megabytes would block the page. */
 export const longestAnswer = 100_000
 
-/** Members of a JSON object, or of its text; none where it is something else, so that each is found missing. */
+/** Members of a JSON object or its text; none for anything else. */
 export function membersOf(json: unknown): Record<string, unknown> {
   return objectOf(json) ?? {}
 }
@@ -73,16 +47,16 @@ function objectOf(json: unknown): Record<string, unknown> | undefined {
     const value: unknown = typeof json === 'string' ? JSON.parse(json.slice(0, longestAnswer)) : json
     return isObject(value) ? value : undefined
   } catch {
-    // JSON.parse quotes the text in its message, and the text may hold the signed URL.
+    // Drop the error: it quotes the text, which may hold the signed URL.
     return undefined
   }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return Object(value) === value && !Array.isArray(value)
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Without control characters: in a header, a line break would begin another one. Limits count code points, as Smithy does. */
+/** A line break would begin another header. `maxLength` is in code points, as in Smithy. */
 function isText(value: unknown, maxLength: number): value is string {
   return typeof value === 'string' && RegExp(`^\\P{Cc}{1,${maxLength}}$`, 'u').test(value)
 }
@@ -91,12 +65,16 @@ function isSize(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0
 }
 
-/** Plain http only from an endpoint that is itself plain http, on loopback. */
+/** Only a plain-http endpoint, on loopback, may return plain-http URLs. */
 function isUrl(value: unknown, endpoint: string): value is string {
-  return isText(value, 2000) && isSecure(value) && (/^https/.test(value) || !/^https/.test(endpoint))
+  return isText(value, 2000) && isSecure(value) && (isHttps(value) || !isHttps(endpoint))
 }
 
-/** HTTP allows a few more characters in a name; no header that S3 signs has one. */
+function isHttps(url: string): boolean {
+  return url.startsWith('https:')
+}
+
+/** Stricter than HTTP; S3 signs no other names. */
 function isHeaders(value: unknown): value is Record<string, string> {
   return (
     isObject(value) &&
@@ -104,4 +82,22 @@ function isHeaders(value: unknown): value is Record<string, string> {
       ([name, text]) => /^[\w-]{1,128}$/.test(name) && (text === '' || isText(text, 256)),
     )
   )
+}
+
+export interface StartAttachmentUploadOutput {
+  /** Id in CompleteAttachmentUpload and on the chat's WebSocket. */
+  attachmentId: string
+  /** Pass it to `s3Upload`. */
+  uploadMetadata: UploadMetadata
+}
+
+export interface GetAttachmentOutput {
+  /**
+   * Pre-signed S3 URL. It grants access to the file: keep it out of logs and stores. `JSON.stringify`, spread and
+   * `structuredClone` omit it.
+   */
+  readonly url: string
+  /** Expiry of `url` as sent (ISO 8601). A hint: S3 decides. */
+  readonly urlExpiry: string
+  readonly attachmentSizeInBytes: number
 }

@@ -1,9 +1,9 @@
-/** Where and how to PUT the bytes: what StartAttachmentUpload calls UploadMetadata. */
+/** Start's UploadMetadata: where and how to PUT the file. */
 export interface UploadMetadata {
-  /** The pre-signed S3 URL. Whoever holds it can write the object: keep it out of logs and stores. */
+  /** Pre-signed S3 URL. It grants write access: keep it out of logs and stores. */
   readonly url: string
-  /** When `url` stops working, as the service wrote it (ISO 8601). A hint: S3's answer is the truth. */
+  /** Expiry of `url` as sent (ISO 8601). A hint: S3 decides. */
   readonly urlExpiry: string
-  /** Signed headers, to be sent exactly so. */
+  /** Signed headers. Send them unchanged. */
   readonly headersToInclude: Readonly<Record<string, string>>
 }

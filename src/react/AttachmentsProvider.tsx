@@ -1,21 +1,32 @@
 'use client'
-import type { ReactElement, ReactNode } from 'react'
-import { createContext } from 'react'
+import type { Context, ReactElement, ReactNode } from 'react'
+import { createContext, useContext } from 'react'
 import type { AttachmentsClient } from '../core/client.ts'
 
-/** @internal */
-export const AttachmentsContext: React.Context<AttachmentsClient | undefined> = createContext<
-  AttachmentsClient | undefined
->(undefined)
+/** Provides a client to the hooks below it. The nearest provider wins. */
+export function AttachmentsProvider({ client, children }: AttachmentsProviderProps): ReactElement {
+  return <AttachmentsContext.Provider value={client}>{children}</AttachmentsContext.Provider>
+}
 
-/** Props of `AttachmentsProvider`. */
+/**
+ * Returns `override`, or the client of the nearest `AttachmentsProvider`.
+ * @throws {Error} at render, if there is neither.
+ */
+export function useAttachmentsClient(override?: AttachmentsClient): AttachmentsClient {
+  const provided = useContext(AttachmentsContext)
+  const client = override ?? provided
+  if (!client)
+    throw new Error('No attachments client: wrap this component in <AttachmentsProvider client={client}>.')
+  return client
+}
+
 export interface AttachmentsProviderProps {
-  /** The chat's client, made once outside of render. */
+  /** One per chat, created outside of render. */
   client: AttachmentsClient
   children?: ReactNode
 }
 
-/** Gives the hooks below it their client. Of several, the nearest counts: an agent's desktop has one per chat. */
-export function AttachmentsProvider({ client, children }: AttachmentsProviderProps): ReactElement {
-  return <AttachmentsContext.Provider value={client}>{children}</AttachmentsContext.Provider>
-}
+/** @internal */
+export const AttachmentsContext: Context<AttachmentsClient | undefined> = createContext<
+  AttachmentsClient | undefined
+>(undefined)

@@ -1,7 +1,4 @@
-/**
- * The mutation keys of the hooks, for `useIsMutating`, `useMutationState` and `setMutationDefaults`, and what the query key of
- * `useAttachmentUrl` begins with, for `invalidateQueries` and its like.
- */
+/** The hooks' mutation keys, and the start of `useAttachmentUrl`'s query key. */
 export const attachmentsKeys = {
   all: ['connect-attachments'],
   startAttachmentUpload: ['connect-attachments', 'startAttachmentUpload'],

@@ -1,20 +1,34 @@
 'use client'
-import type { UseMutationResult } from '@tanstack/react-query'
-import { useMutation } from '@tanstack/react-query'
+import { withClientToken } from '../core/clientToken.ts'
 import type {
   CompleteAttachmentUploadErrorType,
   CompleteAttachmentUploadParameters,
   CompleteAttachmentUploadResult,
 } from '../core/completeAttachmentUpload.ts'
 import { completeAttachmentUpload } from '../core/completeAttachmentUpload.ts'
+import { useAttachmentsClient } from './AttachmentsProvider.tsx'
 import { attachmentsKeys } from './attachmentsKeys.ts'
-import type { AttachmentMutationOptions } from './options.ts'
-import { ownRetry } from './options.ts'
-import { connectionTokenOf, prepareVariables } from './participantVariables.ts'
-import { useAttachmentsClient } from './useAttachmentsClient.ts'
-import { useCalls } from './useCalls.ts'
+import type { AttachmentMutationOptions, AttachmentMutationResult } from './mutationTypes.ts'
+import { useAttachmentMutation } from './useAttachmentMutation.ts'
 
-/** TanStack's mutation options, less those that the hook decides, and `client`. */
+/**
+ * Posts a stored file to the chat. Retries throttling and transient failures. `mutate(mutation.variables)` repeats the same Complete
+ * with its idempotency key.
+ * @throws {Error} at render, without a client.
+ * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_CompleteAttachmentUpload.html
+ */
+export function useCompleteAttachmentUpload<TOnMutateResult = unknown>(
+  options: UseCompleteAttachmentUploadOptions<TOnMutateResult> = {},
+): UseCompleteAttachmentUploadResult<TOnMutateResult> {
+  return useAttachmentMutation(
+    attachmentsKeys.completeAttachmentUpload,
+    useAttachmentsClient(options.client),
+    completeAttachmentUpload,
+    options,
+    withClientToken,
+  )
+}
+
 export type UseCompleteAttachmentUploadOptions<TOnMutateResult = unknown> = AttachmentMutationOptions<
   CompleteAttachmentUploadResult,
   CompleteAttachmentUploadErrorType,
@@ -22,39 +36,9 @@ export type UseCompleteAttachmentUploadOptions<TOnMutateResult = unknown> = Atta
   TOnMutateResult
 >
 
-/** TanStack's mutation result. */
-export type UseCompleteAttachmentUploadResult<TOnMutateResult = unknown> = UseMutationResult<
+export type UseCompleteAttachmentUploadResult<TOnMutateResult = unknown> = AttachmentMutationResult<
   CompleteAttachmentUploadResult,
   CompleteAttachmentUploadErrorType,
   CompleteAttachmentUploadParameters,
   TOnMutateResult
 >
-
-/**
- * Posts a stored file to the chat, as a mutation. `variables.clientToken` holds the idempotency key, so that
- * `mutate(mutation.variables)` is the same Complete again. Throttling and passing failures are retried inside the call;
- * `failureCount` and `failureReason` tell of it.
- * @throws {Error} at render, when there is no client.
- * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_CompleteAttachmentUpload.html
- */
-export function useCompleteAttachmentUpload<TOnMutateResult = unknown>(
-  options: UseCompleteAttachmentUploadOptions<TOnMutateResult> = {},
-): UseCompleteAttachmentUploadResult<TOnMutateResult> {
-  const { client: override, ...mutationOptions } = options
-  const client = useAttachmentsClient(override)
-  const mutation: UseCompleteAttachmentUploadResult<TOnMutateResult> = useMutation({
-    ...mutationOptions,
-    ...ownRetry,
-    mutationKey: attachmentsKeys.completeAttachmentUpload,
-    mutationFn: (variables): Promise<CompleteAttachmentUploadResult> => {
-      const connectionToken = connectionTokenOf(variables)
-      return completeAttachmentUpload(client, {
-        ...variables,
-        ...calls.callbacks(variables),
-        connectionToken,
-      })
-    },
-  })
-  const [calls, replaced] = useCalls(mutation, prepareVariables)
-  return { ...mutation, ...replaced }
-}

@@ -1,88 +1,68 @@
 'use client'
 import type { DragEvent, HTMLAttributes, InputHTMLAttributes, Ref, RefCallback, SyntheticEvent } from 'react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import { acceptAttributeOf } from '../core/acceptOf.ts'
-import type { AttachmentQueue } from '../core/attachmentQueue.ts'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AttachmentConstraints } from '../protocol/contentTypes.ts'
-import type { FileRejection } from '../protocol/errors.ts'
-import { createDropzone } from './createDropzone.ts'
-import { createPageDrags } from './createPageDrags.ts'
-import type { TransferredFiles } from './transferredFiles.ts'
-import { transferredFiles } from './transferredFiles.ts'
-import { useInputRef } from './useInputRef.ts'
-
-type InputProps = InputHTMLAttributes<HTMLInputElement>
-type ElementProps = HTMLAttributes<HTMLElement>
+import type { FileRejection } from '../protocol/fileErrors.ts'
+import { acceptAttributeOf } from '../ui/acceptOf.ts'
+import { createDropzone } from '../ui/createDropzone.ts'
+import { createPageDrags } from '../ui/createPageDrags.ts'
+import type { TransferredFiles } from '../ui/transferredFiles.ts'
+import { pastedFiles, transferredFiles } from '../ui/transferredFiles.ts'
 
 /**
- * Where files come from. Each getter keeps the props that it is given; a handler among them is called first, and when it
- * calls `preventDefault`, or one further in has, ours does nothing. They can be nested, and stay the same functions.
+ * A file input, a drop zone and paste. `useAttachmentQueue` has them built in. For one file:
+ * `useFileSources({ add: ([file]) => file && mutate({ file }) })` and `getInputProps({ multiple: false })`.
+ * @param constraints for the file dialog: `client.constraints`. @default {@link defaultConstraints}
  */
-export interface FileSources {
-  /**
-   * For an `<input>`. Afterwards it is empty again, so that the same file can be picked once more. A file that the user picked
-   * before React hydrated the page is taken too; the `ref` sees to that, so pass yours in, not beside it.
-   */
-  getInputProps: (
-    props?: InputProps & { ref?: Ref<HTMLInputElement> | undefined },
-  ) => InputProps & { ref: RefCallback<HTMLInputElement> }
-  /**
-   * For the element to drop files on. Folders are shown as `rejected`. Dragged text and links are not touched, nor is anything
-   * else of the page itself, such as an image.
-   */
-  getDropzoneProps: (props?: ElementProps) => ElementProps
-  /** For the text field, or what is around it. Pasted text stays with the field. */
-  getPasteProps: (props?: ElementProps) => ElementProps
-  /** `true` while files are held over the drop zone, where a drop would be taken. */
-  isDragging: boolean
-}
-
-const folder: FileRejection = {
-  code: 'folder',
-  message: 'Folders cannot be sent. Open the folder and attach its files.',
-}
-
-/** The getters of the queue. `constraints` say what the file dialog offers. */
 export function useFileSources(
-  { add, reject }: Pick<AttachmentQueue, 'add' | 'reject'>,
+  target: FileTarget,
   constraints?: Partial<AttachmentConstraints>,
 ): FileSources {
   const [isDragging, setDragging] = useState(false)
   const [pageDrags] = useState(createPageDrags)
-  const { take, dropzone } = useMemo(() => {
-    const take = ({ files, folders }: TransferredFiles): void => {
-      if (files[0]) add(files)
-      for (const file of folders) reject(file, folder)
+  const latestTarget = useRef(target)
+  const [{ addTransferred, dropzone }] = useState(() => {
+    const addTransferred = ({ files, folders }: TransferredFiles): void => {
+      const { add, reject } = latestTarget.current
+      if (files.length > 0) add(files)
+      for (const folder of folders) reject?.(folder, { code: 'folder' })
     }
-    const onDrop = (transfer: DataTransfer): void => take(transferredFiles(transfer))
-    return { take, dropzone: createDropzone(pageDrags, onDrop, setDragging) }
-  }, [add, reject, pageDrags])
+    const onDrop = (transfer: DataTransfer): void => addTransferred(transferredFiles(transfer))
+    return { addTransferred, dropzone: createDropzone(pageDrags, onDrop, setDragging) }
+  })
+
+  // Before `useInputRef`, whose effect may add files.
+  useEffect(() => {
+    latestTarget.current = target
+  }, [target])
 
   useEffect(() => {
     pageDrags.start()
     return () => {
       pageDrags.stop()
-      dropzone.end()
+      dropzone.endDrag()
     }
   }, [pageDrags, dropzone])
 
   const onInput = useCallback(
     ({ ownerDocument: { defaultView } }: HTMLInputElement) => {
-      if (defaultView) pageDrags.listenIn(defaultView)
+      if (defaultView) pageDrags.watchWindow(defaultView)
     },
     [pageDrags],
   )
   const inputRef = useInputRef(onInput)
 
   const getters = useMemo((): Omit<FileSources, 'isDragging'> => {
-    const meet = (theirs?: (event: DragEvent<HTMLElement>) => void) => (event: DragEvent<HTMLElement>) => {
-      dropzone.meet(event)
-      theirs?.(event)
-    }
-    const settle = (theirs?: (event: DragEvent<HTMLElement>) => void) => (event: DragEvent<HTMLElement>) => {
-      theirs?.(event)
-      dropzone.settle(event)
-    }
+    const onCapture =
+      (theirs?: (event: DragEvent<HTMLElement>) => void) => (event: DragEvent<HTMLElement>) => {
+        dropzone.handleCapture(event.nativeEvent)
+        theirs?.(event)
+      }
+    const onBubble =
+      (theirs?: (event: DragEvent<HTMLElement>) => void) => (event: DragEvent<HTMLElement>) => {
+        theirs?.(event)
+        dropzone.handleBubble(event.nativeEvent)
+      }
     return {
       getInputProps: (props) => ({
         accept: acceptAttributeOf(constraints),
@@ -91,50 +71,120 @@ export function useFileSources(
         ref: inputRef(props?.ref),
         type: 'file',
         onChange: chain(props?.onChange, ({ currentTarget }) => {
-          // An array, for the list is emptied with the input.
+          // A copy: emptying the input empties the list.
           const files = [...(currentTarget.files ?? [])]
           currentTarget.value = ''
-          add(files)
+          addTransferred({ files, folders: [] })
         }),
       }),
       getDropzoneProps: (props) => ({
         ...props,
-        // Through React, because a portal may be in a document of its own.
+        // Through React: a portal may be in another document.
         onDragStartCapture: (event: DragEvent<HTMLElement>) => {
-          pageDrags.note(event.nativeEvent)
+          pageDrags.noteStart(event.nativeEvent)
           props?.onDragStartCapture?.(event)
         },
-        onDragEnterCapture: meet(props?.onDragEnterCapture),
-        onDragEnter: settle(props?.onDragEnter),
-        onDragOverCapture: meet(props?.onDragOverCapture),
-        onDragOver: settle(props?.onDragOver),
-        onDropCapture: meet(props?.onDropCapture),
-        onDrop: settle(props?.onDrop),
+        onDragEnterCapture: onCapture(props?.onDragEnterCapture),
+        onDragEnter: onBubble(props?.onDragEnter),
+        onDragOverCapture: onCapture(props?.onDragOverCapture),
+        onDragOver: onBubble(props?.onDragOver),
+        onDropCapture: onCapture(props?.onDropCapture),
+        onDrop: onBubble(props?.onDrop),
       }),
       getPasteProps: (props) => ({
         ...props,
         onPaste: chain(props?.onPaste, (event) => {
-          const { types } = event.clipboardData
-          const pasted = transferredFiles(event.clipboardData)
-          const isEmpty = !pasted.files[0] && !pasted.folders[0]
-          // Office copies text as text of both kinds, and as a picture of it. A file or a picture has one of them at most.
-          if (isEmpty || (types.includes('text/plain') && types.includes('text/html'))) return
+          const pasted = pastedFiles(event.clipboardData)
+          if (!pasted) return
           event.preventDefault()
-          take(pasted)
+          addTransferred(pasted)
         }),
       }),
     }
-  }, [add, constraints, dropzone, inputRef, pageDrags, take])
+  }, [constraints, dropzone, inputRef, pageDrags, addTransferred])
   return { ...getters, isDragging }
 }
 
-/** Their handler first; then ours, unless somebody has called `preventDefault`. */
+type InputProps = InputHTMLAttributes<HTMLInputElement>
+type ElementProps = HTMLAttributes<HTMLElement>
+
+/** The functions may change with each render. */
+export interface FileTarget {
+  /** Receives one or more files of a pick, drop or paste. */
+  add: (files: readonly File[]) => void
+  /** Receives each dropped or pasted folder. @default ignores it */
+  reject?: ((folder: File, rejection: FileRejection) => void) | undefined
+}
+
+/**
+ * Stable prop getters, which keep your props and can be nested. Your handlers run first; ours does nothing if one of them or an inner
+ * handler calls `preventDefault`.
+ */
+export interface FileSources {
+  /**
+   * For an `<input>`, which is emptied after each pick. The `ref` also reads files picked before hydration: pass yours to the getter.
+   */
+  getInputProps: (
+    props?: InputProps & { ref?: Ref<HTMLInputElement> | undefined },
+  ) => InputProps & { ref: RefCallback<HTMLInputElement> }
+  /** Ignores dragged text, links and elements of the page. */
+  getDropzoneProps: (props?: ElementProps) => ElementProps
+  /** For the text field or an element around it, which keeps pasted text. */
+  getPasteProps: (props?: ElementProps) => ElementProps
+  /** Files are over the drop zone and would be accepted. */
+  isDragging: boolean
+}
+
 function chain<TEvent extends SyntheticEvent>(
   theirs: ((event: TEvent) => void) | undefined,
-  ours: (event: TEvent) => unknown,
+  ours: (event: TEvent) => void,
 ): (event: TEvent) => void {
   return (event) => {
     theirs?.(event)
     if (!event.isDefaultPrevented()) ours(event)
+  }
+}
+
+/** Merges the app's ref with ours. React replays no `change`, so an input filled before hydration sends it again. `onInput` runs once per input. */
+function useInputRef(
+  onInput: (input: HTMLInputElement) => void,
+): (theirs: Ref<HTMLInputElement> | undefined) => RefCallback<HTMLInputElement> {
+  const [filledEarly] = useState(() => new Set<HTMLInputElement>())
+  const [, renderAgain] = useState({})
+
+  useEffect(() => {
+    for (const input of filledEarly) {
+      filledEarly.delete(input)
+      if (input.files?.[0]) input.dispatchEvent(new Event('change', { bubbles: true }))
+    }
+  })
+
+  return useMemo(() => {
+    const known = new WeakSet<HTMLInputElement>()
+    const ours = (input: HTMLInputElement | null): void => {
+      if (!input || known.has(input)) return
+      known.add(input)
+      onInput(input)
+      if (!input.files?.[0]) return
+      filledEarly.add(input)
+      renderAgain({})
+    }
+    // React reattaches a changed ref.
+    const merged = new WeakMap<object, RefCallback<HTMLInputElement>>()
+    return (theirs) => {
+      if (!theirs) return ours
+      const ref = merged.get(theirs) ?? mergeRefs(ours, theirs)
+      merged.set(theirs, ref)
+      return ref
+    }
+  }, [filledEarly, onInput])
+}
+
+function mergeRefs<T>(ours: (instance: T | null) => void, theirs: Exclude<Ref<T>, null>): RefCallback<T> {
+  return (instance) => {
+    ours(instance)
+    // React 19 detaches with the returned function; React 18 forbids a return value.
+    if (typeof theirs === 'function') return theirs(instance)
+    theirs.current = instance
   }
 }

@@ -1,20 +1,34 @@
 'use client'
-import type { UseMutationResult } from '@tanstack/react-query'
-import { useMutation } from '@tanstack/react-query'
+import { withClientToken } from '../core/clientToken.ts'
 import type {
   StartAttachmentUploadErrorType,
   StartAttachmentUploadParameters,
   StartAttachmentUploadResult,
 } from '../core/startAttachmentUpload.ts'
 import { startAttachmentUpload } from '../core/startAttachmentUpload.ts'
+import { useAttachmentsClient } from './AttachmentsProvider.tsx'
 import { attachmentsKeys } from './attachmentsKeys.ts'
-import type { AttachmentMutationOptions } from './options.ts'
-import { ownRetry } from './options.ts'
-import { connectionTokenOf, prepareVariables } from './participantVariables.ts'
-import { useAttachmentsClient } from './useAttachmentsClient.ts'
-import { useCalls } from './useCalls.ts'
+import type { AttachmentMutationOptions, AttachmentMutationResult } from './mutationTypes.ts'
+import { useAttachmentMutation } from './useAttachmentMutation.ts'
 
-/** TanStack's mutation options, less those that the hook decides, and `client`. */
+/**
+ * Requests a signed URL for an upload: pass `data.uploadMetadata` to `useS3Upload`. Retries throttling and transient failures.
+ * `mutate(mutation.variables)` repeats the same Start and makes no second attachment.
+ * @throws {Error} at render, without a client.
+ * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_StartAttachmentUpload.html
+ */
+export function useStartAttachmentUpload<TOnMutateResult = unknown>(
+  options: UseStartAttachmentUploadOptions<TOnMutateResult> = {},
+): UseStartAttachmentUploadResult<TOnMutateResult> {
+  return useAttachmentMutation(
+    attachmentsKeys.startAttachmentUpload,
+    useAttachmentsClient(options.client),
+    startAttachmentUpload,
+    options,
+    withClientToken,
+  )
+}
+
 export type UseStartAttachmentUploadOptions<TOnMutateResult = unknown> = AttachmentMutationOptions<
   StartAttachmentUploadResult,
   StartAttachmentUploadErrorType,
@@ -22,35 +36,9 @@ export type UseStartAttachmentUploadOptions<TOnMutateResult = unknown> = Attachm
   TOnMutateResult
 >
 
-/** TanStack's mutation result. */
-export type UseStartAttachmentUploadResult<TOnMutateResult = unknown> = UseMutationResult<
+export type UseStartAttachmentUploadResult<TOnMutateResult = unknown> = AttachmentMutationResult<
   StartAttachmentUploadResult,
   StartAttachmentUploadErrorType,
   StartAttachmentUploadParameters,
   TOnMutateResult
 >
-
-/**
- * Asks the service where to upload a file, as a mutation. `variables.clientToken` holds the idempotency key, so that
- * `mutate(mutation.variables)` is the same Start again, not a second attachment. Throttling and passing failures are
- * retried inside the call; `failureCount` and `failureReason` tell of it. `data.uploadMetadata` goes to `useS3Upload`.
- * @throws {Error} at render, when there is no client.
- * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_StartAttachmentUpload.html
- */
-export function useStartAttachmentUpload<TOnMutateResult = unknown>(
-  options: UseStartAttachmentUploadOptions<TOnMutateResult> = {},
-): UseStartAttachmentUploadResult<TOnMutateResult> {
-  const { client: override, ...mutationOptions } = options
-  const client = useAttachmentsClient(override)
-  const mutation: UseStartAttachmentUploadResult<TOnMutateResult> = useMutation({
-    ...mutationOptions,
-    ...ownRetry,
-    mutationKey: attachmentsKeys.startAttachmentUpload,
-    mutationFn: (variables): Promise<StartAttachmentUploadResult> => {
-      const connectionToken = connectionTokenOf(variables)
-      return startAttachmentUpload(client, { ...variables, ...calls.callbacks(variables), connectionToken })
-    },
-  })
-  const [calls, replaced] = useCalls(mutation, prepareVariables)
-  return { ...mutation, ...replaced }
-}

@@ -1,11 +1,26 @@
-export type { EmulatorAdapterOptions } from './axiosAdapter.ts'
-export { createEmulatorAdapter } from './axiosAdapter.ts'
-export { ConnectionLost } from './connectionLost.ts'
-export { createEmulator } from './emulator.ts'
-export type { Fault, Operation, StatusFault } from './faultTypes.ts'
-export type { HttpNamespace } from './handlers.ts'
-export { createEmulatorHandlers } from './handlers.ts'
-export type { CreateEmulatorOptions, EmulatorOptions, EmulatorQuota } from './options.ts'
-export type { RemoteEmulator, RemoteState } from './remote.ts'
-export { connectEmulator } from './remote.ts'
-export type { Emulator, EmulatorAttachment, RecordedRequest, StoredObject, Transport } from './types.ts'
+// The emulator
+
+export { createEmulator } from './emulator/createEmulator.ts'
+export type {
+  Emulator,
+  EmulatorAttachment,
+  RecordedRequest,
+  StoredObject,
+  Transport,
+} from './emulator/emulator.ts'
+export type { CreateEmulatorOptions, EmulatorOptions, EmulatorQuota } from './emulator/emulatorOptions.ts'
+export type { Fault, Operation, StatusFault } from './faults/fault.ts'
+
+// In the same process: as an axios adapter, or as MSW handlers
+
+export type { EmulatorAdapterOptions } from './mounts/createEmulatorAdapter.ts'
+export { createEmulatorAdapter } from './mounts/createEmulatorAdapter.ts'
+export type { HttpNamespace } from './mounts/createEmulatorHandlers.ts'
+export { createEmulatorHandlers } from './mounts/createEmulatorHandlers.ts'
+export { ConnectionLost } from './network/connectionLost.ts'
+
+// On the server of `/testing/node`, from a page
+
+export type { RemoteEmulator } from './control/connectEmulator.ts'
+export { connectEmulator } from './control/connectEmulator.ts'
+export type { RemoteState } from './control/controlMessages.ts'

@@ -8,11 +8,11 @@ import {
 import { MainButton } from './AttachmentCard.tsx'
 
 export interface AnnouncementProps {
-  /** What "Attach" attaches. */
+  /** The files that "Attach" adds. */
   files: readonly File[]
 }
 
-/** A tray in words, and above it what a screen reader says of it: for once it can be seen. */
+/** A tray as text, and above it the announcements that a screen reader would read out. */
 export function Announcement({ files }: AnnouncementProps): ReactNode {
   const tray = useAttachmentQueue()
   const announcement = useAttachmentAnnouncement(tray.items)

@@ -5,26 +5,26 @@ import { formatBytes } from 'react-connect-attachments'
 export interface AttachmentCardProps {
   name: string
   sizeInBytes: number
-  /** What the colour says; the sentence says it too. */
+  /** Decides the colour; the sentence says the same. */
   tone: 'idle' | 'busy' | 'waiting' | 'bad' | 'good'
-  /** The phase, for people; read out when it changes. */
+  /** The phase as text; screen readers read it out when it changes. */
   status: string
-  /** Beside the status, in small. Read out with it, so nothing that changes all the time. */
+  /** Small text beside the status. It is read out too, so it must not change often. */
   detail?: ReactNode
-  /** What can be seen of the file. */
+  /** Preview of the file. */
   picture?: ReactNode
-  /** A progress bar and its figures. */
+  /** A progress bar with its figures. */
   progress?: ReactNode
   /** The buttons. */
   children: ReactNode
 }
 
-/** One file on its way, as a chat's composer shows it. */
+/** One file and its progress, as a chat composer shows it. */
 export function AttachmentCard(props: AttachmentCardProps): ReactNode {
   const { name, sizeInBytes, tone, status, detail, picture, progress, children } = props
   const dot = name.lastIndexOf('.')
   const extension = dot > 0 ? name.slice(dot + 1) : ''
-  // Cut in the middle, where it must be: the end of a name tells scans apart, and the extension says what it is.
+  // Shortened in the middle: the end of the name distinguishes scans, and the extension shows the type.
   const end = Math.max(0, (dot > 0 ? dot : name.length) - 4)
   return (
     <section className="attachment" data-tone={tone} aria-label={`Attachment ${name}`}>
@@ -52,15 +52,15 @@ export function AttachmentCard(props: AttachmentCardProps): ReactNode {
 }
 
 export interface MainButtonProps {
-  /** For what is not the way on. */
+  /** A less important action. */
   quiet?: boolean
-  /** While there is nothing to do it keeps its place, and the keyboard's focus, and does nothing. */
+  /** While there is nothing to do, it does nothing but keeps its place and the focus. */
   disabled?: boolean
   onPress: () => void
   children: ReactNode
 }
 
-/** The card's one main button. It is never taken away: whoever works by keyboard would be thrown back to the page's top. */
+/** The card's main button. It stays mounted: keyboard users would otherwise lose the focus to the top of the page. */
 export function MainButton({ quiet, disabled = false, onPress, children }: MainButtonProps): ReactNode {
   return (
     <button
@@ -74,7 +74,7 @@ export function MainButton({ quiet, disabled = false, onPress, children }: MainB
   )
 }
 
-/** There while there is something to cancel; then the focus is the main button's. */
+/** Shown while there is something to cancel; afterwards the main button has the focus. */
 export function CancelButton({ onPress }: { onPress: () => void }): ReactNode {
   const press = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
     currentTarget.parentElement?.querySelector<HTMLButtonElement>('[data-main]')?.focus()
@@ -87,7 +87,7 @@ export function CancelButton({ onPress }: { onPress: () => void }): ReactNode {
   )
 }
 
-/** What an error is called, for whoever has to look into it. Its `message` is the sentence for everybody. */
+/** The error's name and code, for support. */
 export function ErrorName({ error }: { error: AttachmentError & { code?: string | undefined } }): ReactNode {
   return <code>{error.code === undefined ? error.name : `${error.name} · ${error.code}`}</code>
 }

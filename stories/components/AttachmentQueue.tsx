@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import type { UseAttachmentQueueOptions } from 'react-connect-attachments'
-import { useAttachmentAnnouncement, useAttachmentQueue } from 'react-connect-attachments'
-import { arrowUp, clip } from './chat/icons.tsx'
-import { texts } from './chat/phase.tsx'
+import { useAttachmentQueue } from 'react-connect-attachments'
+import { AttachButton } from './chat/AttachButton.tsx'
+import { arrowUp } from './chat/icons.tsx'
 import { Tray } from './chat/Tray.tsx'
+import { TrayFeedback } from './chat/TrayFeedback.tsx'
 import './chat/chat.css'
 
 export interface AttachmentQueueProps extends Omit<UseAttachmentQueueOptions, 'client'> {}
 
-/** A tray by itself. What is sent stays to be seen. */
-export function AttachmentQueue(options: AttachmentQueueProps): ReactNode {
-  const tray = useAttachmentQueue(options)
-  const announcement = useAttachmentAnnouncement(tray.items, { texts })
+/** A tray without a chat. Sent items stay visible. */
+export function AttachmentQueue({ onItemSent, onItemFailed }: AttachmentQueueProps): ReactNode {
+  const tray = useAttachmentQueue({ onItemSent, onItemFailed })
   const attachInput = useRef<HTMLInputElement>(null)
   const [sendings, setSendings] = useState(0)
   const canSend = tray.items.some(({ status }) => !/rejected|failed|aborted|sent/.test(status))
@@ -28,11 +28,7 @@ export function AttachmentQueue(options: AttachmentQueueProps): ReactNode {
       <Tray tray={tray} isSending={sendings > 0} attachButton={attachInput} />
       {tray.items.length === 0 && <p className="lone-tray-empty">Nothing attached.</p>}
       <div className="composer-bar">
-        <label className="attach">
-          <input {...tray.getInputProps({ ref: attachInput, className: 'visually-hidden' })} />
-          {clip}
-          <span>Attach</span>
-        </label>
+        <AttachButton tray={tray} inputRef={attachInput} />
         <p className="composer-hint">or drop files here</p>
         <button
           type="button"
@@ -43,14 +39,7 @@ export function AttachmentQueue(options: AttachmentQueueProps): ReactNode {
           Send {arrowUp}
         </button>
       </div>
-      <output className="visually-hidden" aria-live="polite">
-        {announcement}
-      </output>
-      {tray.isDragging && (
-        <div className="drop-hint" aria-hidden="true">
-          <p>{clip} Drop to attach</p>
-        </div>
-      )}
+      <TrayFeedback tray={tray} />
     </section>
   )
 }

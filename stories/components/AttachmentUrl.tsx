@@ -6,14 +6,14 @@ import { troubleOf } from './phase.tsx'
 
 export interface AttachmentUrlProps
   extends Pick<UseAttachmentUrlOptions, 'attachmentId' | 'urlExpiryInSeconds'> {
-  /** As the chat's websocket tells it. */
+  /** From the chat's WebSocket. */
   name: string
   sizeInBytes: number
-  /** What can be seen in the picture. */
+  /** Alternative text of the picture. */
   alt: string
 }
 
-/** Shows a picture of the chat by its URL. */
+/** Shows a picture of the chat from its URL. */
 export function AttachmentUrl({ name, sizeInBytes, alt, ...options }: AttachmentUrlProps): ReactNode {
   const url = useAttachmentUrl(options)
   return (
@@ -35,7 +35,7 @@ function Picture({ url, alt }: { url: UseAttachmentUrlResult; alt: string }): Re
   return (
     <figure className="attachment-picture">
       {url.data ? <img src={url.data.url} alt={alt} /> : <div>{url.isError && 'No picture'}</div>}
-      <figcaption className="attachment-small">{until && `Good until ${until}`}</figcaption>
+      <figcaption className="attachment-small">{until && `Valid until ${until}`}</figcaption>
     </figure>
   )
 }

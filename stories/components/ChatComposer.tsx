@@ -6,12 +6,12 @@ import { ChatWidget } from './chat/ChatWidget.tsx'
 import { useTranscript } from './chat/transcript.ts'
 
 export interface ChatComposerProps {
-  /** How many there are of it on the page, with one client: an app may show a chat docked and in a view of its own. */
+  /** Number of views with one client: an app may show a chat docked and in its own view. */
   chats: 1 | 2
   service: Service
 }
 
-/** A chat, on a page that can be reloaded. What was said is the service's to keep; the tray is ours. */
+/** A chat on a page that can be reloaded. The service stores the messages; the library stores the tray. */
 export function ChatComposer({ chats, service }: ChatComposerProps): ReactNode {
   const transcript = useTranscript()
   const [page, setPage] = useState({ number: 1, client: service.client })

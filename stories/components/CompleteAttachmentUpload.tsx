@@ -13,14 +13,14 @@ export interface CompleteAttachmentUploadProps extends Omit<CompleteAttachmentUp
   file: File
 }
 
-/** Posts a stored file to the chat, and shows how that fares. */
+/** Posts a stored file to the chat and shows the state of the call. */
 export function CompleteAttachmentUpload({ file, ...parameters }: CompleteAttachmentUploadProps): ReactNode {
   const complete = useCompleteAttachmentUpload()
   const controller = useRef<AbortController>(null)
 
   const begin = () => {
     controller.current = new AbortController()
-    // Where there was a try, its variables hold the client token: the same Complete again.
+    // After an attempt, its variables hold the client token: the same Complete again.
     complete.mutate({ ...(complete.variables ?? parameters), signal: controller.current.signal })
   }
 

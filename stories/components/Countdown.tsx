@@ -2,14 +2,14 @@ import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import { formatRemaining } from 'react-connect-attachments'
 
-/** When a wait is expected to be over. It renders by itself, and nothing around it. */
+/** Counts down to the expected end of a wait. Only this component re-renders. */
 export function Countdown({ until }: { until: number | undefined }): ReactNode {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 250)
     return () => clearInterval(timer)
   }, [])
-  if (until === undefined) return 'Goes on by itself.'
+  if (until === undefined) return 'Resumes automatically.'
   const time = formatRemaining(until - now, 'en')
-  return time ? `Goes on in ${time}.` : 'Goes on now.'
+  return time ? `Resumes in ${time}.` : 'Resumes now.'
 }

@@ -6,12 +6,12 @@ import { ProgressBar } from './ProgressBar.tsx'
 import { troubleOf } from './phase.tsx'
 
 export interface DownloadAttachmentProps extends Omit<DownloadAttachmentParameters, 'signal'> {
-  /** As the chat's websocket tells it. */
+  /** From the chat's WebSocket. */
   name: string
   sizeInBytes: number
 }
 
-/** Downloads an attachment of the chat, shows how far it is, and saves it. */
+/** Downloads an attachment of the chat, shows the progress, and saves the file. */
 export function DownloadAttachment({ name, sizeInBytes, ...parameters }: DownloadAttachmentProps): ReactNode {
   const download = useDownloadAttachment()
   return (
@@ -52,7 +52,7 @@ function DownloadButton({ download, name, onDownload }: DownloadButtonProps): Re
   )
 }
 
-/** To the disk. Opened by its URL, a file would run as this page. */
+/** Saves to disk. Opened from its URL, a file would run in this page's origin. */
 function save(blob: Blob, name: string): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob)

@@ -4,11 +4,11 @@ import { useFilePreview } from 'react-connect-attachments'
 import { AttachmentCard, MainButton } from './AttachmentCard.tsx'
 
 export interface FilePreviewProps {
-  /** Shown one after the other, and then from the first again. */
+  /** Shown one after the other, then from the start. */
   files: readonly [File, ...File[]]
 }
 
-/** Shows what was picked, before a byte of it is sent. */
+/** Shows a picked file before a byte of it is sent. */
 export function FilePreview({ files }: FilePreviewProps): ReactNode {
   const [index, setIndex] = useState(0)
   const [broken, setBroken] = useState<string>()

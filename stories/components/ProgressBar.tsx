@@ -3,15 +3,14 @@ import type { TransferProgress } from 'react-connect-attachments'
 import { formatBytes, formatRemaining } from 'react-connect-attachments'
 
 export interface ProgressBarProps {
-  /** What is under way, for a screen reader. */
+  /** Label for screen readers. */
   label: string
   progress: TransferProgress
 }
 
-/** How much is over, how fast, and how long it will take. */
+/** Progress, speed and remaining time. */
 export function ProgressBar({ label, progress }: ProgressBarProps): ReactNode {
   const { loaded, total, fraction, bytesPerSecond, remainingMs } = progress
-  const percent = fraction === undefined ? undefined : Math.round(fraction * 100)
   const remaining = formatRemaining(remainingMs, 'en')
   const figures = [
     total > 0 && `${formatBytes(loaded, 'en')} of ${formatBytes(total, 'en')}`,
@@ -20,18 +19,33 @@ export function ProgressBar({ label, progress }: ProgressBarProps): ReactNode {
   ]
   return (
     <div>
-      <div
-        className="attachment-bar"
-        role="progressbar"
-        aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-        data-unknown={percent === undefined || undefined}
-      >
-        <div style={percent === undefined ? undefined : { width: `${percent}%` }} />
-      </div>
+      <Bar className="attachment-bar" label={label} fraction={fraction} />
       <p className="attachment-small">{figures.filter(Boolean).join(' · ')}</p>
+    </div>
+  )
+}
+
+export interface BarProps {
+  className: string
+  /** Label for screen readers. */
+  label: string
+  fraction: number | undefined
+}
+
+/** Progress without figures. */
+export function Bar({ className, label, fraction }: BarProps): ReactNode {
+  const percent = fraction === undefined ? undefined : Math.round(fraction * 100)
+  return (
+    <div
+      className={className}
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      data-unknown={percent === undefined || undefined}
+    >
+      <div style={percent === undefined ? undefined : { width: `${percent}%` }} />
     </div>
   )
 }

@@ -6,15 +6,15 @@ import { ProgressBar } from './ProgressBar.tsx'
 import { troubleOf } from './phase.tsx'
 
 export interface S3UploadProps {
-  /** The bytes. Their number must be the size that Start was told. */
+  /** The file. Its size must be the one passed to Start. */
   file: File
-  /** Start's answer: `data.uploadMetadata` of `useStartAttachmentUpload`. */
+  /** `data.uploadMetadata` of `useStartAttachmentUpload`. */
   uploadMetadata: UploadMetadata
-  /** Starts anew, with a new client token: what it takes when the URL has expired. */
+  /** Starts again with a new client token, after the URL has expired. */
   onExpired: () => Promise<UploadMetadata>
 }
 
-/** Sends a file to the signed URL, and shows how far it is. */
+/** Uploads a file to the signed URL and shows the progress. */
 export function S3Upload({ file, uploadMetadata, onExpired }: S3UploadProps): ReactNode {
   const upload = useS3Upload()
   const expired = upload.error?.name === 'UrlExpiredError'
@@ -52,7 +52,7 @@ function phaseOf(upload: UseS3UploadResult) {
   const trouble = troubleOf(upload)
   if (trouble) return trouble
   if (upload.isPending) {
-    // Every byte is on its way; that it is stored only the answer says.
+    // Every byte has been sent; only the answer says that the file is stored.
     return {
       tone: 'busy',
       status: upload.progress.fraction === 1 ? 'Waiting for the file store…' : 'Uploading…',

@@ -7,13 +7,13 @@ import { ProgressBar } from './ProgressBar.tsx'
 import { troubleOf } from './phase.tsx'
 
 export interface SendAttachmentProps {
-  /** Until it is sent, the same object goes on where it stopped. */
+  /** Until it is sent, the same object resumes where it stopped. */
   file: File
-  /** Name that the other side sees; the file's if left out. */
+  /** Name that the other side sees. Default: the file's name. */
   attachmentName?: string | undefined
 }
 
-/** Sends one file through the chat, and shows where it is. */
+/** Sends one file through the chat and shows its progress. */
 export function SendAttachment({ file, attachmentName }: SendAttachmentProps): ReactNode {
   const send = useSendAttachment()
   const name = attachmentName ?? file.name
@@ -54,25 +54,25 @@ export function SendAttachment({ file, attachmentName }: SendAttachmentProps): R
   )
 }
 
-const steps: Record<SendStep, string> = {
+const steps: Record<SendStep | 'idle', string> = {
   idle: 'Not sent.',
-  starting: 'Asking where to upload…',
+  starting: 'Requesting the upload URL…',
   uploading: 'Uploading…',
   confirming: 'Waiting for the file store…',
   uploaded: 'Uploaded.',
   completing: 'Posting to the chat…',
-  done: 'Sent.',
+  sent: 'Sent.',
 }
 
 function phaseOf(send: UseSendAttachmentResult) {
   const { step, waiting, isPending, isSuccess } = send
-  if (isSuccess) return { tone: 'good', status: steps.done } as const
+  if (isSuccess) return { tone: 'good', status: steps.sent } as const
   if (waiting) {
-    const tries = send.failureCount === 1 ? '1 try so far' : `${send.failureCount} tries so far`
-    const detail = send.failureCount > 0 && tries
+    const attempts = send.failureCount === 1 ? '1 attempt so far' : `${send.failureCount} attempts so far`
+    const detail = send.failureCount > 0 && attempts
     return { tone: 'waiting', status: `${defaultTexts.waiting[waiting.reason]}…`, detail } as const
   }
-  // What a try failed of is over, now that the next one is under way.
+  // The next attempt is running, so the last failure no longer matters.
   if (isPending) return { tone: 'busy', status: steps[step] } as const
   return troubleOf(send) ?? ({ tone: 'idle', status: steps.idle } as const)
 }

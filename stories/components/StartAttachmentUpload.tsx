@@ -10,14 +10,14 @@ import { troubleOf } from './phase.tsx'
 
 export interface StartAttachmentUploadProps extends Omit<StartAttachmentUploadParameters, 'signal'> {}
 
-/** Asks where a file may go, and shows how that fares. */
+/** Requests an upload URL for a file and shows the state of the call. */
 export function StartAttachmentUpload(parameters: StartAttachmentUploadProps): ReactNode {
   const start = useStartAttachmentUpload()
   const controller = useRef<AbortController>(null)
 
   const begin = () => {
     controller.current = new AbortController()
-    // Where there was a try, its variables hold the client token: the same attachment again, not a second one.
+    // After an attempt, its variables hold the client token: the same attachment again, not a second one.
     start.mutate({ ...(start.variables ?? parameters), signal: controller.current.signal })
   }
 
@@ -54,6 +54,6 @@ function phaseOf(start: UseStartAttachmentUploadResult) {
   }
   const trouble = troubleOf(start)
   if (trouble) return trouble
-  if (start.isPending) return { tone: 'busy', status: 'Asking where to upload…' } as const
+  if (start.isPending) return { tone: 'busy', status: 'Requesting the upload URL…' } as const
   return { tone: 'idle', status: 'Not started.' } as const
 }

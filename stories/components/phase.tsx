@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { AttachmentError } from 'react-connect-attachments'
+import { describeError } from 'react-connect-attachments'
 import type { AttachmentCardProps } from './AttachmentCard.tsx'
 import { ErrorName } from './AttachmentCard.tsx'
 
@@ -11,13 +12,13 @@ interface Tried {
   failureCount: number
 }
 
-/** What a card says of a call that has failed, or that failed and is being repeated; nothing while all is well. */
+/** The card's text for a call that failed or is being retried; none if nothing failed. */
 export function troubleOf({ error, failureReason, failureCount }: Tried): Phase | undefined {
   if (error) {
-    const tone = error.name === 'UploadAbortedError' ? 'idle' : 'bad'
-    return { tone, status: error.message, detail: <ErrorName error={error} /> }
+    const tone = error.name === 'AbortedError' ? 'idle' : 'bad'
+    return { tone, status: describeError(error), detail: <ErrorName error={error} /> }
   }
   if (!failureReason) return undefined
-  const detail = failureCount === 1 ? '1 try so far' : `${failureCount} tries so far`
-  return { tone: 'waiting', status: `${failureReason.message} Trying again…`, detail }
+  const detail = failureCount === 1 ? '1 attempt so far' : `${failureCount} attempts so far`
+  return { tone: 'waiting', status: `${describeError(failureReason)} Trying again…`, detail }
 }

@@ -7,7 +7,7 @@ import { addons } from 'storybook/preview-api'
 import { themes } from 'storybook/theming'
 import { brand, prefersDark } from './brand.ts'
 
-/** Docs pages in the toolbar's theme, which Storybook gives to the stories only. */
+/** Applies the toolbar's theme to docs pages; Storybook applies it to stories only. */
 export function DocsContainer({ children, ...props }: PropsWithChildren<DocsContainerProps>): ReactNode {
   const theme = useThemeGlobal()
   const dark = theme === 'dark' || (theme !== 'light' && prefersDark())

@@ -16,15 +16,15 @@ import { Suspense, use } from 'react'
 import { useTheme } from 'storybook/theming'
 import type { MemberDocs } from '../../.storybook/hookDocs.ts'
 
-/** What a story file says for its docs page: `parameters.hook`. */
+/** `parameters.hook` of a story file, for its docs page. */
 export interface HookParameter {
-  /** Its name, as the library exports it. */
+  /** The exported name of the hook. */
   name: string
-  /** A short example, from a file that compiles. */
+  /** A short example from a file that is compiled. */
   usage: string
 }
 
-/** A hook's page: what its types and comments say, an example to copy, a story to play with, and every state. */
+/** A hook's page: documentation from its types, an example to copy, an interactive story, and every state. */
 export function DocsPage(): ReactNode {
   const { preparedMeta } = useOf('meta', ['meta'])
   const { hook, usage }: { hook?: HookParameter; usage?: string } = preparedMeta.parameters
@@ -41,7 +41,7 @@ export function DocsPage(): ReactNode {
           <Primary />
           {usage !== undefined && (
             <>
-              <Heading>The tray, in short</Heading>
+              <Heading>The queue, in short</Heading>
               <Code code={usage} />
             </>
           )}
@@ -52,7 +52,7 @@ export function DocsPage(): ReactNode {
   )
 }
 
-// Asked for by the first page that is opened: tests have no docs pages, and need not wait for the type checker.
+// Loaded by the first docs page: tests have none and need not wait for the type checker.
 let loading: Promise<typeof import('virtual:hook-docs')> | undefined
 
 function Hook({ name, usage }: HookParameter): ReactNode {
@@ -80,7 +80,7 @@ function Hook({ name, usage }: HookParameter): ReactNode {
             {`And TanStack Query’s ${docs.tanstackOptions.map((option) => `\`${option}\``).join(', ')}.`}
           </Members>
           <Members title="Result" members={docs.added}>
-            {`${docs.added.length > 0 ? 'All the rest is' : 'It is'} TanStack Query’s \`${docs.base}\`.`}
+            {`${docs.added.length > 0 ? 'The rest is' : 'It is'} TanStack Query’s \`${docs.base}\`.`}
           </Members>
           <Members title="Result: data" members={docs.data}>
             {docs.data.length > 0 ? '' : `A \`${docs.dataType}\`.`}
@@ -103,7 +103,7 @@ function Code({ code }: { code: string }): ReactNode {
   return <Source code={code} language="tsx" dark={base === 'dark'} />
 }
 
-/** Name, type and comment of each member: a list and not a table, which would not fit a phone. */
+/** Name, type and comment of each member. A list, because a table would not fit a phone. */
 function Members({ title, members, children }: { title: string; members: MemberDocs[]; children?: string }) {
   return (
     <>

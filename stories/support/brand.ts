@@ -1,4 +1,4 @@
-/** Storybook's own frame: its light and dark themes, with our name. */
+/** Light and dark themes of Storybook's frame, with our name. */
 export const brand = {
   brandTitle: 'react-connect-attachments',
   fontBase: "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",

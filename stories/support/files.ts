@@ -1,4 +1,4 @@
-/** Kinds of files that a chat can send, by extension. */
+/** Types of files that a chat can send, by extension. */
 export const kinds = {
   pdf: 'application/pdf',
   png: 'image/png',
@@ -8,13 +8,13 @@ export const kinds = {
 
 export type Kind = keyof typeof kinds
 
-/** A file of that kind and size, with nothing in it. */
+/** A file of that type and size, filled with zeros. */
 export function makeFile(stem: string, kind: Kind, megabytes: number): File {
   const bytes = new Uint8Array(Math.max(1, Math.round(megabytes * 1_000_000)))
   return new File([bytes], `${stem}.${kind}`, { type: kinds[kind] })
 }
 
-/** A PNG of that size that can be looked at: a landscape, in colours of its own. */
+/** A valid PNG of that size: a landscape whose colours depend on the name. */
 export async function makePicture(stem: string, megabytes: number): Promise<File> {
   const canvas = new OffscreenCanvas(480, 360)
   const context = canvas.getContext('2d')
@@ -24,7 +24,7 @@ export async function makePicture(stem: string, megabytes: number): Promise<File
       [...stem].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0),
     )
   const picture = await canvas.convertToBlob()
-  // What follows a PNG's end is nobody's business.
+  // Decoders ignore bytes after a PNG's end.
   const rest = new Uint8Array(Math.max(0, Math.round(megabytes * 1_000_000) - picture.size))
   return new File([picture, rest], `${stem}.png`, { type: kinds.png })
 }

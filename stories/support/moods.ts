@@ -1,7 +1,7 @@
 import type { EmulatorOptions, Fault, Operation } from 'react-connect-attachments/testing'
 import type { Network } from './page.ts'
 
-/** How a service behaves: settings that last, and faults that each spoil one request. */
+/** How a service behaves: lasting settings, and faults for one request each. */
 export interface Behaviour {
   settings?: EmulatorOptions
   faults?: Partial<Record<Operation, readonly Fault[]>>
@@ -12,15 +12,15 @@ export interface Behaviour {
 const throttling: Fault = { kind: 'status', status: 429 }
 const mismatch: Fault = { kind: 'status', status: 403, exception: 'SignatureDoesNotMatch' }
 const connectionLost: Fault = { kind: 'reset', afterBytes: 0 }
-/** No fault at all: it lets one request pass. */
+/** Not a fault: it lets one request pass. */
 const letPass: Fault = { kind: 'delay', ms: 0 }
 
-/** Faults in this order, again and again, for longer than anyone presses a button. */
+/** Repeats the faults in this order, more often than anyone presses a button. */
 export function repeatedly(...faults: readonly Fault[]): Fault[] {
   return Array.from({ length: 40 }, () => faults).flat()
 }
 
-/** What every mood begins with, so that one can follow another: an instance whose quota was raised. */
+/** The start of every mood, so that one can follow another: an instance with a raised quota. */
 export const calm: EmulatorOptions = {
   latencyMs: 0,
   bytesPerSecond: null,
@@ -32,7 +32,7 @@ export const moods = {
   fine: {},
   slow: { settings: { latencyMs: 600, bytesPerSecond: 300_000 } },
   throttled: {
-    // Connect's default, which all chats of an instance share: the others have used up the burst.
+    // Connect's default, shared by all chats of an instance; the others have used up the burst.
     settings: {
       quotas: { start: { ratePerSecond: 2, burst: 5 }, complete: { ratePerSecond: 2, burst: 5 } },
     },
@@ -44,7 +44,7 @@ export const moods = {
   },
   flaky: {
     faults: {
-      // One lost connection each: two in one call, to a host that answers, are taken for a refusal that the page may not read.
+      // One lost connection per call: two in a row, to a host that answers, count as a refusal hidden by CORS.
       start: [connectionLost, ...repeatedly({ kind: 'status', status: 500 }, letPass)],
       put: [{ kind: 'reset' }, ...repeatedly({ kind: 'status', status: 503 }, letPass)],
       complete: [{ kind: 'answer-lost' }, ...repeatedly({ kind: 'status', status: 500 }, letPass)],
@@ -67,7 +67,7 @@ export const moods = {
 
 export type Mood = keyof typeof moods
 
-/** Their names for people, in the toolbar's order. */
+/** Their titles, in the toolbar's order. */
 export const moodTitles: Record<Mood, string> = {
   fine: 'Fine',
   slow: 'Slow: 300 kB/s',

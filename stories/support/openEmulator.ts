@@ -4,11 +4,11 @@ import axios from 'axios'
 import type { RemoteEmulator } from 'react-connect-attachments/testing'
 import { connectEmulator, createEmulator, createEmulatorAdapter } from 'react-connect-attachments/testing'
 
-/** An emulator, wherever it is, and the ways to it. */
+/** An emulator, local or remote, and how to reach it. */
 export interface OpenEmulator extends RemoteEmulator {
   fetch: AxiosAdapter
   xhr: AxiosAdapter
-  /** It answers real HTTP, so that its URLs can be given to an `<img>`. */
+  /** It answers real HTTP, so its URLs work in an `<img>`. */
   isReal: boolean
 }
 
@@ -16,13 +16,13 @@ export function openEmulator(): Promise<OpenEmulator> {
   return emulatorUrl === undefined ? openInPage() : openOnLoopback(emulatorUrl)
 }
 
-/** Real HTTP to a server on the loopback. */
+/** Real HTTP to a server on loopback. */
 async function openOnLoopback(url: string): Promise<OpenEmulator> {
   const emulator = await connectEmulator(url)
   return { ...emulator, fetch: axios.getAdapter('fetch'), xhr: axios.getAdapter('xhr'), isReal: true }
 }
 
-/** In a static build there is no server: the same service within the page. */
+/** A static build has no server, so the service runs in the page. */
 async function openInPage(): Promise<OpenEmulator> {
   const emulator = createEmulator()
   const adapter = createEmulatorAdapter(emulator)

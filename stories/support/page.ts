@@ -2,29 +2,29 @@ import type { AxiosAdapter } from 'axios'
 import { AxiosError } from 'axios'
 import type { AttachmentPersistence } from 'react-connect-attachments'
 
-/** `offline`: the browser knows that there is no network. `down`: it does not, as in a tunnel. */
+/** `offline`: the browser reports that it is offline. `down`: there is no network, but the browser does not report it. */
 export type Network = 'up' | 'offline' | 'down'
 
 let network: Network = 'up'
 const cuts = new EventTarget()
 
-/** Changes the network of the page. What is under way breaks when it goes. */
+/** Changes the page's network. Requests in progress fail when it goes down. */
 export function setNetwork(next: Network): void {
   if (next === network) return
   const wasOffline = network === 'offline'
   network = next
   const isOffline = next === 'offline'
   if (isOffline) Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false })
-  // The browser's own stands on the prototype.
+  // The browser defines it on the prototype.
   else Reflect.deleteProperty(navigator, 'onLine')
   if (isOffline !== wasOffline) dispatchEvent(new Event(isOffline ? 'offline' : 'online'))
   if (next !== 'up') cuts.dispatchEvent(new Event('cut'))
 }
 
-/** What becomes of a promise whose page is gone. */
+/** The promise of a page that has been left: it never settles. */
 const never = new Promise<never>(() => {})
 
-/** `send` as a page has it: nothing gets through without a network, and once the page is left, nothing is sent or heard of. */
+/** `send` on a page: it fails without a network. After the page is left, nothing is sent or received. */
 export function withinPage(send: AxiosAdapter, left: AbortSignal): AxiosAdapter {
   return async (config) => {
     if (left.aborted) return never
@@ -54,7 +54,7 @@ export function withinPage(send: AxiosAdapter, left: AbortSignal): AxiosAdapter 
   }
 }
 
-/** `persistence` as a page has it: once the page is left, what it still had to write is not written. */
+/** `persistence` on a page: after the page is left, nothing is written. */
 export function keptByPage(persistence: AttachmentPersistence, left: AbortSignal): AttachmentPersistence {
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {

@@ -7,7 +7,7 @@ import {
 import type { Mood } from './moods.ts'
 import type { Service } from './service.ts'
 
-/** Posts a file to the chat before the story begins, whatever the network is like then. Gives the attachment's id. */
+/** Posts a file to the chat before the story begins, regardless of the chosen network. Returns the attachment's id. */
 export async function post(service: Service, file: File, network: Mood = 'fine'): Promise<string> {
   await service.behave('fine')
   await service.configure({ bytesPerSecond: null, latencyMs: 0 })

@@ -1,6 +1,11 @@
 import type { AxiosAdapter, InternalAxiosRequestConfig } from 'axios'
 import axios from 'axios'
-import type { AttachmentPersistence, AttachmentsClient, RetryPolicy } from 'react-connect-attachments'
+import type {
+  AttachmentPersistence,
+  AttachmentsClient,
+  AttachmentsClientOptions,
+  RetryPolicy,
+} from 'react-connect-attachments'
 import { createAttachmentsClient } from 'react-connect-attachments'
 import { createIndexedDbPersistence } from 'react-connect-attachments/persistence'
 import type {
@@ -15,48 +20,52 @@ import { calm, moods } from './moods.ts'
 import { openEmulator } from './openEmulator.ts'
 import { keptByPage, setNetwork, withinPage } from './page.ts'
 
-/** What a story says of its service; faults take the place of the mood's. */
+export type QueueSettings = NonNullable<AttachmentsClientOptions['queue']>
+
+/** A story's settings of its service; its faults replace the mood's. */
 export interface ServiceOptions extends Behaviour {
-  /** A story has less patience than a chat. */
+  /** A story waits for less time than a chat. */
   retry?: Partial<RetryPolicy>
-  /** Files outlive `reopen`, in IndexedDB. */
+  /** Settings of the client's queue. */
+  queue?: QueueSettings
+  /** Files survive `reopen`, in IndexedDB. */
   keepsFiles?: boolean
 }
 
-/** One chat's Participant Service and file store, and the client that talks to it. */
+/** One chat's Participant Service and file store, and its client. */
 export interface Service {
   client: AttachmentsClient
   /** See `OpenEmulator`. */
   isReal: boolean
-  /** Leaves the page, as a reload does: nothing is heard any more of the client so far, and this is the next one. */
+  /** Leaves the page, as a reload does: the old client is disconnected, and this returns a new one. */
   reopen(): AttachmentsClient
-  /** Names of the files that are kept now. */
+  /** Names of the stored files. */
   kept(): Promise<string[]>
-  /** Settles when files cannot be kept, with the reason. */
+  /** Settles when files cannot be stored, with the reason. */
   warning: Promise<Error>
-  /** Changes the mood. The faults that are still to come are taken back; the story's own come anew. */
+  /** Changes the mood. Pending faults are dropped; the story's own faults start again. */
   behave(mood: Mood): Promise<void>
-  /** Changes settings from the next request on. */
+  /** Changes settings, starting with the next request. */
   configure(settings: EmulatorOptions): Promise<void>
-  /** Spoils the next requests of this operation. */
+  /** Adds faults for the next requests of this operation. */
   fault(operation: Operation, ...faults: readonly Fault[]): Promise<void>
-  /** What has arrived so far, in order. */
+  /** Requests received so far, in order. */
   requests(operation: Operation): Promise<readonly RecordedRequest[]>
-  /** What has become of the files, in the order of their Starts. */
+  /** State of the files, in the order of their Starts. */
   attachments(): Promise<RemoteState['attachments']>
   close(): Promise<void>
 }
 
 export async function openService(mood: Mood, options: ServiceOptions = {}): Promise<Service> {
   const emulator = await openEmulator()
-  // The emulator's own queue cannot be taken back; so it is given one fault at a time.
+  // The emulator's own queue of faults cannot be cleared, so it gets one fault at a time.
   let faults: Partial<Record<Operation, readonly Fault[]>> = {}
   let page = new AbortController()
 
   const spoiled = (send: AxiosAdapter): AxiosAdapter => {
     return async (config) => {
       const operation = operationOf(config)
-      // XHR would need the host's leave to see that it answers.
+      // XHR would need CORS headers to see that the host answers.
       if (operation === 'probe') return emulator.fetch(config)
       const [fault, ...others] = faults[operation] ?? []
       faults[operation] = others
@@ -65,7 +74,7 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
     }
   }
   const key = crypto.randomUUID()
-  // By another hand than the page's.
+  // Sent by the test, not by the page.
   const kept = createIndexedDbPersistence({ key })
   let warn = (_: Error): void => {}
   const warning = new Promise<Error>((resolve) => {
@@ -79,6 +88,7 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
       endpoint: emulator.endpoint,
       connectionToken: () => 'connection-token',
       retry: options.retry,
+      queue: options.queue,
       axios: axios.create({ adapter: withinPage(spoiled(emulator.fetch), page.signal) }),
       s3Axios: axios.create({ adapter: withinPage(spoiled(emulator.xhr), page.signal) }),
       persistence: options.keepsFiles ? persist(page.signal) : undefined,

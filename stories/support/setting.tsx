@@ -1,23 +1,25 @@
-import type { Decorator, StoryContext } from '@storybook/react-vite'
+import type { Args, Decorator, StoryContext } from '@storybook/react-vite'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, useLayoutEffect } from 'react'
 import { AttachmentsProvider } from 'react-connect-attachments'
 import type { Mood } from './moods.ts'
-import type { Service, ServiceOptions } from './service.ts'
+import type { QueueSettings, Service, ServiceOptions } from './service.ts'
 import { openService } from './service.ts'
 
-/** What `openStory` leaves for decorators and play functions in `context.loaded`. */
+/** Values that `openStory` puts into `context.loaded` for decorators and play functions. */
 interface Opened {
   service: Service
   queryClient: QueryClient
-  /** New with every opening: nothing of the last one is shown. */
+  /** JSON of the args that are settings of the client. */
+  settings: string
+  /** New each time the story opens, so that nothing of the last run is shown. */
   opening: number
 }
 
-/** What a story may say of its service, in its `parameters`. */
+/** A story's settings of its service, in its `parameters`. */
 export interface Setting {
   service?: ServiceOptions & {
-    /** The toolbar changes the mood of the story that is there, in the middle of whatever it does. */
+    /** The toolbar changes the mood of the running story instead of reopening it. Other queue settings reopen it. */
     keepsOpen?: boolean
   }
 }
@@ -25,26 +27,34 @@ export interface Setting {
 let openings = 0
 const kept = new Map<string, Opened>()
 
-/** Every story, and every change of its args or of the mood, has a service, a client and a query client of its own. */
+/** Every story, and every change of its args or mood, gets its own service, client and query client. */
 export async function openStory(context: StoryContext): Promise<() => Promise<void>> {
-  const { id, globals, loaded, parameters } = context
+  const { args, id, globals, loaded, parameters } = context
   const { service: { keepsOpen = false, ...options } = {} }: Setting = parameters
   const { network = 'fine' }: { network?: Mood } = globals
+  const queue = queueSettingsIn(args)
+  const settings = JSON.stringify(queue)
   const open = keepsOpen && kept.get(id)
-  if (open) {
+  if (open && open.settings === settings) {
     await open.service.behave(network)
     Object.assign(loaded, open)
     return async () => {}
   }
-  const service = await openService(network, options)
+  const service = await openService(network, { ...options, queue })
   openings += 1
-  const opened: Opened = { service, queryClient: new QueryClient(), opening: openings }
+  const opened: Opened = { service, queryClient: new QueryClient(), settings, opening: openings }
   kept.set(id, opened)
   Object.assign(loaded, opened)
   return async () => {
     kept.delete(id)
     await service.close()
   }
+}
+
+/** The args that are the client's, not the component's. */
+function queueSettingsIn(args: Args): QueueSettings {
+  const names = ['concurrency', 'autoSend', 'maxFiles']
+  return Object.fromEntries(Object.entries(args).filter(([name]) => names.includes(name)))
 }
 
 export const withService: Decorator = (Story, { loaded }) => {
@@ -71,7 +81,7 @@ export const withTheme: Decorator = (Story, { globals }) => {
   )
 }
 
-/** Only `light` and `dark` are set; anything else leaves it to the system. */
+/** Sets only `light` and `dark`; otherwise the system decides. */
 function setTheme(theme: string | undefined): void {
   const root = document.documentElement
   if (theme === 'light' || theme === 'dark') root.setAttribute('data-theme', theme)

@@ -1,9 +1,9 @@
-/** Drops files on an element, as a person does: they are held over it first. */
+/** Drags files over an element, then drops them, as a user does. */
 export function drop(target: Element, files: readonly File[]): void {
   for (const type of ['dragenter', 'dragover', 'drop']) drag(target, type, files)
 }
 
-/** One event of a drag that carries files. */
+/** One event of a drag with files. */
 export function drag(target: Element, type: string, files: readonly File[]): void {
   const dataTransfer = transferOf(files)
   target.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }))

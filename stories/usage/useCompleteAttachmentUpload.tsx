@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import { useCompleteAttachmentUpload } from 'react-connect-attachments'
+import { describeError, useCompleteAttachmentUpload } from 'react-connect-attachments'
 
 export function SendButton({ attachmentId }: { attachmentId: string }): ReactNode {
   const complete = useCompleteAttachmentUpload()
+  const trouble = complete.error ?? complete.failureReason
 
   if (complete.isSuccess) return <p>Sent</p>
   return (
@@ -14,7 +15,7 @@ export function SendButton({ attachmentId }: { attachmentId: string }): ReactNod
       >
         {complete.isError ? 'Try again' : 'Send'}
       </button>
-      <p role="status">{(complete.error ?? complete.failureReason)?.message}</p>
+      <p role="status">{trouble && describeError(trouble)}</p>
     </>
   )
 }

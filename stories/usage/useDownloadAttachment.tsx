@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useDownloadAttachment } from 'react-connect-attachments'
+import { describeError, useDownloadAttachment } from 'react-connect-attachments'
 
 export function SaveButton({ attachmentId, name }: { attachmentId: string; name: string }): ReactNode {
   const download = useDownloadAttachment({
@@ -27,7 +27,7 @@ export function SaveButton({ attachmentId, name }: { attachmentId: string; name:
       <button type="button" onClick={() => download.mutate({ attachmentId })}>
         {download.isError ? 'Try again' : 'Save'}
       </button>
-      <p role="status">{download.error?.message}</p>
+      <p role="status">{download.error && describeError(download.error)}</p>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { UploadMetadata } from 'react-connect-attachments'
-import { useS3Upload } from 'react-connect-attachments'
+import { describeError, useS3Upload } from 'react-connect-attachments'
 
 export function UploadButton({
   file,
@@ -26,7 +26,7 @@ export function UploadButton({
       <button type="button" onClick={() => upload.mutate({ file, uploadMetadata })}>
         {upload.isError ? 'Try again' : 'Upload'}
       </button>
-      <p role="status">{upload.error?.message}</p>
+      <p role="status">{upload.error && describeError(upload.error)}</p>
     </>
   )
 }

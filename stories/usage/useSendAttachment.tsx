@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useSendAttachment } from 'react-connect-attachments'
+import { describeError, useSendAttachment } from 'react-connect-attachments'
 
 export function SendButton({ file }: { file: File }): ReactNode {
   const send = useSendAttachment()
@@ -18,11 +18,11 @@ export function SendButton({ file }: { file: File }): ReactNode {
   }
   return (
     <>
-      {/* The same file goes on where it stopped. */}
+      {/* The same file resumes where it stopped. */}
       <button type="button" onClick={() => send.mutate({ file })}>
         {send.isError ? 'Try again' : 'Send'}
       </button>
-      <p role="status">{send.error?.message}</p>
+      <p role="status">{send.error && describeError(send.error)}</p>
     </>
   )
 }

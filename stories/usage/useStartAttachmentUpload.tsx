@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { describeFile, useStartAttachmentUpload } from 'react-connect-attachments'
+import { describeError, describeFile, useStartAttachmentUpload } from 'react-connect-attachments'
 
 export function StartButton({ file }: { file: File }): ReactNode {
   const start = useStartAttachmentUpload()
@@ -10,7 +10,7 @@ export function StartButton({ file }: { file: File }): ReactNode {
       <button type="button" disabled={start.isPending} onClick={() => start.mutate(describeFile(file))}>
         Start
       </button>
-      <p role="status">{start.failureReason?.message}</p>
+      <p role="status">{start.failureReason && describeError(start.failureReason)}</p>
     </>
   )
 }

@@ -57,7 +57,7 @@ for (const { name, folder } of inject('apps'))
       return () => service.close()
     })
 
-    it('opens every door in plain Node, and is rendered there', async () => {
+    it('imports every entry point in plain Node, and renders there', async () => {
       markup = await renderOnServer(folder, inject('tools'))
       expect(markup).toMatch(/^<form .*?><input .*type="file".*<\/section>$/)
     })
@@ -71,11 +71,11 @@ for (const { name, folder } of inject('apps'))
           return () => pages.close()
         })
 
-        it('is built without a warning', async () => {
+        it('builds without a warning', async () => {
           expect(await build.run(folder, inject('tools'))).toBe('')
         })
 
-        // What React says in development is the same in every browser.
+        // React's development warnings are the same in every browser.
         for (const { title, launch } of browsers.slice(0, build.isProduction ? 2 : 1))
           describe(title, () => {
             for (const journey of journeys)

@@ -2,13 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runNode } from './run.ts'
 
-/** One way to make a page of an app. */
+/** One way to build an app's page. */
 export interface Build {
   readonly name: string
-  /** The folder that it fills, in the app's. */
+  /** Output folder, within the app's. */
   readonly output: string
   readonly isProduction: boolean
-  /** Resolves with what the bundler has to say: its warnings. */
+  /** Resolves with the bundler's warnings. */
   readonly run: (app: string, tools: string) => Promise<string>
 }
 
@@ -17,7 +17,7 @@ const vite = (app: string, tools: string, mode: string, options: string[]): Prom
   return runNode(app, [join(tools, 'vite/bin/vite.js'), 'build', ...common, ...options], { NODE_ENV: mode })
 }
 
-/** React says what it thinks of an app in development only. */
+/** React prints warnings in development only. */
 export const builds: readonly Build[] = [
   {
     name: 'Vite',
@@ -46,7 +46,7 @@ export const builds: readonly Build[] = [
   },
 ]
 
-/** Compiles the app for Node and lets it print its page, in a process of its own; warnings of React's are printed too. */
+/** Compiles the app for Node and prints its page in a separate process, with React's warnings. */
 export async function renderOnServer(app: string, tools: string): Promise<string> {
   await runNode(app, [join(tools, 'typescript-7/bin/tsc'), '--project', 'tsconfig.server.json', '--noCheck'])
   return runNode(app, ['server/server.js'], { NODE_ENV: 'development' })

@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { mixes, tools } from './mixes.ts'
 import { run } from './run.ts'
 
-/** An app in a folder of its own, with the packed package and one mix of what it wants beside it. */
+/** An app in its own folder, with the packed package and one mix of peers. */
 export interface App {
   readonly name: string
   readonly folder: string
@@ -15,7 +15,7 @@ export interface App {
 declare module 'vitest' {
   interface ProvidedContext {
     apps: readonly App[]
-    /** The `node_modules` of what the apps are checked and built with. */
+    /** The `node_modules` of the tools that check and build the apps. */
     tools: string
   }
 }
@@ -23,13 +23,13 @@ declare module 'vitest' {
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const source = fileURLToPath(new URL('app', import.meta.url))
 
-/** Packs the package as it would be published, and installs it into the apps as their people would. */
+/** Packs the package as for publishing, and installs it into the apps as their developers would. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'compat-')))
-  // Something that was still being installed when another thing failed may come in between.
+  // Installations that were still running when another failed may interfere.
   const close = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 10 })
   try {
-    // The tools are above the apps, where theirs find them, as in a workspace.
+    // The tools are in a parent folder of the apps, as in a workspace.
     const [tarball] = await Promise.all([pack(join(folder, 'package')), install(folder, tools)])
     const apps = Object.entries(mixes).map(async ([name, packages]) => {
       const app = { name, folder: join(folder, 'apps', name.replace(' ', '-')) }
@@ -48,7 +48,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return close
 }
 
-/** In a copy, for `npm run build` takes `dist` away from whoever uses it now. */
+/** In a copy, because `npm run build` deletes a `dist` that may be in use. */
 async function pack(folder: string): Promise<string> {
   await mkdir(folder)
   const files = ['src', 'package.json', 'tsconfig.json', 'tsconfig.build.json', 'README.md', 'LICENSE']
@@ -64,12 +64,12 @@ async function install(folder: string, dependencies: Readonly<Record<string, str
   await mkdir(folder, { recursive: true })
   const manifest = { private: true, type: 'module', dependencies }
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest))
-  // A mix that the packages themselves do not allow is refused.
+  // npm refuses a mix that the packages do not allow.
   const options = ['--strict-peer-deps', '--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock']
   await run(folder, 'npm', ['install', ...options])
 }
 
-/** Tells which versions npm has found. */
+/** Prints the versions that npm found. */
 async function print(title: string, folder: string, packages: object): Promise<void> {
   const versions = Object.keys(packages).map(async (name) => {
     const manifest = await readFile(join(folder, 'node_modules', name, 'package.json'), 'utf8')

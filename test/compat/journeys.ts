@@ -5,7 +5,7 @@ import type { Emulator } from 'react-connect-attachments/testing'
 import { expect, onTestFinished } from 'vitest'
 import type { Person } from './person.ts'
 
-/** What a person does with the app, in whichever browser. */
+/** Actions of a user in the app, in any browser. */
 export interface Journey {
   readonly title: string
   readonly go: (person: Person) => Promise<void>
@@ -33,7 +33,7 @@ export const journeys: readonly Journey[] = [
     },
   },
   {
-    title: 'takes what is dropped and what is pasted',
+    title: 'accepts dropped and pasted files',
     async go({ emulator, drop, paste, press, see }) {
       await drop(await onDisk('dropped.txt', 'one'))
       await see('dropped.txt: Ready to send')
@@ -48,7 +48,7 @@ export const journeys: readonly Journey[] = [
     },
   },
   {
-    title: 'sends what is picked before React hydrates the page',
+    title: 'sends a file picked before React hydrates the page',
     async go({ emulator, pickEarly, press, see }) {
       await pickEarly('Attach', await onDisk(name, text))
       await see(`${name}: Ready to send`)
@@ -59,15 +59,15 @@ export const journeys: readonly Journey[] = [
     },
   },
   {
-    title: 'shows how far a file is, stops it, and sends another one',
+    title: 'shows progress, aborts a file, and sends another one',
     async go({ emulator, pick, press, see, progress }) {
       emulator.fault('put', { kind: 'stall' })
-      // More than the browser and loopback buffer.
+      // More than the browser and loopback can buffer.
       await pick('Send at once', await onDisk('film.mp4', 'x'.repeat(16_000_000)))
       await expect.poll(progress).toBeGreaterThan(0)
       expect(await progress()).toBeLessThan(1)
       await press('Cancel')
-      await see('The upload was cancelled.')
+      await see('This was cancelled. Try again when you are ready.')
 
       await pick('Send at once', await onDisk(name, text))
       await see(`${name} is sent.`)
@@ -79,7 +79,7 @@ export const journeys: readonly Journey[] = [
     },
   },
   {
-    title: 'goes on after a reload with what was not sent',
+    title: 'resumes unsent files after a reload',
     async go({ emulator, pick, press, see, reload }) {
       await pick('Attach', await onDisk(name, text))
       await see(`${name}: Ready to send`)
@@ -100,7 +100,7 @@ async function onDisk(fileName: string, content: string): Promise<string> {
   return path
 }
 
-/** Names, ends and texts of what the service has. */
+/** Names, statuses and texts of the service's attachments. */
 function arrived({ attachments }: Emulator): unknown[] {
   const textOf = (bytes: Uint8Array | undefined): string | undefined =>
     bytes && new TextDecoder().decode(bytes)
@@ -111,7 +111,7 @@ function arrived({ attachments }: Emulator): unknown[] {
   ])
 }
 
-/** What was asked of the service to send files, in order. */
+/** The requests of the uploads, in order. */
 function sent({ requests }: Emulator): string[] {
   return requests.map(({ operation }) => operation).filter((it) => /start|put|complete/.test(it))
 }

@@ -2,7 +2,7 @@ import manifest from '../../package.json' with { type: 'json' }
 
 const { react, '@tanstack/react-query': tanstack, axios } = manifest.peerDependencies
 
-/** What package.json promises: from the first version that a range names to the newest that it lets in. */
+/** The promise of package.json: from a range's first version to the newest that it allows. */
 const lowest = (range: string): string => range.match(/\d+\.\d+\.\d+/)?.[0] ?? range
 const newest = (range: string): string => range.split('||').at(-1)?.trim() ?? range
 
@@ -11,25 +11,25 @@ const mix = (reacts: string, others: (range: string) => string): Readonly<Record
   'react-dom': reacts,
   '@tanstack/react-query': others(tanstack),
   axios: others(axios),
-  // The door for Node has Node's types.
+  // The Node entry point needs Node's types.
   '@types/node': '^20',
 })
 
-/** What an app may have beside the package. */
+/** Peers of the package in an app. */
 export const mixes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   lowest: {
     ...mix(lowest(react), lowest),
-    // Of their age; by the rules of Node, older ones are not found.
+    // Of the same age; older types are not found by Node's module resolution.
     '@types/react': '18.0.9',
     '@types/react-dom': '18.0.3',
-    // They import `scheduler/tracing`, which is gone from newer ones.
+    // They import `scheduler/tracing`, which newer versions removed.
     '@types/scheduler': '^0.16.0',
   },
   'React 18.3': { ...mix('18.3.1', newest), '@types/react': '^18.3.0', '@types/react-dom': '^18.3.0' },
   newest: { ...mix(newest(react), newest), '@types/react': newest(react), '@types/react-dom': newest(react) },
 }
 
-/** What an app is checked and built with, each in its newest version. */
+/** The tools that check and build an app, in their newest versions. */
 export const tools: Readonly<Record<string, string>> = {
   'typescript-5.9': 'npm:typescript@~5.9.0',
   'typescript-6': 'npm:typescript@^6.0.0',

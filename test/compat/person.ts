@@ -7,28 +7,28 @@ import { expect } from 'vitest'
 import { patience } from '../support/patience.ts'
 import type { PageServer } from './servePage.ts'
 
-/** Somebody with a page of the app open, and the service that it talks to. */
+/** A user with an open page of the app, and its service. */
 export interface Person {
   readonly emulator: Emulator
-  /** Picks a file of the disk in the input of that label. */
+  /** Picks a file on disk in the input with that label. */
   pick(label: string, path: string): Promise<void>
-  /** The same in a page that has just been loaded again, and has none of its scripts yet. */
+  /** The same on a page that was just reloaded and has not run its scripts. */
   pickEarly(label: string, path: string): Promise<void>
-  /** Drags a file of the disk over the form, and drops it on the hint that shows up there. */
+  /** Drags a file on disk over the form, and drops it on the hint that appears. */
   drop(path: string): Promise<void>
-  /** Hands a file of that text to the form, as a browser does when it is pasted. */
+  /** Pastes a file with that text into the form, as a browser does. */
   paste(name: string, text: string): Promise<void>
   press(button: string): Promise<void>
   /** Waits until the page shows that text. */
   see(text: string): Promise<void>
   /** Between 0 and 1; `undefined` when no progress is shown. */
   progress(): Promise<number | undefined>
-  /** Where the first link leads. */
+  /** URL of the first link. */
   link(): Promise<string>
   reload(): Promise<void>
 }
 
-/** Lets somebody new do something in the page, of which the console must have nothing to complain. */
+/** Runs actions of a new user on the page, which must log no warning. */
 export async function meet(
   browser: Browser,
   server: EmulatorServer,
@@ -66,13 +66,13 @@ export async function meet(
       await reloaded
     },
     async drop(path) {
-      // Only Chromium can be told to drag by itself.
+      // Only Chromium can perform a real drag.
       if (!/chrome/i.test(await browser.version()))
         return page.$eval('form', give, 'drop' as const, basename(path), await readFile(path, 'utf8'))
       const send = await dragger(page, path)
       await send('dragEnter')
       await see('Drop files here')
-      // The first brings the browser to the hint only.
+      // The first event only moves the browser to the hint.
       for (const type of ['dragOver', 'dragOver', 'drop'] as const) await send(type)
     },
     paste: (name, text) => page.$eval('form', give, 'paste' as const, name, text),
@@ -81,7 +81,7 @@ export async function meet(
     progress: () => page.evaluate(() => document.querySelector('progress')?.value),
     link: () => page.$eval('a', ({ href }) => href),
     async reload() {
-      // The upload may end before the disk has the file.
+      // The upload may finish before the file is written to disk.
       await page.waitForFunction(isKept)
       await page.reload()
       await page.waitForSelector('#hydrated')
@@ -95,7 +95,7 @@ export async function meet(
   expect(complaints).toEqual([])
 }
 
-/** Lets Chromium itself drag a file of the disk to the middle of the form. */
+/** Makes Chromium drag a file on disk to the middle of the form. */
 async function dragger(
   page: Page,
   path: string,
@@ -115,15 +115,15 @@ function give(form: HTMLFormElement, how: 'drop' | 'paste', name: string, text: 
   const transfer = new DataTransfer()
   transfer.items.add(new File([text], name))
   const event = new Event(how, { bubbles: true, cancelable: true })
-  // Not by a ClipboardEvent's own means: of Firefox's, no file comes out again.
+  // Not through ClipboardEvent's constructor: Firefox's loses the file.
   Object.assign(event, how === 'drop' ? { dataTransfer: transfer } : { clipboardData: transfer })
   form.dispatchEvent(event)
 }
 
-/** Runs in the page: whether something is kept in IndexedDB. */
+/** Runs in the page: whether IndexedDB contains something. */
 async function isKept(): Promise<boolean> {
   const name = 'react-connect-attachments'
-  // Opening a database that is not there would make an empty one.
+  // Opening a missing database would create an empty one.
   if (!(await indexedDB.databases()).some((database) => database.name === name)) return false
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(name)

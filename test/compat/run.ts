@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process'
 import process from 'node:process'
 import { promisify } from 'node:util'
 
-// Vitest's own NODE_ENV would give an app React's development build, and npm's settings are those of `npm run`.
+// Vitest's NODE_ENV would select React's development build, and npm's settings come from `npm run`.
 const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^((NODE_ENV|FORCE_COLOR)$|VITEST|npm_)/.test(name)),
 )
 
-/** What a program prints, all of it. Rejects with that when the program fails. */
+/** The whole output of a program. Rejects with it if the program fails. */
 export async function run(cwd: string, command: string, args: string[], env = {}): Promise<string> {
   const shell = process.platform === 'win32' && command === 'npm' // where npm is a .cmd
   const options = { cwd, shell, env: { ...environment, NO_COLOR: '1', ...env }, maxBuffer: 2 ** 26 }
@@ -19,7 +19,7 @@ export async function run(cwd: string, command: string, args: string[], env = {}
   return `${stdout}${stderr}`.trim()
 }
 
-/** The same of a script of Node's. */
+/** The same for a Node script. */
 export function runNode(cwd: string, args: string[], env = {}): Promise<string> {
   return run(cwd, process.execPath, args, env)
 }

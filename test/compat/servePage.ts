@@ -7,12 +7,12 @@ const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': '
 /** A page over HTTP on loopback. */
 export interface PageServer {
   readonly url: string
-  /** Keeps the scripts that are asked for from now on. `isAsked` resolves with the first of them: the page before them is there. */
+  /** Holds back requested scripts from now on. `isAsked` resolves with the first request, when the page's HTML is loaded. */
   holdScripts(): { isAsked: Promise<void>; release: () => void }
   close(): Promise<void>
 }
 
-/** Serves a built app, with what the server has rendered of it already in place. */
+/** Serves a built app with its server-rendered HTML. */
 export async function servePage(folder: string, markup: string): Promise<PageServer> {
   let held: { note: () => void; isReleased: Promise<void> } | undefined
   const server = createServer(async ({ url = '/' }, response) => {

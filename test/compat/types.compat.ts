@@ -4,7 +4,7 @@ import { runNode } from './run.ts'
 
 const apps = inject('apps')
 const compilers = [
-  // They take seconds for each app. What is in between is left to the third.
+  // They take seconds per app. The third covers the versions in between.
   { version: '5.9', apps: apps.filter(({ name }) => name === 'lowest' || name === 'newest') },
   { version: '6', apps: apps.filter(({ name }) => name === 'lowest' || name === 'newest') },
   { version: '7', apps },
@@ -22,7 +22,7 @@ for (const { version, apps } of compilers)
         })
 
       if (version === '7')
-        it('by the rules of Node', async () => {
+        it('with Node’s module resolution', async () => {
           expect(await check('--project', 'tsconfig.server.json', '--noEmit')).toBe('')
         })
     })

@@ -8,9 +8,9 @@ export default defineConfig({
     include: ['**/*.compat.ts'],
     globalSetup: 'test/compat/globalSetup.ts',
     reporters: ['verbose'],
-    // The work is done by compilers, bundlers and browsers, for which Vitest leaves half of two cores idle.
+    // Compilers, bundlers and browsers do the work; by default, Vitest would leave half of two cores idle.
     maxWorkers: 2,
-    // Compilers and bundlers take longest of all.
+    // Compilers and bundlers take the longest.
     testTimeout: 5 * patience,
     hookTimeout: 5 * patience,
     expect: { poll: { timeout: patience } },

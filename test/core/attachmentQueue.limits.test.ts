@@ -14,10 +14,10 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** What never settles. */
+/** A promise that never settles. */
 const never = new Promise<never>(() => {})
 
-/** A file whose bytes never come, as of a cloud drive that does not deliver. */
+/** A file whose bytes never arrive, as from an unresponsive cloud drive. */
 function stuckFile(name: string): File {
   const file = new File(['bytes'], name)
   const hang = () => never
@@ -40,19 +40,19 @@ function operationOf({ url = '', method }: InternalAxiosRequestConfig): Operatio
 
 type OpenOptions = (emulator: Emulator) => AttachmentsClientOptions
 
-/** One place where the first file gets stuck, for as long as it is tried. */
+/** A place where the first file hangs on every attempt. */
 interface Hang {
   options?: OpenOptions
   files?: File[]
-  /** Its end: what the user sees of it, when every limit has passed. */
+  /** Its final state for the user, after every limit. */
   end: object
-  /** ms in which the three others are sent. */
+  /** ms within which the three others are sent. */
   within: number
 }
 
 const adapterOf = createEmulatorAdapter
 
-/** Interceptors of the app that hang for the first file, in this operation. */
+/** Interceptors that hang for the first file, in this operation. */
 function stuckIn(operation: Operation, side: 'request' | 'response'): OpenOptions {
   return (emulator) => {
     const instances = [
@@ -74,7 +74,7 @@ function stuckIn(operation: Operation, side: 'request' | 'response'): OpenOption
   }
 }
 
-/** A getter that hangs when it is asked for the nth time. */
+/** A getter that hangs on the nth call. */
 function stuckToken(nth: number): OpenOptions {
   return () => {
     let asked = 0
@@ -117,9 +117,9 @@ const hangs: Record<string, Hang> = {
     end: { status: 'failed', error: { rejections: [{ code: 'unreadable' }], retryable: true } },
     within: soon,
   },
-  'load of what is kept': { options: stuckPersistence('load'), end: sent, within: soon },
-  'save of what is kept': { options: stuckPersistence('save'), end: sent, within: soon },
-  'remove of what is kept': { options: stuckPersistence('remove'), end: sent, within: soon },
+  'load of persistence': { options: stuckPersistence('load'), end: sent, within: soon },
+  'save of persistence': { options: stuckPersistence('save'), end: sent, within: soon },
+  'remove of persistence': { options: stuckPersistence('remove'), end: sent, within: soon },
 }
 
 function openStuckTray({ options }: Hang, settings: { concurrency: number }): Tray {
@@ -127,8 +127,8 @@ function openStuckTray({ options }: Hang, settings: { concurrency: number }): Tr
   return joinTray(emulator, settings, options?.(emulator))
 }
 
-describe.each(Object.entries(hangs))('attachmentQueue, where a file hangs in %s', (_, hang) => {
-  // One at a time, so that the stuck one is in the way of all.
+describe.each(Object.entries(hangs))('attachmentQueue, when a file hangs in %s', (_, hang) => {
+  // One at a time, so that the stuck file blocks all others.
   it.each([1, 3])('sends the other three (concurrency %d)', async (concurrency) => {
     const { queue } = openStuckTray(hang, { concurrency })
     queue.add(hang.files ?? filesOf(4))
@@ -138,7 +138,7 @@ describe.each(Object.entries(hangs))('attachmentQueue, where a file hangs in %s'
     expect(queue.store.get().slice(1)).toMatchObject([sent, sent, sent])
   })
 
-  it('ends in its own error, and is aborted at once', async () => {
+  it('ends in its own error, and aborts immediately', async () => {
     const { queue, idOf } = openStuckTray(hang, { concurrency: 3 })
     queue.add(hang.files ?? filesOf(4))
     await elapse(2000)

@@ -1,4 +1,4 @@
-import type { AttachmentStatus } from 'react-connect-attachments'
+import type { AttachmentPersistence, AttachmentStatus } from 'react-connect-attachments'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bodyOf, times } from '../support/nodeChat.ts'
 import { elapse, idle, untilSettled, useVirtualTime } from '../support/nodeClock.ts'
@@ -9,7 +9,7 @@ import { filesOf, joinTray, openTray } from '../support/nodeTray.ts'
 beforeEach(useVirtualTime)
 afterEach(() => vi.useRealTimers())
 
-/** The page is left: none of its requests is heard of again. Another client finds what was kept. */
+/** The page is closed: its requests never settle. Another client loads the stored items. */
 function reload(left: Tray, persistence: ReturnType<typeof createMemoryPersistence>): Tray {
   const kept = persistence.kept()
   left.queue.clear()
@@ -27,7 +27,7 @@ describe('attachmentQueue, after a reload', () => {
     ['starting', 150],
     ['confirming', 350],
     ['uploaded', 2000],
-  ])('shows what was %s, and goes on with the same tokens', async (status, after) => {
+  ])('restores an item that was %s, and resumes with the same tokens', async (status, after) => {
     const persistence = createMemoryPersistence()
     const before = openTray({}, { latencyMs: 200 }, { persistence })
     before.queue.add(filesOf(1))
@@ -43,7 +43,7 @@ describe('attachmentQueue, after a reload', () => {
     expect(emulator.attachments).toMatchObject([{ status: 'completed' }])
   })
 
-  it('keeps the items in their order, each with its id', async () => {
+  it('keeps the order and ids of the items', async () => {
     const persistence = createMemoryPersistence()
     const before = openTray({}, {}, { persistence })
     before.queue.add(filesOf(5))
@@ -61,7 +61,7 @@ describe('attachmentQueue, after a reload', () => {
     expect(after.shown()[5]).toBe('new.png uploaded')
   })
 
-  it('posts by itself, once, what was sent when the page was left', async () => {
+  it('automatically posts, once, what was being sent when the page was left', async () => {
     const persistence = createMemoryPersistence()
     const before = openTray({}, {}, { persistence })
     before.queue.add(filesOf(1))
@@ -78,7 +78,7 @@ describe('attachmentQueue, after a reload', () => {
     expect(after.emulator.attachments).toMatchObject([{ status: 'completed' }])
   })
 
-  it('starts again with a new token when the URL has expired meanwhile', async () => {
+  it('starts again with a new token when the URL has expired in between', async () => {
     const persistence = createMemoryPersistence()
     const before = openTray({}, { urlLifetimeInSeconds: 60 }, { persistence })
     before.emulator.fault('put', ...times(4, { kind: 'status', status: 503 }))
@@ -92,7 +92,7 @@ describe('attachmentQueue, after a reload', () => {
     expect(tokensOf(after, 'start').size).toBe(2)
   })
 
-  it('does not bring back what was sent, rejected, aborted or removed', async () => {
+  it('does not restore sent, rejected, aborted or removed items', async () => {
     const persistence = createMemoryPersistence()
     const { queue, idOf } = openTray({}, {}, { persistence })
     queue.add([...filesOf(3), new File(['x'], 'virus.exe')])
@@ -105,7 +105,22 @@ describe('attachmentQueue, after a reload', () => {
     expect(persistence.kept()).toEqual([])
   })
 
-  it('brings back what was aborted and is tried again', async () => {
+  it('stores nothing of an item once it is aborted, so that a slow disk cannot bring it back', async () => {
+    const disk = createMemoryPersistence()
+    const saved: string[] = []
+    const persistence: AttachmentPersistence = {
+      ...disk,
+      save: async ({ id }) => void saved.push(id),
+    }
+    const { queue, idOf } = openTray({}, { latencyMs: 1000 }, { persistence })
+    queue.add(filesOf(1))
+    await elapse(200)
+    queue.abort(idOf('0.png'))
+    await elapse(200)
+    expect(saved).toHaveLength(1)
+  })
+
+  it('restores an aborted item that was retried', async () => {
     const persistence = createMemoryPersistence()
     const { queue, idOf } = openTray({}, {}, { persistence })
     queue.add(filesOf(1))
@@ -115,7 +130,7 @@ describe('attachmentQueue, after a reload', () => {
     expect(persistence.kept()).toMatchObject([{ attachmentName: '0.png' }])
   })
 
-  it('keeps nothing of what was removed while it was on its way', async () => {
+  it('stores nothing of an item removed during its upload', async () => {
     const persistence = createMemoryPersistence()
     const { queue, idOf } = openTray({}, { latencyMs: 200 }, { persistence })
     queue.add(filesOf(1))
@@ -125,7 +140,7 @@ describe('attachmentQueue, after a reload', () => {
     expect(persistence.kept()).toEqual([])
   })
 
-  it('keeps no signed URL and no connection token', async () => {
+  it('stores no signed URL and no connection token', async () => {
     const persistence = createMemoryPersistence()
     const { queue } = openTray({}, {}, { persistence })
     queue.add(filesOf(1))
@@ -143,7 +158,7 @@ describe('attachmentQueue, after a reload', () => {
     expect(JSON.stringify(persistence.kept())).not.toMatch(/X-Amz|connection-token/)
   })
 
-  it('brings nothing back into a tray that is cleared before it has come', async () => {
+  it('restores nothing into a queue that is cleared before loading ends', async () => {
     const persistence = createMemoryPersistence()
     const before = openTray({}, {}, { persistence })
     before.queue.add(filesOf(3))
@@ -154,7 +169,14 @@ describe('attachmentQueue, after a reload', () => {
     expect(after.shown()).toEqual([])
   })
 
-  it('forgets everything when the tray is cleared', async () => {
+  it('keeps the same list of items if nothing was kept', async () => {
+    const { queue } = openTray({}, {}, { persistence: createMemoryPersistence() })
+    const before = queue.store.get()
+    await elapse(2000)
+    expect(queue.store.get()).toBe(before)
+  })
+
+  it('deletes everything when the queue is cleared', async () => {
     const persistence = createMemoryPersistence()
     const { queue } = openTray({}, {}, { persistence })
     queue.add(filesOf(3))

@@ -1,6 +1,7 @@
 import type { AttachmentPersistence, AttachmentStatus } from 'react-connect-attachments'
 import { sendAttachment } from 'react-connect-attachments'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { internals } from '../../src/core/client.ts'
 import { times } from '../support/nodeChat.ts'
 import { elapse, idle, untilSettled, useVirtualTime } from '../support/nodeClock.ts'
 import { openPage } from '../support/nodePage.ts'
@@ -13,11 +14,11 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** A time that is enough for everything that nothing is wrong with. */
+/** Enough time for everything without failures. */
 const soon = 2000
 
 describe('attachmentQueue', () => {
-  it('uploads what is added, and posts it when the person sends it, in the order that is seen', async () => {
+  it('uploads added files, and posts them in the displayed order when the user sends them', async () => {
     const { queue, shown, posted, requests } = openTray()
     queue.add(filesOf(4))
     await elapse(soon)
@@ -33,7 +34,7 @@ describe('attachmentQueue', () => {
     expect(posted()).toEqual(['0.png', '1.png', '2.png', '3.png'])
   })
 
-  it('shows the name that is sent, as the user sees it', async () => {
+  it('shows the name that is sent', async () => {
     const { queue, shown, names } = openTray()
     queue.add([
       new File(['x'], 'report.pdf\u200b.'),
@@ -45,7 +46,7 @@ describe('attachmentQueue', () => {
     expect(shown()).toEqual(['report.pdf uploaded', 'photo.png uploaded', 'invoicegpj.exe rejected'])
   })
 
-  it('posts one after the other, so that they arrive in that order', async () => {
+  it('posts one file at a time, so that they arrive in order', async () => {
     const { queue, requests } = openTray({}, { latencyMs: 100 })
     queue.add(filesOf(3))
     await elapse(soon)
@@ -55,14 +56,14 @@ describe('attachmentQueue', () => {
     expect(third - second).toBeGreaterThanOrEqual(100)
   })
 
-  it('posts each file by itself when it is told to', async () => {
+  it('posts each file automatically with autoSend', async () => {
     const { queue, shown } = openTray({ autoSend: true })
     queue.add(filesOf(2))
     await elapse(soon)
     expect(shown()).toEqual(['0.png sent', '1.png sent'])
   })
 
-  it('waits, in send, for what is still on its way, and posts the others meanwhile', async () => {
+  it('waits in send for uploads in progress, and posts the other files first', async () => {
     const { queue, emulator, posted } = openTray()
     const [first, ...others] = filesOf(3)
     emulator.fault('put', { kind: 'delay', ms: 60_000 })
@@ -82,7 +83,7 @@ describe('attachmentQueue', () => {
     expect(posted()).toEqual(['1.png', '2.png', '0.png'])
   })
 
-  it('sends nothing that is added after Send was pressed', async () => {
+  it('does not send files added after Send', async () => {
     const { queue, shown } = openTray()
     queue.add(filesOf(1))
     const sending = queue.send()
@@ -92,36 +93,33 @@ describe('attachmentQueue', () => {
     expect(shown()).toEqual(['0.png sent', 'later.png uploaded'])
   })
 
-  it('resolves send with nothing when there is nothing to send', async () => {
+  it('resolves send with an empty list when there is nothing to send', async () => {
     const { queue } = openTray()
     expect(await untilSettled(queue.send())).toEqual([])
   })
 
-  it.each([1, 3, 5])(
-    'has no more than %i uploads under way, and takes them in their order',
-    async (concurrency) => {
-      const { queue, emulator, names, requests } = openTray({ concurrency }, { latencyMs: 100 })
-      queue.add(filesOf(12))
-      let most = 0
-      for (let time = 0; time < 10_000; time += 50) {
-        await elapse(50)
-        const open = requests('put').filter(({ status }) => status === undefined).length
-        most = Math.max(most, open)
-      }
-      expect(most).toBe(concurrency)
-      expect(emulator.attachments).toHaveLength(12)
-      expect(names().filter(Boolean)).toEqual(filesOf(12).map(({ name }) => name))
-    },
-  )
+  it.each([1, 3, 5])('runs at most %i uploads at a time, in order', async (concurrency) => {
+    const { queue, emulator, names, requests } = openTray({ concurrency }, { latencyMs: 100 })
+    queue.add(filesOf(12))
+    let most = 0
+    for (let time = 0; time < 10_000; time += 50) {
+      await elapse(50)
+      const open = requests('put').filter(({ status }) => status === undefined).length
+      most = Math.max(most, open)
+    }
+    expect(most).toBe(concurrency)
+    expect(emulator.attachments).toHaveLength(12)
+    expect(names().filter(Boolean)).toEqual(filesOf(12).map(({ name }) => name))
+  })
 
-  it('keeps no file alive once it is sent', async () => {
+  it('releases a file once it is sent', async () => {
     const { queue } = openTray({ autoSend: true })
     queue.add(filesOf(1))
     await elapse(soon)
     expect(queue.store.get()).toMatchObject([{ status: 'sent', file: undefined, attachmentName: '0.png' }])
   })
 
-  it('tells of what was sent and of what failed, once', async () => {
+  it('reports each sent and each failed file once', async () => {
     const { queue, emulator } = openTray({ autoSend: true, concurrency: 1 })
     const told: string[] = []
     queue.listeners.add({
@@ -136,7 +134,7 @@ describe('attachmentQueue', () => {
   })
 
   it.each([0, Number.POSITIVE_INFINITY])(
-    'takes and uploads all at once without limits (%d)',
+    'accepts and uploads everything at once without limits (%d)',
     async (none) => {
       const { queue, names } = openTray({ concurrency: none, maxFiles: none }, { latencyMs: 100 })
       queue.add(filesOf(40))
@@ -145,27 +143,18 @@ describe('attachmentQueue', () => {
     },
   )
 
-  it('refuses a concurrency and a maxFiles that are none', () => {
-    const { queue } = openTray()
-    expect(() => queue.configure({ concurrency: Number.NaN })).toThrow(/^`concurrency` must/)
-    expect(() => queue.configure({ maxFiles: -1 })).toThrow(/^`maxFiles` must/)
+  it('rejects an invalid concurrency or maxFiles', () => {
+    expect(() => openTray({ concurrency: Number.NaN })).toThrow(/^`queue.concurrency` must/)
+    expect(() => openTray({ maxFiles: -1 })).toThrow(/^`queue.maxFiles` must/)
   })
 
-  it('keeps the settings that a second component does not name', async () => {
-    const { queue, shown } = openTray({ autoSend: true, maxFiles: 1 })
-    queue.configure({})
-    queue.add(filesOf(2))
-    await elapse(soon)
-    expect(shown()).toEqual(['0.png sent', '1.png rejected'])
-  })
-
-  it('asks for a connection token before anything is added', () => {
+  it('requires a connection token before anything is added', () => {
     expect(() => openTray({}, {}, { connectionToken: undefined })).toThrow(/connectionToken/)
   })
 })
 
-describe('attachmentQueue, what it takes', () => {
-  it('shows what it rejects, with the reasons, and sends none of it', async () => {
+describe('attachmentQueue, adding files', () => {
+  it('shows rejected files with the reasons, and sends none of them', async () => {
     const { queue, sent } = openTray()
     queue.add([new File(['x'], 'virus.exe'), new File([], 'empty.png')])
     await elapse(soon)
@@ -178,7 +167,7 @@ describe('attachmentQueue, what it takes', () => {
   })
 
   it.each<[string, () => File]>([
-    // As canvas.toBlob gives one.
+    // As from canvas.toBlob.
     [
       'a Blob',
       () => Object.assign(new Blob(['x']), { lastModified: 0, name: 'a.png', webkitRelativePath: '' }),
@@ -192,7 +181,7 @@ describe('attachmentQueue, what it takes', () => {
           },
         }),
     ],
-  ])('takes nothing of a list with %s, and keeps nothing of it', async (_, bad) => {
+  ])('adds nothing from a list with %s, and stores nothing', async (_, bad) => {
     const persistence = createMemoryPersistence()
     const { queue, shown, sent } = openTray({ autoSend: true }, {}, { persistence })
     expect(() => queue.add([...filesOf(1), bad()])).toThrow()
@@ -200,7 +189,7 @@ describe('attachmentQueue, what it takes', () => {
     expect([shown(), persistence.kept(), sent()]).toEqual([[], [], []])
   })
 
-  it('takes nothing of a list in which something is no file', async () => {
+  it('adds nothing from a list with an element that is not a file', async () => {
     const { queue, shown } = openTray()
     const notAFile: File = JSON.parse('{"name":"a.png"}')
     expect(() => queue.add([...filesOf(1), notAFile])).toThrow(/File objects/)
@@ -208,7 +197,7 @@ describe('attachmentQueue, what it takes', () => {
     expect(shown()).toEqual([])
   })
 
-  it('takes 35 of 200 files that are added at once, and says of the others that they are too many', async () => {
+  it('accepts 35 of 200 files added at once, and rejects the others as too many', async () => {
     const { queue, requests } = openTray()
     queue.add(filesOf(200))
     await elapse(60_000)
@@ -219,7 +208,7 @@ describe('attachmentQueue, what it takes', () => {
     expect(requests('start')).toHaveLength(35)
   })
 
-  it('takes one that was too many when there is room and it is tried again', async () => {
+  it('accepts a file rejected as too many when it is retried and there is room', async () => {
     const { queue, shown, idOf } = openTray({ maxFiles: 1 })
     queue.add(filesOf(2))
     await elapse(soon)
@@ -230,7 +219,7 @@ describe('attachmentQueue, what it takes', () => {
     expect(shown()).toEqual(['1.png uploaded'])
   })
 
-  it('counts what is sent no longer', async () => {
+  it('does not count sent files', async () => {
     const { queue, shown } = openTray({ maxFiles: 1, autoSend: true })
     for (const file of filesOf(2)) {
       queue.add([file])
@@ -239,7 +228,7 @@ describe('attachmentQueue, what it takes', () => {
     expect(shown()).toEqual(['0.png sent', '1.png sent'])
   })
 
-  it('takes the same File once, and two that look alike twice', async () => {
+  it('adds the same File once, and two identical-looking files twice', async () => {
     const { queue, emulator } = openTray({ autoSend: true })
     const file = new File(['same'], 'a.png')
     queue.add([file, file])
@@ -249,7 +238,7 @@ describe('attachmentQueue, what it takes', () => {
     expect(emulator.attachments).toHaveLength(2)
   })
 
-  it('takes a File that was sent for another attachment', async () => {
+  it('treats a File that was already sent as a new attachment', async () => {
     const { queue, emulator } = openTray({ autoSend: true })
     const file = new File(['same'], 'a.png')
     queue.add([file])
@@ -260,8 +249,8 @@ describe('attachmentQueue, what it takes', () => {
   })
 })
 
-describe('attachmentQueue, in trouble', () => {
-  it('lets the others go on while one is being tried again', async () => {
+describe('attachmentQueue, after failures', () => {
+  it('continues with the others while one waits for a retry', async () => {
     const { queue, emulator, shown } = openTray(
       { autoSend: true, concurrency: 2 },
       { exposeRetryAfter: true },
@@ -278,7 +267,7 @@ describe('attachmentQueue, in trouble', () => {
     expect(shown()[0]).toBe('0.png sent')
   })
 
-  it('posts the others while one Complete is being tried again', async () => {
+  it('posts the others while one Complete waits for a retry', async () => {
     const { queue, emulator, shown } = openTray({}, { exposeRetryAfter: true })
     queue.add(filesOf(3))
     await elapse(soon)
@@ -291,13 +280,13 @@ describe('attachmentQueue, in trouble', () => {
     expect(shown()).toEqual(['0.png sent', '1.png sent', '2.png sent'])
   })
 
-  it('shows what failed, does not send it, says so, and goes on with it where it stopped', async () => {
+  it('shows a failed file, does not send it, reports it, and resumes it where it stopped', async () => {
     const { queue, emulator, shown, idOf, requests } = openTray()
     emulator.fault('put', ...times(4, { kind: 'status', status: 503 }))
     queue.add(filesOf(1))
     await elapse(60_000)
     expect(queue.store.get()).toMatchObject([
-      { status: 'failed', failureCount: 4, error: { name: 'S3UploadError', retryable: true }, waiting: null },
+      { status: 'failed', failureCount: 4, error: { name: 'S3Error', retryable: true }, waiting: null },
     ])
     queue.add(filesOf(2).slice(1))
     expect(await untilSettled(queue.send())).toMatchObject([
@@ -313,7 +302,7 @@ describe('attachmentQueue, in trouble', () => {
     expect(requests('start')).toHaveLength(2)
   })
 
-  it('posts by itself what failed after Send and is tried again', async () => {
+  it('automatically posts a file that failed after Send and is retried', async () => {
     const { queue, emulator, shown, idOf, requests } = openTray()
     queue.add(filesOf(1))
     await elapse(soon)
@@ -329,17 +318,18 @@ describe('attachmentQueue, in trouble', () => {
     expect(requests('put')).toHaveLength(1)
   })
 
-  it('fails one file for a mistake inside, reports it, and sends the others', async () => {
+  it('fails one file on an internal error, reports it, and sends the others', async () => {
     const reported: unknown[] = []
     vi.stubGlobal('reportError', (error: unknown) => reported.push(error))
     const mistake = new TypeError('A mistake')
     const { client, queue, shown, idOf } = openTray({ autoSend: true })
-    const { timeout } = client
+    const inside = client[internals]
+    const { endpoint } = inside
     const breakInside = (): never => {
-      Object.defineProperty(client, 'timeout', { configurable: true, value: timeout })
+      Object.defineProperty(inside, 'endpoint', { configurable: true, value: endpoint })
       throw mistake
     }
-    Object.defineProperty(client, 'timeout', { configurable: true, get: breakInside })
+    Object.defineProperty(inside, 'endpoint', { configurable: true, get: breakInside })
     queue.add(filesOf(3))
     await elapse(soon)
     expect(reported).toEqual([mistake])
@@ -350,22 +340,25 @@ describe('attachmentQueue, in trouble', () => {
     expect(shown()).toEqual(['0.png sent', '1.png sent', '2.png sent'])
   })
 
-  it.each(['onItemSent', 'onItemFailed'] as const)('sends on when %s of the app throws', async (callback) => {
-    const reported: unknown[] = []
-    vi.stubGlobal('reportError', (error: unknown) => reported.push(error))
-    const mistake = new Error('of the app')
-    const { queue, emulator, shown } = openTray({ autoSend: true })
-    queue.listeners.add({
-      [callback]: () => {
-        throw mistake
-      },
-    })
-    emulator.fault('start', { kind: 'status', status: 400 })
-    queue.add(filesOf(3))
-    await elapse(soon)
-    expect(shown().filter((each) => each.endsWith('sent'))).toHaveLength(2)
-    expect(new Set(reported)).toEqual(new Set([mistake]))
-  })
+  it.each(['onItemSent', 'onItemFailed'] as const)(
+    'continues sending when the app’s %s throws',
+    async (callback) => {
+      const reported: unknown[] = []
+      vi.stubGlobal('reportError', (error: unknown) => reported.push(error))
+      const mistake = new Error('of the app')
+      const { queue, emulator, shown } = openTray({ autoSend: true })
+      queue.listeners.add({
+        [callback]: () => {
+          throw mistake
+        },
+      })
+      emulator.fault('start', { kind: 'status', status: 400 })
+      queue.add(filesOf(3))
+      await elapse(soon)
+      expect(shown().filter((each) => each.endsWith('sent'))).toHaveLength(2)
+      expect(new Set(reported)).toEqual(new Set([mistake]))
+    },
+  )
 
   it.each<[string, Partial<AttachmentPersistence>]>([
     [
@@ -386,8 +379,8 @@ describe('attachmentQueue, in trouble', () => {
         },
       },
     ],
-    ['gives what is no file', { load: async () => [JSON.parse('{"id":"1","file":{}}')] }],
-  ])('sends all of it where a store of the app %s', async (_, broken) => {
+    ['returns something that is not a file', { load: async () => [JSON.parse('{"id":"1","file":{}}')] }],
+  ])('sends everything when the app’s persistence %s', async (_, broken) => {
     vi.stubGlobal('reportError', () => {})
     const { queue, shown } = openTray(
       { autoSend: true },
@@ -399,7 +392,7 @@ describe('attachmentQueue, in trouble', () => {
     expect(shown()).toEqual(['0.png sent', '1.png sent'])
   })
 
-  it('tells all that was sent to an app that removes each as it is sent', async () => {
+  it('resolves send with every item, even if the app removes each sent item', async () => {
     const { queue, shown } = openTray()
     queue.listeners.add({ onItemSent: ({ id }) => queue.remove(id) })
     queue.add(filesOf(3))
@@ -414,7 +407,7 @@ describe('attachmentQueue, in trouble', () => {
     expect(shown()).toEqual([])
   })
 
-  it('is not disturbed by a callback that throws in another call of the client', async () => {
+  it('is unaffected by a callback that throws in another call of the client', async () => {
     const reported: unknown[] = []
     vi.stubGlobal('reportError', (error: unknown) => reported.push(error))
     const quota = { ratePerSecond: 2, burst: 1 }
@@ -431,7 +424,7 @@ describe('attachmentQueue, in trouble', () => {
     expect(new Set(reported)).toEqual(new Set([mistake]))
   })
 
-  it('tries at once what waits for the network when the user presses Retry', async () => {
+  it('retries immediately when the user presses Retry during a wait for the network', async () => {
     const page = openPage()
     const { queue, shown, idOf, emulator, requests } = openTray({ autoSend: true })
     page.goOffline(emulator)
@@ -447,7 +440,7 @@ describe('attachmentQueue, in trouble', () => {
   it.each([
     [['abort', 'retry'], 'uploaded'],
     [['retry', 'abort'], 'aborted'],
-  ] as const)('does %j in one moment, and ends as %s', async (acts, end) => {
+  ] as const)('handles %j in one tick, and ends as %s', async (acts, end) => {
     const { queue, shown, idOf, requests } = openTray({}, { latencyMs: 200 })
     queue.add(filesOf(1))
     await elapse(150)
@@ -457,7 +450,7 @@ describe('attachmentQueue, in trouble', () => {
     expect(new Set(requests('start').map(({ body }) => body)).size).toBe(1)
   })
 
-  it('waits while offline, and goes on by itself', async () => {
+  it('waits while offline, then resumes automatically', async () => {
     const page = openPage()
     const { queue, shown, sent, emulator } = openTray({ autoSend: true })
     page.goOffline(emulator)
@@ -474,7 +467,7 @@ describe('attachmentQueue, in trouble', () => {
     expect(page.listeners()).toBe(0)
   })
 
-  it('sends 20 files at the real quota, with few calls for nothing', async () => {
+  it('sends 20 files at the real quota, with few wasted calls', async () => {
     const quota = { ratePerSecond: 2, burst: 5 }
     const { queue, requests } = openTray({ autoSend: true }, { quotas: { start: quota, complete: quota } })
     queue.add(filesOf(20))
@@ -486,32 +479,29 @@ describe('attachmentQueue, in trouble', () => {
   })
 })
 
-describe('attachmentQueue, by the person', () => {
+describe('attachmentQueue, controlled by the user', () => {
   it.each<[AttachmentStatus, number]>([
     ['starting', 150],
     ['confirming', 350],
     ['uploaded', soon],
-  ])(
-    'aborts what is %s, sends nothing more of it, and goes on when it is tried again',
-    async (status, after) => {
-      const { queue, shown, idOf, sent } = openTray({}, { latencyMs: 200 })
-      queue.add(filesOf(1))
-      await elapse(after)
-      expect(shown()).toEqual([`0.png ${status}`])
-      queue.abort(idOf('0.png'))
-      await elapse(100)
-      expect(queue.store.get()).toMatchObject([{ status: 'aborted', error: { name: 'UploadAbortedError' } }])
-      const before = sent().length
-      expect(await untilSettled(queue.send())).toMatchObject([{ status: 'aborted' }])
-      await elapse(300_000)
-      expect(sent()).toHaveLength(before)
-      queue.retry(idOf('0.png'))
-      await elapse(soon)
-      expect(shown()).toEqual(['0.png uploaded'])
-    },
-  )
+  ])('aborts an item that is %s, sends nothing more for it, and resumes on retry', async (status, after) => {
+    const { queue, shown, idOf, sent } = openTray({}, { latencyMs: 200 })
+    queue.add(filesOf(1))
+    await elapse(after)
+    expect(shown()).toEqual([`0.png ${status}`])
+    queue.abort(idOf('0.png'))
+    await elapse(100)
+    expect(queue.store.get()).toMatchObject([{ status: 'aborted', error: { name: 'AbortedError' } }])
+    const before = sent().length
+    expect(await untilSettled(queue.send())).toMatchObject([{ status: 'aborted' }])
+    await elapse(300_000)
+    expect(sent()).toHaveLength(before)
+    queue.retry(idOf('0.png'))
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png uploaded'])
+  })
 
-  it('aborts what waits for its turn', async () => {
+  it('aborts a queued item', async () => {
     const { queue, shown, idOf, names } = openTray({ concurrency: 1, autoSend: true }, { latencyMs: 200 })
     queue.add(filesOf(3))
     await elapse(150)
@@ -521,7 +511,7 @@ describe('attachmentQueue, by the person', () => {
     expect(names().filter(Boolean)).toEqual(['0.png', '2.png'])
   })
 
-  it('aborts a Complete, whose answer comes too late, and posts once when it is tried again', async () => {
+  it('aborts a Complete whose answer comes too late, and posts once on retry', async () => {
     const { queue, emulator, shown, idOf, requests } = openTray()
     queue.add(filesOf(1))
     await elapse(soon)
@@ -539,7 +529,7 @@ describe('attachmentQueue, by the person', () => {
     expect(new Set(requests('complete').map(({ body }) => body)).size).toBe(1)
   })
 
-  it('removes what is on its way, and gives its place to the next', async () => {
+  it('removes an item in progress, and gives its slot to the next', async () => {
     const { queue, shown, idOf } = openTray({ concurrency: 1 }, { latencyMs: 100 })
     queue.add(filesOf(2))
     await elapse(150)
@@ -548,7 +538,7 @@ describe('attachmentQueue, by the person', () => {
     expect(shown()).toEqual(['1.png uploaded'])
   })
 
-  it('tells nothing of what was removed and is sent by somebody else', async () => {
+  it('reports nothing about a removed item that another caller sends', async () => {
     const { queue, client, idOf } = openTray()
     const told: unknown[] = []
     queue.listeners.add({ onItemSent: (item) => told.push(item) })
@@ -560,7 +550,7 @@ describe('attachmentQueue, by the person', () => {
     expect(told).toEqual([])
   })
 
-  it('shows as sent what somebody else has sent', async () => {
+  it('shows a file sent by another caller as sent', async () => {
     const { queue, client, shown, requests } = openTray()
     const [file = new File([], '')] = filesOf(1)
     queue.add([file])
@@ -572,7 +562,7 @@ describe('attachmentQueue, by the person', () => {
     expect(requests('complete')).toHaveLength(1)
   })
 
-  it('clears in the middle of a send, which then settles', async () => {
+  it('clears during a send, which then settles', async () => {
     const { queue, shown, sent } = openTray()
     queue.add(filesOf(5))
     await elapse(soon)
@@ -586,7 +576,91 @@ describe('attachmentQueue, by the person', () => {
     expect(shown()).toEqual([])
   })
 
-  it('knows nothing of an id that is not there', async () => {
+  it.each([1, 105])('uploads a file that is removed after %s ms and added again at once', async (later) => {
+    const { queue, requests } = openTray({}, { latencyMs: 1000 })
+    const files = filesOf(1)
+    queue.add(files)
+    await elapse(later)
+    queue.clear()
+    queue.add(files)
+    expect(await untilSettled(queue.send())).toMatchObject([{ status: 'sent' }])
+    expect(requests('complete')).toHaveLength(1)
+  })
+
+  it('continues, with its only slot taken, with a file aborted and added by its last caller', async () => {
+    const { queue, client, shown } = openTray({ concurrency: 1 }, { latencyMs: 1000 })
+    const [first = new File([], ''), second = new File([], '')] = filesOf(2)
+    queue.add([first])
+    const controller = new AbortController()
+    const other = sendAttachment(client, { file: second, signal: controller.signal })
+    await elapse(100)
+    other.catch(() => queue.add([second]))
+    controller.abort()
+    await elapse(200)
+    expect(shown()).toEqual(['0.png starting', '1.png queued'])
+  })
+
+  it('continues with a file whose other caller aborts', async () => {
+    const { queue, client, requests } = openTray({}, { latencyMs: 1000 })
+    const [file = new File([], '')] = filesOf(1)
+    const controller = new AbortController()
+    const other = sendAttachment(client, { file, signal: controller.signal })
+    other.catch(() => {})
+    queue.add([file])
+    await elapse(100)
+    controller.abort()
+    expect(await untilSettled(queue.send())).toMatchObject([{ status: 'sent' }])
+    expect(requests('start')).toHaveLength(1)
+  })
+
+  it('posts a file whose other caller aborts as soon as it is uploaded', async () => {
+    const { queue, client } = openTray()
+    const [file = new File([], '')] = filesOf(1)
+    const controller = new AbortController()
+    const onStep = (step: string): void => {
+      if (step === 'uploaded') controller.abort()
+    }
+    const other = sendAttachment(client, { file, signal: controller.signal, onStep })
+    other.catch(() => {})
+    queue.add([file])
+    expect(await untilSettled(queue.send())).toMatchObject([{ status: 'sent' }])
+  })
+
+  it('does not upload for itself what it aborted while another caller sends it', async () => {
+    const { queue, client, idOf, shown, requests } = openTray({}, { latencyMs: 1000 })
+    const [file = new File([], '')] = filesOf(1)
+    const controller = new AbortController()
+    const other = sendAttachment(client, { file, signal: controller.signal })
+    other.catch(() => {})
+    queue.add([file])
+    await elapse(200)
+    queue.abort(idOf('0.png'))
+    await elapse(200)
+    expect(shown()).toEqual(['0.png starting'])
+    controller.abort()
+    await elapse(soon)
+    expect(shown()).toEqual(['0.png aborted'])
+    expect(requests('put')).toEqual([])
+  })
+
+  it('tells another caller the progress of a file that is removed, and settles `send` at once', async () => {
+    const { queue, client, idOf } = openTray({}, { latencyMs: 0, bytesPerSecond: 1000 })
+    const file = new File(['x'.repeat(20_000)], '0.png')
+    const fractions: (number | undefined)[] = []
+    const onProgress = ({ fraction }: { fraction: number | undefined }) => fractions.push(fraction)
+    queue.add([file])
+    await elapse(soon)
+    const sending = queue.send()
+    const other = sendAttachment(client, { file, onProgress })
+    await elapse(soon)
+    const before = fractions.length
+    queue.remove(idOf('0.png'))
+    expect(await sending).toEqual([])
+    await untilSettled(other)
+    expect(fractions.length).toBeGreaterThan(before + 2)
+  })
+
+  it('ignores unknown ids', async () => {
     const { queue, sent } = openTray()
     for (const act of [queue.abort, queue.retry, queue.remove]) act('nobody')
     await idle()

@@ -3,7 +3,7 @@ import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { checkFile } from '../../src/core/checkFile.ts'
+import { checkFile } from '../../src/core/files/checkFile.ts'
 import { elapse, idle, rejectionNow, rejectionOf, useVirtualTime } from '../support/nodeClock.ts'
 
 const { signal } = new AbortController()
@@ -11,10 +11,10 @@ const late = {
   name: 'FileRejectedError',
   step: 'upload',
   retryable: true,
-  rejections: [{ code: 'unreadable', message: expect.stringMatching(/does not deliver/) }],
+  rejections: [{ code: 'unreadable', reason: 'late' }],
 }
 
-/** A file whose first byte does not come while the test runs. */
+/** A file whose first byte never arrives during the test. */
 function stuckFile(): File {
   const file = new File(['content'], 'stuck.txt')
   const read = new Promise<ArrayBuffer>((resolve) => {
@@ -23,7 +23,7 @@ function stuckFile(): File {
   return Object.assign(file, { slice: () => Object.assign(new Blob(), { arrayBuffer: () => read }) })
 }
 
-/** A file of the disk. */
+/** A file on disk. */
 async function fileOnDisk(content: string): Promise<{ path: string; file: File }> {
   const folder = await mkdtemp(join(tmpdir(), 'check-file-'))
   onTestFinished(() => rm(folder, { recursive: true }))
@@ -33,7 +33,7 @@ async function fileOnDisk(content: string): Promise<{ path: string; file: File }
 }
 
 describe('checkFile in Node', () => {
-  it.each([0, 1, 1_000_000])('lets a file of %i bytes pass, in memory and on the disk', async (size) => {
+  it.each([0, 1, 1_000_000])('accepts a file of %i bytes, in memory and on disk', async (size) => {
     const content = 'x'.repeat(size)
     const { file } = await fileOnDisk(content)
     for (const one of [file, new File([content], 'report.txt')])
@@ -41,7 +41,7 @@ describe('checkFile in Node', () => {
         await expect(checkFile(one, { limit: 120_000, signal, isWhole })).resolves.toBeUndefined()
   })
 
-  it('says that a file of the disk has changed', async () => {
+  it('reports a file on disk that has changed', async () => {
     const { path, file } = await fileOnDisk('as it was picked')
     await appendFile(path, ', and then some')
     await expect(checkFile(file, { limit: 120_000, signal })).rejects.toMatchObject({
@@ -51,7 +51,7 @@ describe('checkFile in Node', () => {
     })
   })
 
-  it.each(['stream', 'arrayBuffer'])('lets a file pass where files have no %s', async (method) => {
+  it.each(['stream', 'arrayBuffer'])('accepts a file where files have no %s', async (method) => {
     const file = new File(['content'], 'report.txt')
     const { slice } = file
     const without = Object.assign(file, {
@@ -62,13 +62,13 @@ describe('checkFile in Node', () => {
   })
 })
 
-describe('a file that does not come', () => {
+describe('a file whose bytes never arrive', () => {
   beforeEach(useVirtualTime)
   afterEach(() => {
     vi.useRealTimers()
   })
 
-  it('is unreadable after the limit, and not before', async () => {
+  it('is unreadable after the limit, but not before', async () => {
     let outcome: unknown
     checkFile(stuckFile(), { limit: 120_000, signal }).catch((error: unknown) => {
       outcome = error
@@ -80,7 +80,7 @@ describe('a file that does not come', () => {
     expect(outcome).toMatchObject(late)
   })
 
-  it.each([Number.POSITIVE_INFINITY, 2 ** 31, 1e15])('is waited for without limit: %d', async (limit) => {
+  it.each([Number.POSITIVE_INFINITY, 2 ** 31, 1e15])('has no time limit with %d', async (limit) => {
     let outcome: unknown
     const controller = new AbortController()
     const waiting = checkFile(stuckFile(), { limit, signal: controller.signal })
@@ -93,7 +93,7 @@ describe('a file that does not come', () => {
     expect(await rejectionNow(waiting)).toMatchObject({ name: 'AbortError' })
   })
 
-  it('is given up at once when it is aborted', async () => {
+  it('aborts immediately', async () => {
     const controller = new AbortController()
     const waiting = checkFile(stuckFile(), { limit: 120_000, signal: controller.signal })
     await idle()
@@ -101,7 +101,7 @@ describe('a file that does not come', () => {
     expect(await rejectionNow(waiting)).toBe(controller.signal.reason)
   })
 
-  it('lets another one pass that waits for its turn behind it', async () => {
+  it('accepts another file that waits behind it', async () => {
     const first = rejectionOf(checkFile(stuckFile(), { limit: 120_000, signal }))
     await idle()
     let hasPassed = false
@@ -115,7 +115,7 @@ describe('a file that does not come', () => {
     expect(await first).toMatchObject(late)
   })
 
-  it('is late itself, however often it is tried', async () => {
+  it('stays unreadable on every attempt', async () => {
     const file = stuckFile()
     for (let tries = 0; tries < 2; tries += 1)
       expect(await rejectionOf(checkFile(file, { limit: 120_000, signal }))).toMatchObject(late)

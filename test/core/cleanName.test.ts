@@ -15,7 +15,7 @@ function codes(name: string, type = ''): string[] {
   return validateFile(fileOf(name, type)).map(({ code }) => code)
 }
 
-/** Every character of Unicode that this engine knows and that these properties name. */
+/** Every Unicode character with these properties that this engine knows. */
 function charactersOf(properties: string): string[] {
   const pattern = RegExp(`^[${properties}]$`, 'u')
   const found: string[] = []
@@ -36,13 +36,13 @@ const formatting = surrogatesAside(
 
 const shown = (character: string): string => `U+${character.codePointAt(0)?.toString(16)}`
 
-/** The characters for which something is not so, by number. */
+/** The code points for which the condition fails. */
 function except(characters: string[], isSo: (character: string) => boolean): string[] {
   return characters.filter((character) => !isSo(character)).map(shown)
 }
 
-describe('the name of a file that looks like report.pdf', () => {
-  it('is that of a PDF whatever formatting character is at its end, or in its extension', {
+describe('the name of a file displayed as report.pdf', () => {
+  it('is a PDF’s, whichever formatting character is at its end or in its extension', {
     timeout: 0,
   }, () => {
     expect(formatting.length).toBeGreaterThan(4000)
@@ -50,13 +50,13 @@ describe('the name of a file that looks like report.pdf', () => {
     expect(except(formatting, (c) => isPdf(`report.pdf${c}${c}`))).toEqual([])
     expect(except(formatting, (c) => isPdf(`report.${c}pdf`))).toEqual([])
     expect(except(formatting, (c) => isPdf(`report.p${c}d${c}${c}f ${c}`))).toEqual([])
-    // Those of numbers can be seen, and here they are no part of the extension.
+    // Number marks are visible, and not part of the extension here.
     const unseen = [...ignorable, ...spaces]
     expect(except(unseen, (c) => isPdf(`report.pdf.${c}`))).toEqual([])
     expect(except(unseen, (c) => isPdf(`report.pdf${c} .${c}.`))).toEqual([])
   })
 
-  it('holds none that cannot be seen, wherever it is', { timeout: 0 }, () => {
+  it('contains no invisible character, wherever it was', { timeout: 0 }, () => {
     const isClean = (c: string) =>
       [`${c}${c}report.pdf`, `re${c}${c}port.pdf`, `report${c}${c}.pdf`].every((name) =>
         /^re {0,2}port {0,2}\.pdf$/.test(cleaned(name)),
@@ -66,7 +66,7 @@ describe('the name of a file that looks like report.pdf', () => {
     expect(except(spaces, isTrimmed)).toEqual([])
   })
 
-  it('is that of a PDF with any number of them anywhere', { timeout: 0 }, () => {
+  it('is a PDF’s with any number of them anywhere', { timeout: 0 }, () => {
     const any = fc.string({ unit: fc.constantFrom(...ignorable), maxLength: 4 })
     const name = fc
       .tuple(...Array.from('report.pdf', (letter) => any.map((hidden) => letter + hidden)))
@@ -80,7 +80,7 @@ describe('the name of a file that looks like report.pdf', () => {
     )
   })
 
-  it('is never that of a program, though one was hidden in it', { timeout: 0 }, () => {
+  it('is never a program’s, even if one was hidden in it', { timeout: 0 }, () => {
     const any = fc.string({ unit: fc.constantFrom(...formatting), maxLength: 4 })
     const name = fc
       .tuple(...Array.from('gpj.exe', (letter) => any.map((hidden) => letter + hidden)))
@@ -95,12 +95,12 @@ describe('the name of a file that looks like report.pdf', () => {
 
   it.each([
     ['a program read from the right', 'invoice\u202egpj.exe', 'invoicegpj.exe'],
-    ['a program with something behind it', 'a.exe\u200b', 'a.exe'],
+    ['a program with a suffix', 'a.exe\u200b', 'a.exe'],
     ['a program with a space', 'a.exe ', 'a.exe'],
     ['a program with a dot', 'a.exe.', 'a.exe'],
     ['a program with a line break', 'a.exe\n', 'a.exe'],
     ['a wide program', 'a．ｅｘｅ', 'a.exe'],
-    ['a program behind many spaces', `a.png${' '.repeat(100)}.exe`, `a.png${' '.repeat(100)}.exe`],
+    ['a program after many spaces', `a.png${' '.repeat(100)}.exe`, `a.png${' '.repeat(100)}.exe`],
   ])('is refused: %s', (_, name, sent) => {
     for (const type of ['', 'image/png', 'image/jpeg']) {
       expect(cleaned(name, type)).toBe(sent)
@@ -120,7 +120,7 @@ describe('the name of a file that looks like report.pdf', () => {
     ['report.pdf\uf028', 'report.pdf'],
     ['report.pdf\uf029', 'report.pdf'],
     ['Report.PDF', 'Report.PDF'],
-  ])('may be written %j', (name, sent) => {
+  ])('accepts %j', (name, sent) => {
     expect(cleaned(name)).toBe(sent)
     expect(codes(name)).toEqual([])
   })
@@ -130,11 +130,11 @@ describe('the name of a file that looks like report.pdf', () => {
     ['an accent', 'report.pdf\u0301'],
     ['an ideographic full stop', 'report。pdf'],
     ['a middle dot', 'report·pdf'],
-  ])('does not have %s, which can be seen', (_, name) => {
+  ])('does not drop %s, which is visible', (_, name) => {
     expect(codes(name)).toEqual(['extension-not-allowed'])
   })
 
-  it('keeps dots, spaces and wide letters that make no extension', () => {
+  it('keeps dots, spaces and wide letters that form no extension', () => {
     for (const name of [
       '第１．資料.pdf',
       'Mr. Smith.pdf',
@@ -145,7 +145,7 @@ describe('the name of a file that looks like report.pdf', () => {
   })
 })
 
-describe('a name that needs what cannot be seen', () => {
+describe('a name that needs invisible characters', () => {
   it.each([
     ['Persian', 'می‌خواهم نامه‌ها.pdf'],
     ['Persian, an abbreviation', '۱۴۰۲ ه\u200d.pdf'],
@@ -166,7 +166,7 @@ describe('a name that needs what cannot be seen', () => {
     ['Scotland', '🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}.png'],
     ['a keycap', '1️⃣ photo.png'],
     ['a heart', 'I ❤️ you.png'],
-  ])('keeps it: %s', (_, name) => {
+  ])('keeps them: %s', (_, name) => {
     expect(cleaned(name)).toBe(name.normalize())
     expect(codes(name)).toEqual([])
     const [stem = '', extension] = name.split('.')
@@ -182,15 +182,15 @@ describe('a name that needs what cannot be seen', () => {
     ['❤\ufe0f\ufe0f.png', '❤\ufe0f.png'],
     ['🏴\u{e0067}.png', '🏴.png'],
     ['1\ufe0f.mp4\ufe0f', '1.mp4'],
-  ])('keeps no more of it than means something: %j', (name, sent) => {
+  ])('keeps only the meaningful ones: %j', (name, sent) => {
     expect(cleaned(name)).toBe(sent)
   })
 })
 
-describe('a name of another system', () => {
-  it('is sent in the form that Windows and Linux write, though a Mac took it apart', () => {
+describe('a name from another system', () => {
+  it('is composed as on Windows and Linux if a Mac decomposed it', () => {
     expect(cleaned('Re\u0301sume\u0301 한글.pdf'.normalize('NFD'))).toBe('R\u00e9sum\u00e9 한글.pdf')
-    // 3 characters for each syllable on a Mac.
+    // 3 characters per syllable on a Mac.
     expect(codes(`${'한'.repeat(250)}.pdf`.normalize('NFD'))).toEqual([])
   })
 })
@@ -217,7 +217,7 @@ describe('a name without an extension', () => {
     ['', 'image/png', 'file.png'],
     ['..', 'image/png', 'file.png'],
     ['\u200b\u3164 \u00ad', 'application/pdf', 'file.pdf'],
-  ])('gets the one of its type: %j, %s', (name, type, sent) => {
+  ])('gets its type’s extension: %j, %s', (name, type, sent) => {
     expect(cleaned(name, type)).toBe(sent)
     expect(codes(name, type)).toEqual([])
     expect(describeFile(fileOf(name, type)).contentType).toBe(describeFile(fileOf(sent)).contentType)
@@ -231,22 +231,22 @@ describe('a name without an extension', () => {
     ['photo', 'image/webp'],
     ['photo', ''],
     ['photo', 'constructor'],
-  ])('gets none where it has one, or its type is not known: %j, %s', (name, type) => {
+  ])('stays unchanged if it has an extension or an unknown type: %j, %s', (name, type) => {
     expect(cleaned(name, type)).toBe(name)
   })
 
-  it('is refused where nothing is left of it, nor known of its type', () => {
+  it('is refused if nothing remains of it and its type is unknown', () => {
     for (const name of ['', '.', '..', ' ', '\u200b', '\u3000．'])
       expect(codes(name)).toEqual(['name-empty', 'extension-not-allowed'])
   })
 
-  it('is refused, and not cut, when its extension makes it too long', () => {
+  it('is refused, not cut, when its extension makes it too long', () => {
     expect(codes('x'.repeat(252), 'image/png')).toEqual([])
     expect(codes('x'.repeat(253), 'image/png')).toEqual(['name-too-long'])
     expect(codes('x'.repeat(256), 'image/png')).toEqual(['name-too-long'])
   })
 
-  it('counts what is sent, not what cannot be seen', () => {
+  it('counts the sent characters, without the invisible ones', () => {
     expect(codes(`${'x\u200b'.repeat(252)}.png${' '.repeat(100)}`)).toEqual([])
   })
 })
@@ -316,7 +316,7 @@ describe('a clean name', () => {
     .map((parts) => parts.join(''))
   const anyType = fc.constantFrom('', 'image/png', 'application/pdf', 'image/webp')
 
-  it('is the same when it is cleaned again, holds nothing unsafe, and begins and ends with something that can be seen', {
+  it('stays the same when cleaned again, contains nothing unsafe, and begins and ends with a visible character', {
     timeout: 0,
   }, () => {
     fc.assert(

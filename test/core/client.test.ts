@@ -1,7 +1,15 @@
 /// <reference types="node" />
 import { inspect } from 'node:util'
-import { AttachmentError, createAttachmentsClient, defaultRetryPolicy } from 'react-connect-attachments'
+import axios from 'axios'
+import type { AttachmentsClientOptions } from 'react-connect-attachments'
+import {
+  AttachmentError,
+  createAttachmentsClient,
+  defaultRetryPolicy,
+  getAttachment,
+} from 'react-connect-attachments'
 import { describe, expect, it } from 'vitest'
+import { internals } from '../../src/core/client.ts'
 import { everythingIn } from '../support/nodeSecrets.ts'
 
 function thrownBy(options: Parameters<typeof createAttachmentsClient>[0]): unknown {
@@ -10,6 +18,20 @@ function thrownBy(options: Parameters<typeof createAttachmentsClient>[0]): unkno
   } catch (error) {
     return error
   }
+}
+
+/** The host that a client with these options calls. */
+async function urlCalled(options: AttachmentsClientOptions): Promise<string | undefined> {
+  let called: string | undefined
+  const refusing = axios.create({
+    adapter: async (config) => {
+      called = config.url
+      return { config, status: 403, statusText: '', headers: {}, data: '{}' }
+    },
+  })
+  const client = createAttachmentsClient({ ...options, axios: refusing })
+  await getAttachment(client, { attachmentId: 'id', connectionToken: 'token' }).catch(() => {})
+  return called
 }
 
 describe('createAttachmentsClient', () => {
@@ -21,26 +43,28 @@ describe('createAttachmentsClient', () => {
     { endpoint: 'http://proxy.example' },
     { endpoint: 'https://proxy.example', useFips: true },
     { endpoint: 'https://proxy.example', useDualstack: true },
-  ])('throws at once for %j, a mistake in the program', (options) => {
+  ])('throws immediately for %j', (options) => {
     const error = thrownBy(options)
     expect(error).toBeInstanceOf(Error)
     expect(error).not.toBeInstanceOf(AttachmentError)
   })
 
-  it('needs a region or an endpoint, and nothing else', () => {
-    expect(createAttachmentsClient({ region: 'eu-west-2' }).endpoint).toBe(
-      'https://participant.connect.eu-west-2.amazonaws.com',
+  it('needs only a region or an endpoint', async () => {
+    const path = '/participant/attachment'
+    expect(await urlCalled({ region: 'eu-west-2' })).toBe(
+      `https://participant.connect.eu-west-2.amazonaws.com${path}`,
     )
-    expect(createAttachmentsClient({ endpoint: 'http://localhost:1/' }).endpoint).toBe('http://localhost:1')
+    expect(await urlCalled({ endpoint: 'http://localhost:1/' })).toBe(`http://localhost:1${path}`)
   })
 
-  it('fills a policy up with the defaults', () => {
-    const { retry } = createAttachmentsClient({ region: 'us-east-1', retry: { maxAttempts: 2 } })
-    expect(retry).toEqual({ ...defaultRetryPolicy, maxAttempts: 2 })
-    expect(createAttachmentsClient({ region: 'us-east-1' }).retry).toEqual(defaultRetryPolicy)
+  it('completes a partial policy with the defaults', () => {
+    const policyOf = (options: Pick<AttachmentsClientOptions, 'retry'>) =>
+      createAttachmentsClient({ region: 'us-east-1', ...options })[internals].retry
+    expect(policyOf({ retry: { maxAttempts: 2 } })).toEqual({ ...defaultRetryPolicy, maxAttempts: 2 })
+    expect(policyOf({})).toEqual(defaultRetryPolicy)
   })
 
-  it('shows nobody a token that was given as text', () => {
+  it('hides a token passed as a string', () => {
     const client = createAttachmentsClient({ region: 'us-east-1', connectionToken: 'secret-token' })
     expect(JSON.stringify(client)).not.toContain('secret-token')
     expect(inspect(client)).not.toContain('secret-token')
@@ -51,26 +75,15 @@ describe('createAttachmentsClient', () => {
 })
 
 describe('defaultRetryPolicy', () => {
-  it('is what the documentation says', () => {
+  it('matches the documentation', () => {
     expect(defaultRetryPolicy).toEqual({
       maxAttempts: 4,
       baseDelay: 500,
-      throttleBaseDelay: 1000,
       maxDelay: 20_000,
-      maxRetryAfter: 25_000,
       throttlePatience: 120_000,
       networkPatience: 60_000,
-      retryBudget: 500,
-      retryCost: 14,
       quota: undefined,
-      assumedQuota: { requestsPerSecond: 2, burst: 5 },
-      assumedGetQuota: { requestsPerSecond: 8, burst: 12 },
-      slowDown: 1.25,
-      speedUp: 0.98,
-      longestInterval: 10_000,
-      maxRestarts: 2,
       stallTimeout: 120_000,
-      slowestBytesPerSecond: 10_000,
     })
   })
 })

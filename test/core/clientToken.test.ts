@@ -10,12 +10,12 @@ function distinct(count: number): Set<string> {
 }
 
 describe('createClientToken', () => {
-  it('makes a UUID v4, as the AWS SDKs do', () => {
+  it('creates a UUID v4, as the AWS SDKs do', () => {
     expect(createClientToken()).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/)
     expect(distinct(100).size).toBe(100)
   })
 
-  it('makes 16 random bytes on an insecure origin, which has no crypto.randomUUID', () => {
+  it('creates 16 random bytes on an insecure origin, which lacks crypto.randomUUID', () => {
     const { getRandomValues } = crypto
     vi.stubGlobal('crypto', { getRandomValues: getRandomValues.bind(crypto) })
     expect(createClientToken()).toMatch(/^[\w-]{16,500}$/)

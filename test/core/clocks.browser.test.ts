@@ -8,13 +8,13 @@ import { openPostedChat } from '../support/browserPosted.ts'
 const day = 86_400_000
 const settings = { quotas: { start: null, complete: null } }
 
-/** The page's clock alone: the service and the store are in another process. */
+/** The page's clock only: the service and the store run in another process. */
 function setClock(offset: number): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + offset })
   onTestFinished(() => void vi.useRealTimers())
 }
 
-/** Sends a file, with a clock that is wrong from the beginning or from when the upload begins. */
+/** Sends a file with a clock that is wrong from the start, or from the start of the upload. */
 function sendWith(chat: Chat, offset: number, jumps: boolean): Promise<unknown> {
   if (!jumps) setClock(offset)
   return sendAttachment(chat.client, {
@@ -36,8 +36,8 @@ async function counts({ requests }: Chat): Promise<number[]> {
 const clocks: [what: string, offset: number, jumps: boolean][] = [
   ['a day ahead', day, false],
   ['a day behind', -day, false],
-  ['set a day ahead in the middle', day, true],
-  ['set a day back in the middle', -day, true],
+  ['set a day ahead during the upload', day, true],
+  ['set a day back during the upload', -day, true],
 ]
 
 const put = (status: number, exception: string): Fault => ({ kind: 'status', status, exception })
@@ -49,23 +49,23 @@ describe.each(clocks)('with the page’s clock %s', (_, offset, jumps) => {
     expect(await counts(chat)).toEqual([1, 1, 1])
   })
 
-  it('a refusal is told as what it was, and the file is not uploaded again', async () => {
+  it('a refusal is reported unchanged, and the file is not uploaded again', async () => {
     const chat = await openChat(settings)
     await chat.emulator.fault('put', put(403, 'AccessDenied'))
     const error = await rejection(sendWith(chat, offset, jumps))
-    expect(error).toMatchObject({ name: 'S3UploadError', code: 'AccessDenied', retryable: false })
+    expect(error).toMatchObject({ name: 'S3Error', code: 'AccessDenied', retryable: false })
     expect(await counts(chat)).toEqual([1, 1, 0])
   })
 
-  it('a store that is busy is tried as often as always', async () => {
+  it('a busy store gets the usual number of attempts', async () => {
     const chat = await openChat(settings)
     await chat.emulator.fault('put', ...Array.from({ length: 4 }, () => put(503, 'SlowDown')))
     const error = await rejection(sendWith(chat, offset, jumps))
-    expect(error).toMatchObject({ name: 'S3UploadError', code: 'SlowDown' })
+    expect(error).toMatchObject({ name: 'S3Error', code: 'SlowDown' })
     expect(await counts(chat)).toEqual([1, 4, 0])
   })
 
-  it('a refusal that the page may not read is not taken for an expired URL', async () => {
+  it('a hidden refusal is not treated as an expired URL', async () => {
     const chat = await openChat({ ...settings, s3Cors: 'not-on-errors' })
     await chat.emulator.fault('put', ...Array.from({ length: 4 }, () => put(403, 'AccessDenied')))
     const error = await rejection(sendWith(chat, offset, jumps))
@@ -73,19 +73,19 @@ describe.each(clocks)('with the page’s clock %s', (_, offset, jumps) => {
     expect((await counts(chat))[0]).toBe(1)
   })
 
-  it('a URL that S3 calls expired is asked for again, once', async () => {
+  it('a URL that S3 reports as expired is requested again, once', async () => {
     const chat = await openChat(settings)
     await chat.emulator.fault('put', { kind: 'expired' })
     await sendWith(chat, offset, jumps)
     expect(await counts(chat)).toEqual([2, 2, 1])
   })
 
-  it('a refused download is told as what it was', async () => {
+  it('a refused download is reported unchanged', async () => {
     const { client, attachmentId, emulator, requests } = await openPostedChat()
     await emulator.fault('download', put(403, 'AccessDenied'))
     setClock(offset)
     const error = await rejection(downloadAttachment(client, { attachmentId }))
-    expect(error).toMatchObject({ name: 'S3UploadError', step: 'download', code: 'AccessDenied' })
+    expect(error).toMatchObject({ name: 'S3Error', step: 'download', code: 'AccessDenied' })
     expect(await requests('get')).toHaveLength(1)
   })
 })

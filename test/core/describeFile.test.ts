@@ -6,7 +6,7 @@ function contentTypeOf(name: string, type = ''): unknown {
 }
 
 describe('describeFile', () => {
-  it('says what Start wants to know', () => {
+  it('returns the description that Start needs', () => {
     expect(describeFile(new File(['hello'], 'a.png', { type: 'image/png' }))).toEqual({
       attachmentName: 'a.png',
       attachmentSizeInBytes: 5,
@@ -33,13 +33,13 @@ describe('describeFile', () => {
     ['wav', 'audio/wav'],
     ['xls', 'application/vnd.ms-excel'],
     ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-  ])('goes by the extension .%s', (extension, contentType) => {
+  ])('uses the extension .%s', (extension, contentType) => {
     expect(contentTypeOf(`a.${extension}`)).toBe(contentType)
     expect(contentTypeOf(`a.b.${extension.toUpperCase()}`)).toBe(contentType)
     expect(contentTypeOf(`a.${extension}`, 'application/x-wrong')).toBe(contentType)
   })
 
-  it('goes by the type of the file where the extension is unknown', () => {
+  it('uses the file’s type for an unknown extension', () => {
     expect(contentTypeOf('a.webp', 'image/webp')).toBe('image/webp')
     expect(contentTypeOf('png', 'image/png')).toBe('image/png')
     expect(contentTypeOf('a.', 'image/png')).toBe('image/png')
@@ -52,7 +52,7 @@ describe('describeFile', () => {
     expect(contentTypeOf('')).toBe('application/octet-stream')
   })
 
-  it.each(['constructor', '__proto__', 'hasownproperty'])('knows no extension .%s', (extension) => {
+  it.each(['constructor', '__proto__', 'hasownproperty'])('does not know the extension .%s', (extension) => {
     expect(contentTypeOf(`a.${extension}`)).toBe('application/octet-stream')
   })
 
@@ -66,12 +66,12 @@ describe('describeFile', () => {
     ['👩‍👩‍👧 图片 صورة.png', '👩‍👩‍👧 图片 صورة.png'],
     ['"<b>\'&.png', '"<b>\'&.png'],
   ])('names %j %j', (name, attachmentName) => {
-    // Node's File, unlike a browser's, lets no lone surrogate through; an object that looks like one does.
+    // Unlike a browser's, Node's File replaces lone surrogates; a File-like object does not.
     const file = Object.defineProperty(new File(['hello'], 'x'), 'name', { value: name })
     expect(describeFile(file).attachmentName).toBe(attachmentName)
   })
 
-  it('leaves a name that is too long as it is', () => {
+  it('leaves a name that is too long unchanged', () => {
     expect(describeFile(new File([], `${'x'.repeat(300)}.png`)).attachmentName).toHaveLength(304)
   })
 })

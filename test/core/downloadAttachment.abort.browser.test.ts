@@ -6,11 +6,11 @@ import { countFrames, framesOfAnInstant } from '../support/browserFrames.ts'
 import type { PostedChat } from '../support/browserPosted.ts'
 import { openPostedChat } from '../support/browserPosted.ts'
 
-/** A retry that nobody stopped leaves at once. */
+/** A retry that was not stopped is sent immediately. */
 const noWait = { retry: { baseDelay: 0 } }
 const stall: Fault = { kind: 'stall' }
 
-/** Aborts once `ready`, and says with what the download rejected and how many frames later. */
+/** Aborts once `ready`, and returns the rejection of the download and the number of frames until then. */
 async function abortWhen(
   { client, attachmentId }: PostedChat,
   ready: (failures: number[]) => Promise<unknown>,
@@ -32,7 +32,7 @@ async function abortWhen(
 
 describe('downloadAttachment, aborted', () => {
   it.each(['get', 'download'] as const)(
-    'settles at once while it waits for the answer to %s',
+    'settles immediately while waiting for the answer to %s',
     async (step) => {
       const chat = await openPostedChat({}, noWait)
       await chat.emulator.fault(step, stall)
@@ -40,28 +40,31 @@ describe('downloadAttachment, aborted', () => {
         eventually(() => chat.requests(step)).toHaveLength(1),
       )
       expect(error).toMatchObject({
-        name: 'UploadAbortedError',
+        name: 'AbortedError',
         step,
-        message: 'The download was cancelled.',
+        message: `${step}: aborted.`,
       })
       expect(frames).toBeLessThanOrEqual(framesOfAnInstant)
       const arrived = await chat.arrived()
-      // Another exchange has come and gone, and still nothing more was sent.
+      // After another complete exchange, still nothing more was sent.
       await chat.start(fileOf(1))
       expect((await chat.arrived()).filter((each) => each !== 'start')).toEqual(arrived)
     },
   )
 
-  it.each(['get', 'download'] as const)('settles at once in the wait before %s is repeated', async (step) => {
-    const chat = await openPostedChat(longWait)
-    await chat.emulator.fault(step, busy)
-    const { error, frames } = await abortWhen(chat, (failures) => eventually(() => failures).toEqual([1]))
-    expect(error).toMatchObject({ name: 'UploadAbortedError', step })
-    expect(frames).toBeLessThanOrEqual(framesOfAnInstant)
-    expect(await chat.requests(step)).toHaveLength(1)
-  })
+  it.each(['get', 'download'] as const)(
+    'settles immediately during the wait before a retry of %s',
+    async (step) => {
+      const chat = await openPostedChat(longWait)
+      await chat.emulator.fault(step, busy)
+      const { error, frames } = await abortWhen(chat, (failures) => eventually(() => failures).toEqual([1]))
+      expect(error).toMatchObject({ name: 'AbortedError', step })
+      expect(frames).toBeLessThanOrEqual(framesOfAnInstant)
+      expect(await chat.requests(step)).toHaveLength(1)
+    },
+  )
 
-  it('breaks the connection in the middle of the body, and gives no part of it', async () => {
+  it('breaks the connection during the body, and returns no part of it', async () => {
     const chat = await openPostedChat({ bytesPerSecond: 2_000_000 }, noWait, fileOf(2_000_000))
     const controller = new AbortController()
     let loaded = 0
@@ -76,29 +79,29 @@ describe('downloadAttachment, aborted', () => {
     )
     await eventually(() => loaded).toBeGreaterThan(0)
     controller.abort()
-    expect(await downloading).toMatchObject({ name: 'UploadAbortedError', step: 'download' })
+    expect(await downloading).toMatchObject({ name: 'AbortedError', step: 'download' })
     const after = loaded
-    // Another one comes whole, and meanwhile no byte more of the first.
+    // Another download completes, and the first receives no further byte.
     await downloadAttachment(chat.client, { attachmentId: chat.attachmentId })
     expect(await chat.requests('download')).toHaveLength(2)
     expect(loaded).toBe(after)
   })
 
-  it('settles at once while it waits for the network', async () => {
+  it('settles immediately while waiting for the network', async () => {
     const chat = await openPostedChat()
     const goOnline = goOffline()
     const { error } = await abortWhen(chat, () => Promise.resolve())
-    expect(error).toMatchObject({ name: 'UploadAbortedError', step: 'get' })
+    expect(error).toMatchObject({ name: 'AbortedError', step: 'get' })
     goOnline()
     await chat.start(fileOf(1))
     expect(await chat.requests('get')).toEqual([])
   })
 
-  it('sends nothing when it is aborted before it begins', async () => {
+  it('sends nothing when aborted before it starts', async () => {
     const { client, attachmentId, arrived } = await openPostedChat()
     const signal = AbortSignal.abort()
     expect(await rejection(downloadAttachment(client, { attachmentId, signal }))).toMatchObject({
-      name: 'UploadAbortedError',
+      name: 'AbortedError',
       step: 'get',
     })
     expect(await arrived()).toEqual([])

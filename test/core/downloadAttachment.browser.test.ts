@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { eventually, fileOf, goOffline, rejection, setByPage, sha256 } from '../support/browserChat.ts'
 import { openPostedChat } from '../support/browserPosted.ts'
 
-/** Slow enough that most of it is still to come when the first event is here. */
+/** Slow enough that most of it is outstanding at the first event. */
 const slowly = { bytesPerSecond: 3_000_000 }
 const large = 6_000_000
 
-/** Says what each failed try failed with. */
+/** Records the error of each failed attempt. */
 function failures(): {
   seen: (string | number)[][]
   onFailedAttempt: (attempt: { failureCount: number; error: { name: string; step: string } }) => void
@@ -22,17 +22,17 @@ function failures(): {
 }
 
 describe('downloadAttachment', () => {
-  it('gives the bytes that were sent, with their type, in two requests', async () => {
+  it('returns the bytes that were sent, with their type, in two requests', async () => {
     const { client, attachmentId, file, arrived } = await openPostedChat({}, {}, fileOf(300_000))
     const blob = await downloadAttachment(client, { attachmentId })
     expect(blob).toBeInstanceOf(Blob)
     expect(blob.type).toBe('image/png')
     expect(await sha256(new File([blob], file.name))).toBe(await sha256(file))
-    // The browser asks S3 for no leave, because no header of ours goes along.
+    // The browser sends S3 no preflight, because there is no custom header.
     expect(await arrived()).toEqual(['preflight', 'get', 'download'])
   })
 
-  it('sends S3 no token, no cookie and no header of ours', async () => {
+  it('sends S3 no token, no cookie and no custom header', async () => {
     const { client, attachmentId, requests, atStore } = await openPostedChat()
     const preflights = setByPage(await atStore()).length
     await downloadAttachment(client, { attachmentId })
@@ -45,7 +45,7 @@ describe('downloadAttachment', () => {
     expect(setByPage(await atStore())).toHaveLength(preflights)
   })
 
-  it('asks for a new URL each time', async () => {
+  it('requests a new URL each time', async () => {
     const { client, attachmentId, requests } = await openPostedChat()
     await downloadAttachment(client, { attachmentId })
     await downloadAttachment(client, { attachmentId })
@@ -53,19 +53,19 @@ describe('downloadAttachment', () => {
     expect(new Set(urls).size).toBe(2)
   })
 
-  it('refuses an id that is none, and sends nothing', async () => {
+  it('rejects an invalid id, and sends nothing', async () => {
     const { client, arrived } = await openPostedChat()
     expect(await rejection(downloadAttachment(client, { attachmentId: '' }))).toMatchObject({
-      name: 'FileRejectedError',
+      name: 'InvalidParameterError',
       step: 'get',
-      rejections: [{ code: 'attachment-id-invalid' }],
+      parameter: 'attachmentId',
     })
     expect(await arrived()).toEqual([])
   })
 })
 
 describe('onProgress', () => {
-  it('tells of rising bytes of the size that the service named, and of all of them at the end', async () => {
+  it('reports rising bytes of the announced size, and all of them at the end', async () => {
     const { client, attachmentId, file } = await openPostedChat(slowly, {}, fileOf(large))
     const seen: TransferProgress[] = []
     await downloadAttachment(client, { attachmentId, onProgress: (progress) => seen.push(progress) })
@@ -81,7 +81,7 @@ describe('onProgress', () => {
     for (const { bytesPerSecond } of moving) expect(bytesPerSecond).toBeGreaterThan(0)
   })
 
-  it('begins at zero again with each try', async () => {
+  it('starts at zero with each attempt', async () => {
     const { client, emulator, attachmentId } = await openPostedChat()
     await emulator.fault('download', { kind: 'status', status: 503 })
     const seen: string[] = []
@@ -100,23 +100,23 @@ describe('downloadAttachment, refused', () => {
     [404, 'NoSuchKey'],
     [403, 'AccessDenied'],
     [403, 'SignatureDoesNotMatch'],
-  ])('rejects at once on S3’s %i %s, whose page is not the file', async (status, code) => {
+  ])('rejects immediately on S3’s %i %s, whose page is not the file', async (status, code) => {
     const { client, emulator, attachmentId, requests } = await openPostedChat()
     await emulator.fault('download', { kind: 'status', status, exception: code })
     const error = await rejection(downloadAttachment(client, { attachmentId }))
     expect(error).toMatchObject({
-      name: 'S3UploadError',
+      name: 'S3Error',
       step: 'download',
       code,
       status,
       requestId: expect.stringMatching(/^[0-9A-F]{16}$/),
       retryable: false,
-      message: `The file store refused the download (${code}).`,
+      message: `download: S3 answered ${code} (HTTP ${status}).`,
     })
     expect(await requests('download')).toHaveLength(1)
   })
 
-  it('rejects when the service refuses, and asks S3 for nothing', async () => {
+  it('rejects when the service refuses, without a request to S3', async () => {
     const { client, emulator, attachmentId, atStore } = await openPostedChat()
     const before = (await atStore()).length
     await emulator.fault('get', { kind: 'status', status: 403 })
@@ -131,7 +131,7 @@ describe('downloadAttachment, refused', () => {
   it.each<[string, string]>([
     ['shorter', '<html>Log in'],
     ['longer', `<html>${'Log in '.repeat(1000)}`],
-  ])('does not take a proxy’s page for the file, be it %s', async (_, body) => {
+  ])('does not return a proxy’s page as the file when it is %s', async (_, body) => {
     const { client, emulator, attachmentId, requests } = await openPostedChat()
     await emulator.fault('download', { kind: 'body', body })
     const seen: (number | undefined)[] = []
@@ -145,7 +145,7 @@ describe('downloadAttachment, refused', () => {
     expect(seen).not.toContain(1)
   })
 
-  it('says that the browser hides the refusal, where CORS does', async () => {
+  it('reports a refusal hidden by CORS', async () => {
     const settings = { s3Cors: 'not-on-errors' } as const
     const { client, emulator, attachmentId } = await openPostedChat(settings, { retry: { maxAttempts: 1 } })
     await emulator.fault('download', { kind: 'status', status: 403 })
@@ -155,12 +155,12 @@ describe('downloadAttachment, refused', () => {
   })
 })
 
-describe('downloadAttachment, tried again', () => {
+describe('downloadAttachment, retried', () => {
   it.each<[string, Fault, string]>([
-    ['500 InternalError', { kind: 'status', status: 500 }, 'S3UploadError'],
-    ['503 SlowDown', { kind: 'status', status: 503 }, 'S3UploadError'],
+    ['500 InternalError', { kind: 'status', status: 500 }, 'S3Error'],
+    ['503 SlowDown', { kind: 'status', status: 503 }, 'S3Error'],
     ['a broken connection', { kind: 'reset' }, 'NetworkError'],
-  ])('gives the file after %s, from the same URL', async (_, fault, name) => {
+  ])('returns the file after %s, from the same URL', async (_, fault, name) => {
     const { client, emulator, attachmentId, requests } = await openPostedChat()
     await emulator.fault('download', fault)
     const { seen, onFailedAttempt } = failures()
@@ -173,7 +173,7 @@ describe('downloadAttachment, tried again', () => {
     expect(await requests('get')).toHaveLength(1)
   })
 
-  it('counts the failed tries of both requests together', async () => {
+  it('counts the failed attempts of both requests together', async () => {
     const { client, emulator, attachmentId } = await openPostedChat()
     await emulator.fault('get', { kind: 'status', status: 500 }, { kind: 'reset' })
     await emulator.fault('download', { kind: 'status', status: 503 })
@@ -182,11 +182,11 @@ describe('downloadAttachment, tried again', () => {
     expect(seen).toEqual([
       [1, 'get', 'ParticipantServiceError'],
       [2, 'get', 'NetworkError'],
-      [3, 'download', 'S3UploadError'],
+      [3, 'download', 'S3Error'],
     ])
   })
 
-  it('hears of a body that is cut, and tries again', async () => {
+  it('detects a truncated body, and retries', async () => {
     const { client, emulator, attachmentId } = await openPostedChat(slowly, {}, fileOf(large))
     const { seen, onFailedAttempt } = failures()
     let loaded = 0
@@ -209,7 +209,7 @@ describe('downloadAttachment, tried again', () => {
 
   it.each<[string, Parameters<typeof openPostedChat>[0], Fault[]]>([
     ['no answer comes', {}, [{ kind: 'stall' }]],
-    ['the bytes come to a halt', { bytesPerSecond: 1 }, []],
+    ['the bytes stall', { bytesPerSecond: 1 }, []],
   ])('gives up when %s', async (_, settings, faults) => {
     const retry = { stallTimeout: 400, maxAttempts: 1 }
     const { client, emulator, attachmentId } = await openPostedChat(settings, { retry })
@@ -221,7 +221,7 @@ describe('downloadAttachment, tried again', () => {
     })
   })
 
-  it('waits for the network, and sends nothing before', async () => {
+  it('waits for the network, and sends nothing until then', async () => {
     const { client, attachmentId, arrived } = await openPostedChat()
     const goOnline = goOffline()
     const waits: (string | undefined)[] = []
@@ -235,8 +235,8 @@ describe('downloadAttachment, tried again', () => {
   })
 })
 
-describe('downloadAttachment, its URL expired', () => {
-  it('asks for a new one, and gives the file', async () => {
+describe('downloadAttachment, with an expired URL', () => {
+  it('requests a new one, and returns the file', async () => {
     const { client, emulator, attachmentId, requests } = await openPostedChat()
     await emulator.fault('download', { kind: 'expired' })
     const { seen, onFailedAttempt } = failures()
@@ -254,7 +254,7 @@ describe('downloadAttachment, its URL expired', () => {
     expect(await rejection(downloadAttachment(client, { attachmentId }))).toMatchObject({
       name: 'UrlExpiredError',
       step: 'download',
-      message: 'The time allowed for the download is over.',
+      message: 'download: the signed URL has expired. Request a new one.',
     })
     expect(await requests('get')).toHaveLength(3)
     expect(await requests('download')).toHaveLength(3)

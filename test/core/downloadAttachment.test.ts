@@ -11,7 +11,7 @@ afterEach(() => {
 })
 
 describe('downloadAttachment', () => {
-  it('gives up a body that has no end', async () => {
+  it('gives up on an endless body', async () => {
     const emulator = createEmulator()
     const answer = createEmulatorAdapter(emulator)
     let isOpen = false

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Chat } from '../support/nodeChat.ts'
 import { openChat, times } from '../support/nodeChat.ts'
 import {
+  abortedAfter,
   elapse,
-  idle,
   rejectionNow,
   rejectionOf,
   untilSettled,
@@ -23,7 +23,7 @@ interface PostedChat extends Chat {
   gets(): ReturnType<Chat['sent']>
 }
 
-/** A chat with one attachment of five bytes that is posted. */
+/** A chat with one posted attachment of five bytes. */
 async function openPostedChat(settings: Parameters<typeof openChat>[1] = {}): Promise<PostedChat> {
   const chat = openChat({}, { quotas: { start: null, complete: null, get: null }, ...settings })
   const { attachmentId, uploadMetadata } = await untilSettled(chat.start())
@@ -39,7 +39,7 @@ async function openPostedChat(settings: Parameters<typeof openChat>[1] = {}): Pr
 }
 
 describe('getAttachment', () => {
-  it('gives a URL that the file can be read from, when it ends, and the size of the file', async () => {
+  it('returns a URL to the file, its expiry, and the file’s size', async () => {
     const chat = await openPostedChat()
     const { url, urlExpiry, attachmentSizeInBytes } = await untilSettled(chat.get())
     expect(attachmentSizeInBytes).toBe(5)
@@ -48,7 +48,7 @@ describe('getAttachment', () => {
     expect(await answer.text()).toBe('bytes')
   })
 
-  it('sends the id with the token, and leaves the lifetime to the service unless it is given', async () => {
+  it('sends the id with the token, and a lifetime only if given', async () => {
     const chat = await openPostedChat()
     await untilSettled(chat.get())
     const { url } = await untilSettled(chat.get({ urlExpiryInSeconds: 5 }))
@@ -63,7 +63,7 @@ describe('getAttachment', () => {
     expect(new URL(url).searchParams.get('X-Amz-Expires')).toBe('5')
   })
 
-  it('shows its URL by name only', async () => {
+  it('reveals its URL by name only', async () => {
     const chat = await openPostedChat()
     const result = await untilSettled(chat.get())
     const secret = new URL(result.url).searchParams.get('X-Amz-Signature') ?? ''
@@ -74,14 +74,14 @@ describe('getAttachment', () => {
     expect(everythingIn(chat.client)).not.toContain(secret)
   })
 
-  it('is sent with a token of its own where it is given one', async () => {
+  it('uses the token of the call if given', async () => {
     const chat = await openPostedChat({ connectionToken: 'connection-token' })
     chat.emulator.configure({ connectionToken: 'another-token' })
     await untilSettled(chat.get({ connectionToken: () => 'another-token' }))
     expect(chat.gets()).toMatchObject([{ headers: { 'x-amz-bearer': 'another-token' }, status: 200 }])
   })
 
-  it('is tried again after what may pass, and tells of it', async () => {
+  it('retries after transient failures, and reports them', async () => {
     const chat = await openPostedChat()
     const faults: Fault[] = [
       { kind: 'status', status: 500 },
@@ -102,7 +102,7 @@ describe('getAttachment', () => {
     ])
   })
 
-  it('says that it waits, for what, and when that is over', async () => {
+  it('reports that it waits, for what, and when the wait ends', async () => {
     const chat = await openPostedChat()
     chat.emulator.fault('get', { kind: 'status', status: 500 })
     const heard: (string | undefined)[] = []
@@ -111,15 +111,15 @@ describe('getAttachment', () => {
   })
 
   it.each([
-    ['an empty id', { attachmentId: '' }, 'attachment-id-invalid'],
-    ['an id of 257', { attachmentId: 'x'.repeat(257) }, 'attachment-id-invalid'],
-    ['a lifetime of 4 s', { urlExpiryInSeconds: 4 }, 'url-expiry-invalid'],
-    ['a lifetime of 301 s', { urlExpiryInSeconds: 301 }, 'url-expiry-invalid'],
-    ['a lifetime of 7.5 s', { urlExpiryInSeconds: 7.5 }, 'url-expiry-invalid'],
-  ])('refuses %s, and sends nothing', async (_, over, code) => {
+    ['an empty id', { attachmentId: '' }, 'attachmentId'],
+    ['an id of 257', { attachmentId: 'x'.repeat(257) }, 'attachmentId'],
+    ['a lifetime of 4 s', { urlExpiryInSeconds: 4 }, 'urlExpiryInSeconds'],
+    ['a lifetime of 301 s', { urlExpiryInSeconds: 301 }, 'urlExpiryInSeconds'],
+    ['a lifetime of 7.5 s', { urlExpiryInSeconds: 7.5 }, 'urlExpiryInSeconds'],
+  ])('refuses %s, and sends nothing', async (_, over, parameter) => {
     const chat = await openPostedChat()
     const error = await rejectionNow(chat.get(over))
-    expect(error).toMatchObject({ name: 'FileRejectedError', step: 'get', rejections: [{ code }] })
+    expect(error).toMatchObject({ name: 'InvalidParameterError', step: 'get', parameter, retryable: false })
     expect(chat.gets()).toEqual([])
   })
 
@@ -141,36 +141,28 @@ describe('getAttachment', () => {
   it.each<[string, Fault]>([
     ['a proxy’s page', { kind: 'body', body: '<html>Log in' }],
     ['no URL', { kind: 'patch', response: { Url: undefined } }],
-    ['a URL that is none of https', { kind: 'patch', response: { Url: 'javascript:alert(1)' } }],
+    ['a URL without https', { kind: 'patch', response: { Url: 'javascript:alert(1)' } }],
     ['no size', { kind: 'patch', response: { AttachmentSizeInBytes: undefined } }],
-  ])('does not take %s for an answer', async (_, fault) => {
+  ])('does not accept %s as an answer', async (_, fault) => {
     const chat = await openPostedChat()
     chat.emulator.fault('get', fault)
     expect(await rejectionOf(chat.get())).toMatchObject({ name: 'InvalidResponseError', step: 'get' })
   })
 
-  it('settles at once when it is aborted in a wait, and sends nothing afterwards', async () => {
+  it('settles immediately when aborted during a wait, and sends nothing afterwards', async () => {
     const chat = await openPostedChat({ exposeRetryAfter: true })
     chat.emulator.fault('get', ...times(4, { kind: 'status', status: 500, xAmzRetryAfter: '9000' }))
-    const controller = new AbortController()
-    const pending = chat.get({ signal: controller.signal })
-    pending.catch(() => {})
-    await elapse(100)
-    controller.abort()
-    expect(await rejectionNow(pending)).toMatchObject({ name: 'UploadAbortedError', step: 'get' })
+    const error = await abortedAfter(100, (signal) => chat.get({ signal }))
+    expect(error).toMatchObject({ name: 'AbortedError', step: 'get' })
     await elapse(60_000)
     expect(chat.gets()).toHaveLength(1)
   })
 
-  it('settles at once when it is aborted while the app looks for its token', async () => {
+  it('settles immediately when aborted while the app gets its token', async () => {
     const chat = await openPostedChat()
-    const controller = new AbortController()
     const connectionToken = () => new Promise<string>(() => {})
-    const pending = chat.get({ signal: controller.signal, connectionToken })
-    pending.catch(() => {})
-    await idle()
-    controller.abort()
-    expect(await rejectionNow(pending)).toMatchObject({ name: 'UploadAbortedError', step: 'get' })
+    const error = await abortedAfter(100, (signal) => chat.get({ signal, connectionToken }))
+    expect(error).toMatchObject({ name: 'AbortedError', step: 'get' })
     expect(chat.gets()).toEqual([])
   })
 })

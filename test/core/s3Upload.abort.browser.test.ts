@@ -1,4 +1,4 @@
-import { s3Upload, UploadAbortedError } from 'react-connect-attachments'
+import { AbortedError, s3Upload } from 'react-connect-attachments'
 import { describe, expect, it } from 'vitest'
 import {
   busy,
@@ -12,11 +12,11 @@ import {
 } from '../support/browserChat.ts'
 import { countFrames, framesOfAnInstant } from '../support/browserFrames.ts'
 
-/** A retry that nobody stopped leaves at once. */
+/** A retry that was not stopped is sent immediately. */
 const noWait = { retry: { baseDelay: 0 } }
 
 describe('s3Upload, aborted', () => {
-  it('settles at once in the middle of the body, stores nothing and sends nothing more', async () => {
+  it('settles immediately during the body, stores nothing and sends nothing more', async () => {
     const { emulator, client, start, requests, stored } = await openChat({}, noWait)
     await emulator.fault('put', { kind: 'stall' })
     const file = fileOf(largerThanBuffers)
@@ -38,10 +38,10 @@ describe('s3Upload, aborted', () => {
     abort()
     const error = await uploading
     expect(frames()).toBeLessThanOrEqual(framesOfAnInstant)
-    expect(error).toBeInstanceOf(UploadAbortedError)
-    expect(error).toMatchObject({ name: 'UploadAbortedError', step: 'upload', retryable: true })
+    expect(error).toBeInstanceOf(AbortedError)
+    expect(error).toMatchObject({ name: 'AbortedError', step: 'upload', retryable: true })
     const after = loaded
-    // Another exchange has come and gone, and still there is no second PUT.
+    // After another complete exchange, there is still no second PUT.
     await start(fileOf(1))
     expect(await requests('put')).toHaveLength(1)
     expect(await stored()).toEqual([undefined, undefined])
@@ -57,14 +57,14 @@ describe('s3Upload, aborted', () => {
     await eventually(() => requests('put')).toHaveLength(1)
     abort()
     await uploading
-    // The size is noted when the body has ended, one way or the other.
+    // The size is recorded when the body has ended, complete or not.
     await eventually(async () => (await requests('put'))[0]?.body).toEqual(expect.any(Object))
     const [put] = await requests('put')
     expect(put?.body).not.toMatchObject({ size: file.size })
     expect(put?.status).toBeUndefined()
   })
 
-  it('settles at once in the wait before a retry, and sends no retry', async () => {
+  it('settles immediately during the wait before a retry, and sends no retry', async () => {
     const { emulator, client, start, requests, stored } = await openChat(longWait)
     await emulator.fault('put', busy)
     const file = fileOf(1000)
@@ -82,13 +82,13 @@ describe('s3Upload, aborted', () => {
     await eventually(() => failures).toEqual([1])
     const frames = countFrames()
     abort()
-    expect(await uploading).toMatchObject({ name: 'UploadAbortedError', step: 'upload' })
+    expect(await uploading).toMatchObject({ name: 'AbortedError', step: 'upload' })
     expect(frames()).toBeLessThanOrEqual(framesOfAnInstant)
     expect(await requests('put')).toHaveLength(1)
     expect(await stored()).toEqual([undefined])
   })
 
-  it('settles at once while it waits for the network', async () => {
+  it('settles immediately while waiting for the network', async () => {
     const { client, start, atStore } = await openChat()
     const file = fileOf(1000)
     const { uploadMetadata } = await start(file)
@@ -96,45 +96,45 @@ describe('s3Upload, aborted', () => {
     const { signal, abort } = aborter()
     const uploading = rejection(s3Upload(client, { file, uploadMetadata, signal }))
     abort()
-    expect(await uploading).toMatchObject({ name: 'UploadAbortedError', step: 'upload' })
+    expect(await uploading).toMatchObject({ name: 'AbortedError', step: 'upload' })
     goOnline()
     await start(fileOf(1))
     expect(await atStore()).toEqual([])
   })
 
-  it('sends nothing when it is aborted before it begins', async () => {
+  it('sends nothing when aborted before it starts', async () => {
     const { client, start, atStore } = await openChat()
     const file = fileOf(1000)
     const { uploadMetadata } = await start(file)
     const signal = AbortSignal.abort()
     expect(await rejection(s3Upload(client, { file, uploadMetadata, signal }))).toMatchObject({
-      name: 'UploadAbortedError',
+      name: 'AbortedError',
       step: 'upload',
     })
     await start(fileOf(1))
     expect(await atStore()).toEqual([])
   })
 
-  it('sends nothing when it is aborted in the same turn', async () => {
+  it('sends nothing when aborted in the same tick', async () => {
     const { client, start, atStore } = await openChat()
     const file = fileOf(1000)
     const { uploadMetadata } = await start(file)
     const { signal, abort } = aborter()
     const uploading = rejection(s3Upload(client, { file, uploadMetadata, signal }))
     abort()
-    expect(await uploading).toMatchObject({ name: 'UploadAbortedError' })
+    expect(await uploading).toMatchObject({ name: 'AbortedError' })
     await start(fileOf(1))
     expect(await atStore()).toEqual([])
   })
 
-  it('goes through when the same file and URL are tried again', async () => {
+  it('succeeds when the same file and URL are sent again', async () => {
     const { emulator, client, start, stored } = await openChat(longWait)
     await emulator.fault('put', busy)
     const file = fileOf(1000)
     const { uploadMetadata } = await start(file)
     const { signal, abort } = aborter()
     const uploading = rejection(s3Upload(client, { file, uploadMetadata, signal, onFailedAttempt: abort }))
-    expect(await uploading).toMatchObject({ name: 'UploadAbortedError' })
+    expect(await uploading).toMatchObject({ name: 'AbortedError' })
     await s3Upload(client, { file, uploadMetadata })
     expect(await stored()).toMatchObject([{ size: 1000 }])
   })

@@ -8,7 +8,7 @@ function lowerCaseNames(headers: Readonly<Record<string, string>>): Record<strin
 }
 
 describe('s3Upload', () => {
-  it('sends the bytes and the headers exactly as they were signed, in one PUT', async () => {
+  it('sends the bytes and headers exactly as signed, in one PUT', async () => {
     const { client, start, atStore, stored } = await openChat()
     const file = fileOf(300_000)
     const { uploadMetadata } = await start(file)
@@ -30,20 +30,22 @@ describe('s3Upload', () => {
     const signed = Object.keys(lowerCaseNames(uploadMetadata.headersToInclude))
     const set = signed.filter((name) => name !== 'content-length').sort()
     expect(setByPage(await atStore())).toEqual([set.join(',')])
-    // A preflight does not tell of this one; axios has a default for it.
+    // A preflight does not list this header, for which axios has a default.
     expect((await atStore())[1]?.headers).toMatchObject({ accept: '*/*' })
   })
 
   it.each([
     ['a copy of the metadata, which has no URL', {}],
     ['a part of a URL', { url: '/attachments/1' }],
-  ])('sends nothing for %s, not to the page’s own server either', async (_, over) => {
+  ])('sends nothing for %s, not even to the page’s own server', async (_, over) => {
     const { client, start, atStore } = await openChat()
     const file = fileOf(10)
     const { uploadMetadata } = await start(file)
     performance.clearResourceTimings()
     const error = await rejection(s3Upload(client, { file, uploadMetadata: { ...uploadMetadata, ...over } }))
-    expect(String(error)).toBe('Error: `uploadMetadata` has no `url`: pass it on uncopied.')
+    expect(String(error)).toBe(
+      'InvalidParameterError: upload: `uploadMetadata` has no `url`: pass it on uncopied.',
+    )
     expect(await atStore()).toEqual([])
     const sent = performance
       .getEntriesByType('resource')
@@ -51,7 +53,7 @@ describe('s3Upload', () => {
     expect(sent).toEqual([])
   })
 
-  it('sends none of the headers that browsers let no page set', async () => {
+  it('sends none of the headers that pages cannot set', async () => {
     const { client, start, atStore } = await openChat()
     const file = fileOf(10)
     const { uploadMetadata } = await start(file)
@@ -73,7 +75,7 @@ describe('s3Upload', () => {
     expect(JSON.stringify(put)).not.toContain('canary')
   })
 
-  it('gives the console no reason to complain of Content-Length and Host, which S3 signs', async () => {
+  it('causes no console warning about Content-Length and Host, which S3 signs', async () => {
     const { client, start } = await openChat()
     const complaints: unknown[] = []
     await cdp().send('Log.enable')
@@ -100,7 +102,7 @@ describe('s3Upload', () => {
     expect(put).toMatchObject({ status: 200, headers: { 'content-type': signed } })
   })
 
-  it('sends the content type once, in whatever case the service spells the header', async () => {
+  it('sends the content type once, whatever case the service uses', async () => {
     const { client, start, requests } = await openChat()
     const file = fileOf(10)
     const { uploadMetadata } = await start(file)
@@ -118,7 +120,7 @@ describe('s3Upload', () => {
     const { uploadMetadata } = await start(file)
     const { url, urlExpiry } = uploadMetadata
     const { 'Content-Type': _, ...headersToInclude } = uploadMetadata.headersToInclude
-    // The emulator's own URL is signed for the type.
+    // The emulator signs its own URLs for the type.
     await emulator.fault('put', { kind: 'body', body: '' })
     await s3Upload(client, { file, uploadMetadata: { url, urlExpiry, headersToInclude } })
     const [put] = await requests('put')
@@ -126,7 +128,7 @@ describe('s3Upload', () => {
     expect(put?.body).toEqual({ size: 10, sha256: await sha256(file) })
   })
 
-  it('resolves with the entity tag where the bucket lets the page read it', async () => {
+  it('resolves with the entity tag if CORS exposes it', async () => {
     const { client, start } = await openChat({ exposeS3Headers: true })
     const file = fileOf(10)
     const { uploadMetadata } = await start(file)
@@ -134,7 +136,7 @@ describe('s3Upload', () => {
     expect(await s3Upload(client, { file, uploadMetadata })).toEqual({ etag })
   })
 
-  it('sends a name in Latin-1 as it was signed', async () => {
+  it('sends a Latin-1 name as signed', async () => {
     const { client, start, requests } = await openChat({ contentDisposition: 'raw' })
     const file = fileOf(10, 'Äpfel à la crème.png')
     const { uploadMetadata } = await start(file)

@@ -7,18 +7,18 @@ const changed = {
   name: 'FileRejectedError',
   step: 'upload',
   retryable: false,
-  rejections: [{ code: 'changed', message: expect.any(String) }],
+  rejections: [{ code: 'changed' }],
 }
 
 const gone = {
   name: 'FileRejectedError',
   step: 'upload',
   retryable: true,
-  rejections: [{ code: 'unreadable', message: expect.stringMatching(/no longer there.*put it back/) }],
+  rejections: [{ code: 'unreadable', reason: 'gone' }],
 }
 
 describe('s3Upload of a file on disk', () => {
-  it('sends one that did not change', async () => {
+  it('sends an unchanged file', async () => {
     const file = await pickFile('test-results/kept.txt', 'as it was picked')
     const { client, start, stored } = await openChat()
     const { uploadMetadata } = await start(file)
@@ -26,7 +26,7 @@ describe('s3Upload of a file on disk', () => {
     expect(await stored()).toMatchObject([{ size: 16, contentType: 'text/plain' }])
   })
 
-  it('sends one of an iframe that is gone, over a connection that breaks once', async () => {
+  it('sends a file of a removed iframe, over a connection that breaks once', async () => {
     const frame = document.body.appendChild(document.createElement('iframe'))
     const view: (Window & typeof globalThis) | null = Object(frame.contentWindow)
     if (!view) throw new Error('The iframe has no window.')
@@ -44,7 +44,7 @@ describe('s3Upload of a file on disk', () => {
     ['other bytes', 'as it was edited'],
     ['fewer bytes', 'edited'],
     ['more bytes', 'as it was picked, and then some'],
-  ])('sends nothing of one that has changed to %s since it was picked', async (_, content) => {
+  ])('sends nothing of a file that changed to %s since it was picked', async (_, content) => {
     const path = 'test-results/changed.txt'
     const file = await pickFile(path, 'as it was picked')
     const { client, start, atStore } = await openChat()
@@ -57,7 +57,7 @@ describe('s3Upload of a file on disk', () => {
     expect(await atStore()).toEqual([])
   })
 
-  it('sends nothing of one that was deleted since it was picked', async () => {
+  it('sends nothing of a file deleted since it was picked', async () => {
     const path = 'test-results/deleted.txt'
     const file = await pickFile(path, 'as it was picked')
     const { client, start, atStore } = await openChat()
@@ -67,7 +67,7 @@ describe('s3Upload of a file on disk', () => {
     expect(await atStore()).toEqual([])
   })
 
-  it('says so too when it is deleted between two tries', async () => {
+  it('reports a file deleted between two attempts', async () => {
     const path = 'test-results/between.txt'
     const file = await pickFile(path, 'as it was picked')
     const { emulator, client, start, requests } = await openChat({ exposeRetryAfter: true })
@@ -79,20 +79,17 @@ describe('s3Upload of a file on disk', () => {
   })
 })
 
-describe('s3Upload of what was not signed', () => {
-  it.each([999, 1001])(
-    'sends nothing of a file of another size than the %i that were signed',
-    async (size) => {
-      const { client, start, atStore } = await openChat()
-      const file = fileOf(1000)
-      const { uploadMetadata } = await start(file, { attachmentSizeInBytes: size })
-      expect(await rejection(s3Upload(client, { file, uploadMetadata }))).toMatchObject(changed)
-      expect(await atStore()).toEqual([])
-    },
-  )
+describe('s3Upload of something that was not signed', () => {
+  it.each([999, 1001])('sends nothing of a file whose size is not the signed %i', async (size) => {
+    const { client, start, atStore } = await openChat()
+    const file = fileOf(1000)
+    const { uploadMetadata } = await start(file, { attachmentSizeInBytes: size })
+    expect(await rejection(s3Upload(client, { file, uploadMetadata }))).toMatchObject(changed)
+    expect(await atStore()).toEqual([])
+  })
 
   it.each(['отчёт.png', 'cat 🐈.png'])(
-    'sends nothing when the name stands raw in a header: %s',
+    'sends nothing when the name is unencoded in a header: %s',
     async (name) => {
       const { client, start, atStore } = await openChat({ contentDisposition: 'raw' })
       const file = fileOf(1000, name)
@@ -105,7 +102,7 @@ describe('s3Upload of what was not signed', () => {
     },
   )
 
-  it.each(['отчёт.png', 'cat 🐈.png'])('sends a name that the service has encoded: %s', async (name) => {
+  it.each(['отчёт.png', 'cat 🐈.png'])('sends a name encoded by the service: %s', async (name) => {
     const { client, start, stored } = await openChat()
     const file = fileOf(1000, name)
     const { uploadMetadata } = await start(file)

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { fileOf, largerThanBuffers, openChat, rejection } from '../support/browserChat.ts'
 
 describe('onProgress', () => {
-  it('tells of rising bytes over a slow link, and of all of them at the end', async () => {
+  it('reports rising bytes over a slow link, and all of them at the end', async () => {
     const { client, start } = await openChat({ bytesPerSecond: largerThanBuffers / 1.5 })
     const file = fileOf(largerThanBuffers)
     const { uploadMetadata } = await start(file)
@@ -41,7 +41,7 @@ describe('onProgress', () => {
     }
   })
 
-  it('is called once more when S3 has stored the file', async () => {
+  it('is called again when S3 has stored the file', async () => {
     const { emulator, client, start, stored } = await openChat()
     await emulator.fault('put', { kind: 'delay', ms: 300 })
     const file = fileOf(1000)
@@ -56,7 +56,7 @@ describe('onProgress', () => {
     expect(await seen.at(-1)?.stored).toMatchObject([{ size: 1000 }])
   })
 
-  it('begins at zero again with each try', async () => {
+  it('starts at zero with each attempt', async () => {
     const { emulator, client, start } = await openChat()
     await emulator.fault('put', { kind: 'status', status: 503 })
     const file = fileOf(1000)
@@ -84,7 +84,7 @@ describe('onProgress', () => {
       controller.abort()
     }
     const error = await rejection(s3Upload(client, { file, uploadMetadata, onProgress, signal }))
-    expect(error).toMatchObject({ name: 'UploadAbortedError' })
+    expect(error).toMatchObject({ name: 'AbortedError' })
     expect(await requests('put')).toEqual([])
     expect(seen).toEqual([0])
   })

@@ -6,7 +6,7 @@ import { fileOf, openChat, rejection, sha256 } from '../support/browserChat.ts'
 const requestId = expect.stringMatching(/^[0-9A-F]{16}$/)
 
 describe('s3Upload, refused', () => {
-  it('ends at once with what S3 says of a signature that does not match', async () => {
+  it('rejects immediately with S3’s answer to a wrong signature', async () => {
     const { client, start, requests, stored } = await openChat()
     const file = fileOf(1000)
     const { url, urlExpiry, headersToInclude } = (await start(file)).uploadMetadata
@@ -17,7 +17,7 @@ describe('s3Upload, refused', () => {
     }
     const error = await rejection(s3Upload(client, { file, uploadMetadata }))
     expect(error).toMatchObject({
-      name: 'S3UploadError',
+      name: 'S3Error',
       step: 'upload',
       code: 'SignatureDoesNotMatch',
       status: 403,
@@ -37,17 +37,17 @@ describe('s3Upload, refused', () => {
     [403, 'InvalidAccessKeyId'],
     [403, 'AccessDenied'],
     [411, 'MissingContentLength'],
-  ])('ends at once on %i %s', async (status, code) => {
+  ])('rejects immediately on %i %s', async (status, code) => {
     const { emulator, client, start, requests } = await openChat()
     await emulator.fault('put', { kind: 'status', status, exception: code })
     const file = fileOf(1000)
     const { uploadMetadata } = await start(file)
     const error = await rejection(s3Upload(client, { file, uploadMetadata }))
-    expect(error).toMatchObject({ name: 'S3UploadError', code, status, requestId, retryable: false })
+    expect(error).toMatchObject({ name: 'S3Error', code, status, requestId, retryable: false })
     expect(await requests('put')).toHaveLength(1)
   })
 
-  it('reads the request id where the header is exposed, and else in the XML', async () => {
+  it('reads the request id from the header if exposed, else from the XML', async () => {
     const { emulator, client, start } = await openChat()
     const xml = '<Error><Code>NoSuchBucket</Code><RequestId>4442587FB7D0A2F9</RequestId></Error>'
     await emulator.fault('put', { kind: 'body', status: 404, contentType: 'application/xml', body: xml })
@@ -62,22 +62,22 @@ describe('s3Upload, refused', () => {
     expect(await rejection(s3Upload(client, { file, uploadMetadata }))).toMatchObject({ requestId })
   })
 
-  it('takes no word for a code that is none', async () => {
+  it('accepts no invalid code', async () => {
     const { emulator, client, start } = await openChat()
     const body = '<Code><img src=x onerror=alert(1)></Code>'
     await emulator.fault('put', { kind: 'body', status: 405, body })
     const file = fileOf(1000)
     const { uploadMetadata } = await start(file)
     const error = await rejection(s3Upload(client, { file, uploadMetadata }))
-    expect(error).toMatchObject({ name: 'S3UploadError', code: undefined, status: 405, requestId: undefined })
+    expect(error).toMatchObject({ name: 'S3Error', code: undefined, status: 405, requestId: undefined })
     expect(String(error)).not.toContain('<')
   })
 
   it.each<[string, Fault | undefined, number]>([
-    ['in the words of a fault', { kind: 'expired' }, 900],
+    ['in the emulator’s fault', { kind: 'expired' }, 900],
     ['by its own clock', undefined, -1],
-    ['of the credentials', { kind: 'status', status: 400, exception: 'ExpiredToken' }, 900],
-  ])('tells that the URL has expired when S3 says so %s', async (_, fault, urlLifetimeInSeconds) => {
+    ['for the credentials', { kind: 'status', status: 400, exception: 'ExpiredToken' }, 900],
+  ])('reports an expired URL when S3 does so %s', async (_, fault, urlLifetimeInSeconds) => {
     const { emulator, client, start, requests } = await openChat({ urlLifetimeInSeconds })
     if (fault) await emulator.fault('put', fault)
     const file = fileOf(1000)
@@ -87,7 +87,7 @@ describe('s3Upload, refused', () => {
     expect(await requests('put')).toHaveLength(1)
   })
 
-  it('lets the next Start of the same token ask the service for a new URL', async () => {
+  it('makes the next Start of the same token request a new URL', async () => {
     const { emulator, client, start, requests, stored } = await openChat({ replay: 'fresh-url' })
     await emulator.fault('put', { kind: 'expired' })
     const file = fileOf(1000)
@@ -105,7 +105,7 @@ describe('s3Upload, refused', () => {
     expect(await stored()).toMatchObject([{ sha256: await sha256(file) }])
   })
 
-  it('says that the browser hides the refusal, where CORS does, after two tries', async () => {
+  it('reports a refusal hidden by CORS after two attempts', async () => {
     const { emulator, client, start, requests } = await openChat({ s3Cors: 'not-on-errors' })
     const denied: Fault = { kind: 'status', status: 403 }
     await emulator.fault('put', denied, denied, denied)
@@ -117,7 +117,7 @@ describe('s3Upload, refused', () => {
     expect((await requests('put')).map(({ status }) => status)).toEqual([403, 403])
   })
 
-  it('is a NetworkError when the bucket has no CORS rule at all, and no byte goes out', async () => {
+  it('rejects with a NetworkError for a bucket without a CORS rule, and sends no byte', async () => {
     const { client, start, requests } = await openChat({ s3Cors: 'never' }, { retry: { maxAttempts: 2 } })
     const file = fileOf(1000)
     const { uploadMetadata } = await start(file)

@@ -14,7 +14,7 @@ import {
   sha256,
 } from '../support/browserChat.ts'
 
-/** Says what each failed try failed with. */
+/** Records the error of each failed attempt. */
 function failures(): {
   seen: (string | number | undefined)[][]
   onFailedAttempt: NonNullable<S3UploadParameters['onFailedAttempt']>
@@ -23,18 +23,18 @@ function failures(): {
   return {
     seen,
     onFailedAttempt: ({ failureCount, error }) =>
-      seen.push([failureCount, error.name, error.name === 'S3UploadError' ? error.code : undefined]),
+      seen.push([failureCount, error.name, error.name === 'S3Error' ? error.code : undefined]),
   }
 }
 
-describe('s3Upload, tried again', () => {
+describe('s3Upload, retried', () => {
   const passing: [string, Fault, string, string | undefined][] = [
-    ['500 InternalError', { kind: 'status', status: 500 }, 'S3UploadError', 'InternalError'],
-    ['502 without XML', { kind: 'body', status: 502, body: '<h1>Bad Gateway' }, 'S3UploadError', undefined],
-    ['503 SlowDown', { kind: 'status', status: 503 }, 'S3UploadError', 'SlowDown'],
-    ['400 RequestTimeout', { kind: 'status', status: 400 }, 'S3UploadError', 'RequestTimeout'],
+    ['500 InternalError', { kind: 'status', status: 500 }, 'S3Error', 'InternalError'],
+    ['502 without XML', { kind: 'body', status: 502, body: '<h1>Bad Gateway' }, 'S3Error', undefined],
+    ['503 SlowDown', { kind: 'status', status: 503 }, 'S3Error', 'SlowDown'],
+    ['400 RequestTimeout', { kind: 'status', status: 400 }, 'S3Error', 'RequestTimeout'],
     ['a connection that breaks in the body', { kind: 'reset' }, 'NetworkError', undefined],
-    ['a connection that breaks at once', { kind: 'reset', afterBytes: 0 }, 'NetworkError', undefined],
+    ['a connection that breaks immediately', { kind: 'reset', afterBytes: 0 }, 'NetworkError', undefined],
   ]
   it.each(passing)('stores the file after %s', async (_, fault, name, code) => {
     const { emulator, client, start, requests, stored } = await openChat()
@@ -50,7 +50,7 @@ describe('s3Upload, tried again', () => {
     expect(await stored()).toMatchObject([{ size: 100_000, sha256: await sha256(file) }])
   })
 
-  it('sends the PUT again when the answer is lost after the bytes were stored: one object', async () => {
+  it('repeats the PUT when the answer is lost after the bytes were stored: one object', async () => {
     const { emulator, client, start, requests, stored } = await openChat()
     await emulator.fault('put', { kind: 'answer-lost' })
     const file = fileOf(1000)
@@ -64,7 +64,7 @@ describe('s3Upload, tried again', () => {
     expect(await stored()).toMatchObject([body])
   })
 
-  it('gives up a transfer that stalls, and the next try stores the file', async () => {
+  it('gives up on a stalled transfer, and the next attempt stores the file', async () => {
     const { emulator, client, start, requests, stored } = await openChat(
       {},
       { retry: { stallTimeout: 1500 } },
@@ -79,7 +79,7 @@ describe('s3Upload, tried again', () => {
     expect(await stored()).toMatchObject([{ sha256: await sha256(file) }])
   })
 
-  it('rejects with a TimeoutError when the last try stalls, be all bytes sent or not', async () => {
+  it('rejects with a TimeoutError when the last attempt stalls, with or without all bytes sent', async () => {
     const { emulator, client, start } = await openChat({}, { retry: { stallTimeout: 500, maxAttempts: 1 } })
     await emulator.fault('put', { kind: 'stall' })
     const file = fileOf(1000)
@@ -88,7 +88,7 @@ describe('s3Upload, tried again', () => {
     expect(error).toMatchObject({ name: 'TimeoutError', step: 'upload', retryable: true })
   })
 
-  it('ends with the last failure when every try has failed', async () => {
+  it('rejects with the last failure when every attempt has failed', async () => {
     const { emulator, client, start, requests, stored } = await openChat({}, { retry: { maxAttempts: 3 } })
     const fault: Fault = { kind: 'status', status: 503 }
     await emulator.fault('put', fault, fault, fault)
@@ -96,13 +96,13 @@ describe('s3Upload, tried again', () => {
     const { uploadMetadata } = await start(file)
     const { seen, onFailedAttempt } = failures()
     const error = await rejection(s3Upload(client, { file, uploadMetadata, onFailedAttempt }))
-    expect(error).toMatchObject({ name: 'S3UploadError', code: 'SlowDown', status: 503, retryable: true })
+    expect(error).toMatchObject({ name: 'S3Error', code: 'SlowDown', status: 503, retryable: true })
     expect(seen.map(([count]) => count)).toEqual([1, 2])
     expect(await requests('put')).toHaveLength(3)
     expect(await stored()).toEqual([undefined])
   })
 
-  it('waits as long as S3 asks for, where the page can read that', async () => {
+  it('waits as long as S3 asks, if the page can read it', async () => {
     const { emulator, client, start, requests } = await openChat(longWait)
     await emulator.fault('put', { ...busy, xAmzRetryAfter: '400' })
     const file = fileOf(1000)
@@ -114,7 +114,7 @@ describe('s3Upload, tried again', () => {
 })
 
 describe('s3Upload, offline', () => {
-  it('waits for the network, sends nothing before, and spends no try', async () => {
+  it('waits for the network, sends nothing until then, and uses no attempt', async () => {
     const { client, start, requests, atStore, stored } = await openChat({}, { retry: { maxAttempts: 1 } })
     const file = fileOf(1000)
     const { uploadMetadata } = await start(file)
@@ -132,7 +132,7 @@ describe('s3Upload, offline', () => {
     expect(await stored()).toMatchObject([{ size: 1000 }])
   })
 
-  it('does not count a connection that broke because the network went', async () => {
+  it('does not count a connection broken by the loss of the network', async () => {
     // At half of the bytes, a second after the first.
     const settings = { bytesPerSecond: largerThanBuffers / 2 }
     const { emulator, client, start, requests, stored } = await openChat(settings, {

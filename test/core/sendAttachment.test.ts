@@ -20,7 +20,7 @@ afterEach(() => {
 
 interface SendChat extends Chat {
   send(file: File, over?: Partial<SendAttachmentParameters>): Promise<SendAttachmentResult>
-  /** What reached the service and the store, by name. */
+  /** Requests to the service and the store, by name. */
   trace(): RecordedRequest['operation'][]
   /** The client tokens of one operation, in order. */
   tokens(operation: Operation): unknown[]
@@ -49,7 +49,7 @@ const broken = (operation: Operation) =>
   ({ kind: 'status', status: operation === 'put' ? 503 : 500 }) as const
 
 describe('sendAttachment', () => {
-  it('asks, uploads and posts, and says so', async () => {
+  it('starts, uploads and completes, and reports each step', async () => {
     const chat = openSendChat()
     const steps: SendStep[] = []
     const file = pictureOf('hello')
@@ -62,11 +62,11 @@ describe('sendAttachment', () => {
       attachmentSizeInBytes: 5,
       contentType: 'image/png',
     })
-    expect(steps).toEqual(['starting', 'uploading', 'confirming', 'uploaded', 'completing', 'done'])
+    expect(steps).toEqual(['starting', 'uploading', 'confirming', 'uploaded', 'completing', 'sent'])
     expect(new Set([...chat.tokens('start'), ...chat.tokens('complete')]).size).toBe(2)
   })
 
-  it('sends under the name that the user sees, with the extension of its type', async () => {
+  it('sends the name that the user sees, with the extension of its type', async () => {
     const chat = openSendChat()
     const file = new File(['hello'], '\u200escan\u200b ', { type: 'image/jpeg' })
     const sent = { attachmentName: 'scan.jpg', contentType: 'image/jpeg' }
@@ -74,7 +74,7 @@ describe('sendAttachment', () => {
     expect(chat.emulator.attachments).toMatchObject([{ status: 'completed', ...sent }])
   })
 
-  it('sends under the name and type that it is given', async () => {
+  it('sends the given name and type', async () => {
     const chat = openSendChat()
     const over = { attachmentName: 'b.pdf', contentType: 'application/pdf' }
     expect(await untilSettled(chat.send(pictureOf(), over))).toMatchObject(over)
@@ -82,9 +82,9 @@ describe('sendAttachment', () => {
   })
 
   it.each([
-    ['what the instance does not take', new File(['x'], 'a.exe'), {}, 'extension-not-allowed'],
+    ['a file that the instance does not allow', new File(['x'], 'a.exe'), {}, 'extension-not-allowed'],
     ['an empty file', pictureOf(''), {}, 'empty'],
-    ['a name that could deceive', pictureOf(), { attachmentName: 'a\u202egnp.png' }, 'name-unsafe'],
+    ['a deceptive name', pictureOf(), { attachmentName: 'a\u202egnp.png' }, 'name-unsafe'],
   ])('refuses %s, and sends nothing', async (_, file, over, code) => {
     const chat = openSendChat()
     const error = await rejectionNow(chat.send(file, over))
@@ -98,7 +98,7 @@ describe('sendAttachment, again with the same file', () => {
     ['start', ['start', 'put', 'complete']],
     ['put', ['put', 'complete']],
     ['complete', ['complete']],
-  ])('goes on where %s failed', async (operation, rest) => {
+  ])('resumes where %s failed', async (operation, rest) => {
     const chat = openSendChat()
     const file = pictureOf()
     chat.emulator.fault(operation, ...times(4, broken(operation)))
@@ -112,7 +112,7 @@ describe('sendAttachment, again with the same file', () => {
     expect(chat.emulator.attachments).toMatchObject([{ status: 'completed' }])
   })
 
-  it('takes a conflict for done when the answer of an earlier call was lost', async () => {
+  it('treats a 409 as success when the answer of an earlier call was lost', async () => {
     const chat = openSendChat()
     const file = pictureOf()
     chat.emulator.fault('complete', ...times(2, { kind: 'answer-lost' }), { kind: 'status', status: 409 })
@@ -121,7 +121,7 @@ describe('sendAttachment, again with the same file', () => {
     expect(chat.emulator.attachments).toMatchObject([{ status: 'completed' }])
   })
 
-  it('uploads again what the service finds nothing of', async () => {
+  it('uploads again a file that the service cannot find', async () => {
     const chat = openSendChat()
     const file = pictureOf()
     chat.emulator.fault('complete', { kind: 'status', status: 400 })
@@ -135,7 +135,7 @@ describe('sendAttachment, again with the same file', () => {
     expect(new Set(chat.tokens('complete')).size).toBe(2)
   })
 
-  it('uploads nothing again that may have been posted', async () => {
+  it('does not upload again a file that may have been posted', async () => {
     const chat = openSendChat()
     const file = pictureOf()
     chat.emulator.fault('complete', { kind: 'answer-lost' }, { kind: 'status', status: 400 })
@@ -144,7 +144,34 @@ describe('sendAttachment, again with the same file', () => {
     expect(chat.tokens('start')).toHaveLength(1)
   })
 
-  it('joins the one that runs', async () => {
+  it.each([0, 1, 2, 3])(
+    'uploads again a lost file whose Complete was aborted before it left (%s)',
+    async (turns) => {
+      const controller = new AbortController()
+      let isUploaded = false
+      const connectionToken = async () => {
+        if (isUploaded) {
+          let later = Promise.resolve()
+          for (let turn = 0; turn < turns; turn += 1) later = later.then(() => {})
+          later.then(() => controller.abort())
+        }
+        return 'connection-token'
+      }
+      const chat = openSendChat({}, { connectionToken })
+      const file = pictureOf()
+      const onStep = (step: SendStep): void => {
+        isUploaded = step === 'completing'
+      }
+      await rejectionOf(chat.send(file, { signal: controller.signal, onStep }))
+      expect(chat.trace()).toEqual(['start', 'put'])
+      chat.emulator.fault('complete', { kind: 'status', status: 400 })
+      await rejectionOf(chat.send(file))
+      await untilSettled(chat.send(file))
+      expect(chat.tokens('start')).toHaveLength(2)
+    },
+  )
+
+  it('joins the call in progress', async () => {
     const chat = openSendChat({ latencyMs: 50 })
     const file = pictureOf()
     const steps: SendStep[] = []
@@ -153,10 +180,10 @@ describe('sendAttachment, again with the same file', () => {
     const second = chat.send(file, { onStep: (step) => steps.push(step) })
     expect(await untilSettled(second)).toEqual(await first)
     expect(chat.trace()).toEqual(['start', 'put', 'complete'])
-    expect(steps).toEqual(['confirming', 'uploaded', 'completing', 'done'])
+    expect(steps).toEqual(['confirming', 'uploaded', 'completing', 'sent'])
   })
 
-  it('joins the one that is being posted', async () => {
+  it('joins the call that is being posted', async () => {
     const chat = openSendChat({ latencyMs: 50 })
     const file = pictureOf()
     const steps: SendStep[] = []
@@ -165,10 +192,44 @@ describe('sendAttachment, again with the same file', () => {
     const second = chat.send(file, { onStep: (step) => steps.push(step) })
     expect(await untilSettled(second)).toEqual(await first)
     expect(chat.trace()).toEqual(['start', 'put', 'complete'])
-    expect(steps).toEqual(['completing', 'done'])
+    expect(steps).toEqual(['completing', 'sent'])
   })
 
-  it('goes on while one of two who asked has not left', async () => {
+  it('resolves a call that joins at the end of the upload only when the file is posted', async () => {
+    const chat = openSendChat({ latencyMs: 50 })
+    const file = pictureOf()
+    const joined: Promise<unknown>[] = []
+    const onStep = (step: SendStep): void => {
+      if (step === 'uploaded')
+        joined.push(chat.send(file).then(() => chat.emulator.attachments.map(({ status }) => status)))
+    }
+    await untilSettled(chat.send(file, { onStep }))
+    expect(await Promise.all(joined)).toEqual([['completed']])
+    expect(chat.trace()).toEqual(['start', 'put', 'complete'])
+  })
+
+  it('joins a call from its first callback', async () => {
+    const chat = openSendChat()
+    const file = pictureOf()
+    const joined: Promise<unknown>[] = []
+    const onStep = (step: SendStep): void => {
+      if (step === 'starting') joined.push(chat.send(file))
+    }
+    await untilSettled(chat.send(file, { onStep }))
+    await Promise.all(joined)
+    expect(chat.trace()).toEqual(['start', 'put', 'complete'])
+  })
+
+  it('sends nothing when aborted in its first callback, and leaves no rejection unhandled', async () => {
+    const chat = openSendChat()
+    const controller = new AbortController()
+    const { signal } = controller
+    const sending = chat.send(pictureOf(), { signal, onStep: () => controller.abort() })
+    expect(await rejectionNow(sending)).toMatchObject({ name: 'AbortedError', step: 'start' })
+    expect(chat.trace()).toEqual([])
+  })
+
+  it('continues until both of two callers have aborted', async () => {
     const chat = openSendChat({ latencyMs: 50 })
     const file = pictureOf()
     const controller = new AbortController()
@@ -177,12 +238,12 @@ describe('sendAttachment, again with the same file', () => {
     const staying = chat.send(file)
     await elapse(20)
     controller.abort()
-    expect(await rejectionNow(leaving)).toMatchObject({ name: 'UploadAbortedError' })
+    expect(await rejectionNow(leaving)).toMatchObject({ name: 'AbortedError' })
     await untilSettled(staying)
     expect(chat.trace()).toEqual(['start', 'put', 'complete'])
   })
 
-  it('is another attachment once it is sent', async () => {
+  it('is a new attachment once it is sent', async () => {
     const chat = openSendChat()
     const file = pictureOf()
     const first = await untilSettled(chat.send(file))
@@ -201,7 +262,7 @@ describe('sendAttachment, again with the same file', () => {
     expect(new Set(chat.tokens('start')).size).toBe(2)
   })
 
-  it('is two attachments for two files that look alike', async () => {
+  it('sends two identical-looking files as two attachments', async () => {
     const chat = openSendChat()
     await untilSettled(Promise.all([chat.send(pictureOf('12345')), chat.send(pictureOf('abcde'))]))
     expect(chat.emulator.attachments).toHaveLength(2)
@@ -218,7 +279,7 @@ describe('sendAttachment, when a URL has expired', () => {
     expect(new Set(chat.tokens('start')).size).toBe(2)
   })
 
-  it('gives up after the third URL, and the next call begins with a fourth', async () => {
+  it('gives up after the third URL, and the next call starts with a fourth', async () => {
     const chat = openSendChat()
     const file = pictureOf()
     chat.emulator.fault('put', ...times(3, { kind: 'expired' }))
@@ -228,7 +289,7 @@ describe('sendAttachment, when a URL has expired', () => {
     expect(new Set(chat.tokens('start')).size).toBe(4)
   })
 
-  it('does not try the old one when it has clearly had its time', async () => {
+  it('does not use a URL that has clearly expired', async () => {
     const chat = openSendChat({ urlLifetimeInSeconds: 60 })
     const file = pictureOf()
     chat.emulator.fault('put', ...times(2, { kind: 'reset' }))
@@ -240,7 +301,7 @@ describe('sendAttachment, when a URL has expired', () => {
     expect(new Set(chat.tokens('start')).size).toBe(2)
   })
 
-  it('takes a connection that breaks after the time is over for an expired URL', async () => {
+  it('treats a connection that breaks after the URL’s lifetime as an expired URL', async () => {
     const chat = openSendChat({ urlLifetimeInSeconds: 5 }, { retry: { baseDelay: 6000 } })
     vi.spyOn(Math, 'random').mockReturnValue(0.999)
     chat.emulator.fault('put', ...times(2, { kind: 'reset' }))
@@ -250,21 +311,21 @@ describe('sendAttachment, when a URL has expired', () => {
     expect(new Set(chat.tokens('start')).size).toBe(2)
   })
 
-  it('does not start again for what S3 refuses for good, however old the URL', async () => {
+  it('does not start again after a final refusal by S3, however old the URL', async () => {
     const chat = openSendChat({ urlLifetimeInSeconds: 5 }, { retry: { baseDelay: 8000 } })
     vi.spyOn(Math, 'random').mockReturnValue(0.999)
     const refusal = { kind: 'status', status: 400, exception: 'EntityTooLarge' } as const
     chat.emulator.fault('put', { kind: 'reset' }, refusal)
     const error = await rejectionOf(chat.send(pictureOf()))
     vi.restoreAllMocks()
-    expect(error).toMatchObject({ name: 'S3UploadError', retryable: false })
+    expect(error).toMatchObject({ name: 'S3Error', retryable: false })
     expect(chat.tokens('start')).toHaveLength(1)
   })
 
   it.each([
     ['ahead', 86_400_000],
     ['behind', -86_400_000],
-  ])('sends with a clock that jumps a day %s on its way', async (_, jump) => {
+  ])('sends with a clock that jumps a day %s during the upload', async (_, jump) => {
     const chat = openSendChat({ latencyMs: 50 })
     const file = pictureOf()
     const sending = chat.send(file)
@@ -282,7 +343,7 @@ describe('sendAttachment, aborted', () => {
     ['upload', 70],
     ['complete', 120],
   ] as const)(
-    'settles at once in %s, sends nothing more, and goes on when it is asked again',
+    'settles immediately in %s, sends nothing more, and resumes when called again',
     async (step, after) => {
       const chat = openSendChat({ latencyMs: 50 })
       const file = pictureOf()
@@ -291,7 +352,7 @@ describe('sendAttachment, aborted', () => {
       sending.catch(() => {})
       await elapse(after)
       controller.abort()
-      expect(await rejectionNow(sending)).toMatchObject({ name: 'UploadAbortedError', step, retryable: true })
+      expect(await rejectionNow(sending)).toMatchObject({ name: 'AbortedError', step, retryable: true })
       const before = chat.trace().length
       await elapse(300_000)
       expect(chat.trace()).toHaveLength(before)
@@ -302,16 +363,16 @@ describe('sendAttachment, aborted', () => {
     },
   )
 
-  it('sends nothing when it is aborted before it begins', async () => {
+  it('sends nothing when aborted before it starts', async () => {
     const chat = openSendChat()
     const error = await rejectionNow(chat.send(pictureOf(), { signal: AbortSignal.abort() }))
-    expect(error).toMatchObject({ name: 'UploadAbortedError', step: 'start' })
+    expect(error).toMatchObject({ name: 'AbortedError', step: 'start' })
     expect(chat.sent()).toEqual([])
   })
 })
 
 describe('sendAttachment, waiting', () => {
-  /** What is waited for, without the times. */
+  /** The waits, without their times. */
   async function reasons(chat: SendChat, act?: () => Promise<void>): Promise<(string | null)[]> {
     const heard: (Waiting | null)[] = []
     const sending = chat.send(pictureOf('x'.repeat(5000)), { onWaiting: (waiting) => heard.push(waiting) })
@@ -323,19 +384,19 @@ describe('sendAttachment, waiting', () => {
     return heard.map((waiting) => waiting?.reason ?? null)
   }
 
-  it('says that it is throttled, and until when', async () => {
+  it('reports that it is throttled, and until when', async () => {
     const chat = openSendChat({ quotas: { start: { ratePerSecond: 2, burst: 1 } } })
     await untilSettled(chat.start({ clientToken: 'other' }))
     expect(await reasons(chat)).toEqual(['throttled', null])
   })
 
-  it.each<Operation>(['start', 'put', 'complete'])('says that it tries %s again', async (operation) => {
+  it.each<Operation>(['start', 'put', 'complete'])('reports that it retries %s', async (operation) => {
     const chat = openSendChat()
     chat.emulator.fault(operation, broken(operation))
     expect(await reasons(chat)).toEqual(['retrying', null])
   })
 
-  it('says that it is offline, and goes on by itself', async () => {
+  it('reports that it is offline, then resumes automatically', async () => {
     const page = openPage()
     const chat = openSendChat()
     page.goOffline(chat.emulator)
@@ -349,7 +410,7 @@ describe('sendAttachment, waiting', () => {
   })
 
   it.each<Operation>(['start', 'put', 'complete'])(
-    'waits when %s breaks because the page went offline',
+    'waits when %s fails because the page went offline',
     async (operation) => {
       const page = openPage()
       const chat = openSendChat({ latencyMs: 50, bytesPerSecond: 1000 }, { retry: { maxAttempts: 1 } })

@@ -1,22 +1,14 @@
 import type { StartAttachmentUploadParameters } from 'react-connect-attachments'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Chat } from '../support/nodeChat.ts'
 import { openChat, times } from '../support/nodeChat.ts'
-import { elapse, idle, rejectionNow, untilSettled, useVirtualTime } from '../support/nodeClock.ts'
+import { elapse, idle, inVirtualTime, rejectionNow, untilSettled } from '../support/nodeClock.ts'
 
-beforeEach(() => {
-  useVirtualTime()
-  vi.spyOn(Math, 'random').mockReturnValue(0.5)
-})
+inVirtualTime()
 
-afterEach(() => {
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-})
+const aborted = { name: 'AbortedError', step: 'start', retryable: true }
 
-const aborted = { name: 'UploadAbortedError', step: 'start', retryable: true }
-
-/** Aborts a call after `ms`, and expects it to reject at once and to send nothing more. */
+/** Aborts a call after `ms`, and expects it to reject immediately and to send nothing more. */
 async function expectAbort(
   chat: Chat,
   ms: number,
@@ -36,27 +28,18 @@ async function expectAbort(
 }
 
 describe('startAttachmentUpload, aborted', () => {
-  it('sends nothing when it was aborted before', async () => {
+  it.each<[what: string, connectionToken: () => string | Promise<string>]>([
+    ['a token', () => 'connection-token'],
+    ['no token', () => Promise.reject(new Error('no token'))],
+  ])('sends nothing when already aborted and the app has %s', async (_, connectionToken) => {
     const chat = openChat()
-    const connectionToken = vi.fn(() => 'connection-token')
-    expect(await rejectionNow(chat.start({ signal: AbortSignal.abort(), connectionToken }))).toMatchObject(
-      aborted,
-    )
+    const call = chat.start({ signal: AbortSignal.abort(), connectionToken })
+    expect(await rejectionNow(call)).toMatchObject(aborted)
     await elapse(60_000)
     expect(chat.sent()).toEqual([])
   })
 
-  it('sends nothing when it was aborted before, and nobody can tell it a token', async () => {
-    const chat = openChat()
-    const connectionToken = (): Promise<string> => Promise.reject(new Error('no token'))
-    expect(await rejectionNow(chat.start({ signal: AbortSignal.abort(), connectionToken }))).toMatchObject(
-      aborted,
-    )
-    await elapse(60_000)
-    expect(chat.sent()).toEqual([])
-  })
-
-  it('sends nothing when it is aborted in the same breath', async () => {
+  it('sends nothing when aborted in the same tick', async () => {
     const chat = openChat()
     const controller = new AbortController()
     const call = chat.start({ signal: controller.signal })
@@ -66,26 +49,26 @@ describe('startAttachmentUpload, aborted', () => {
     expect(chat.sent()).toEqual([])
   })
 
-  it('rejects at once during a request', async () => {
+  it('rejects immediately during a request', async () => {
     const chat = openChat()
     chat.emulator.fault('start', { kind: 'stall' })
     await expectAbort(chat, 1000, 1)
     expect(chat.emulator.attachments).toEqual([])
   })
 
-  it('rejects at once during the wait for the next try', async () => {
+  it('rejects immediately during the wait for the next attempt', async () => {
     const chat = openChat()
     chat.emulator.fault('start', { kind: 'status', status: 500 })
     await expectAbort(chat, 100, 1)
   })
 
-  it('rejects at once during the wait that throttling asks for', async () => {
+  it('rejects immediately during a throttling wait', async () => {
     const chat = openChat({}, { quotas: { start: null }, exposeRetryAfter: true })
     chat.emulator.fault('start', { kind: 'status', status: 429, retryAfter: '20' })
     await expectAbort(chat, 5000, 1)
   })
 
-  it('rejects at once in the queue of a named quota, and lets the others through', async () => {
+  it('rejects immediately in the line of a given quota, and lets the others through', async () => {
     const chat = openChat({ retry: { quota: { requestsPerSecond: 1, burst: 1 } } })
     const controller = new AbortController()
     const first = chat.start({ attachmentName: 'first.png' })
@@ -99,7 +82,7 @@ describe('startAttachmentUpload, aborted', () => {
     expect(chat.times()).toEqual([0, 1000])
   })
 
-  it('rejects at once behind others in the queue', async () => {
+  it('rejects immediately behind others in the line', async () => {
     const chat = openChat({}, { quotas: { start: null }, exposeRetryAfter: true })
     chat.emulator.fault('start', { kind: 'status', status: 429, retryAfter: '20' })
     const first = chat.start()
@@ -115,12 +98,12 @@ describe('startAttachmentUpload, aborted', () => {
     expect(chat.sent()).toHaveLength(2)
   })
 
-  it('rejects at once while the app makes up its mind about a token', async () => {
+  it('rejects immediately while the app gets a token', async () => {
     const chat = openChat()
     await expectAbort(chat, 1000, 0, { connectionToken: () => new Promise(() => {}) })
   })
 
-  it('sends nothing with a token that comes too late', async () => {
+  it('sends nothing with a token that arrives too late', async () => {
     const chat = openChat()
     let give: (token: string) => void = () => {}
     const token = new Promise<string>((resolve) => {
@@ -141,7 +124,7 @@ describe('startAttachmentUpload, aborted', () => {
     await expect(call).resolves.toBeDefined()
   })
 
-  it('says no more of failed tries', async () => {
+  it('reports no further failed attempts', async () => {
     const chat = openChat()
     chat.emulator.fault('start', ...times(4, { kind: 'status', status: 500 }))
     const controller = new AbortController()
@@ -157,7 +140,7 @@ describe('startAttachmentUpload, aborted', () => {
     expect(chat.sent()).toHaveLength(2)
   })
 
-  it('listens no longer to the signal of a settled call', async () => {
+  it('removes its listener from the signal once the call has settled', async () => {
     const chat = openChat()
     const { signal } = new AbortController()
     const added = vi.spyOn(signal, 'addEventListener')

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Chat } from '../support/nodeChat.ts'
 import { openChat, times } from '../support/nodeChat.ts'
 import { elapse, untilSettled, useVirtualTime } from '../support/nodeClock.ts'
 
@@ -11,7 +12,7 @@ afterEach(() => {
 const day = 86_400_000
 const clientToken = 'token-1'
 
-/** What the service answers when its clock is `ms` behind the page's. */
+/** The service's answer when its clock is `ms` behind the page's. */
 function behind(ms: number, Url?: string) {
   const UrlExpiry = new Date(Date.now() + 900_000 - ms).toISOString()
   return {
@@ -20,25 +21,30 @@ function behind(ms: number, Url?: string) {
   } as const
 }
 
-describe('startAttachmentUpload, with a clock that is wrong', () => {
+/** Expects a URL of 900 s to be reused after 800 s, and no longer after 1000 s. */
+async function expectReuse(chat: Chat): Promise<void> {
+  await elapse(800_000)
+  await untilSettled(chat.start({ clientToken }))
+  expect(chat.sent()).toHaveLength(1)
+  await elapse(200_000)
+  await untilSettled(chat.start({ clientToken }))
+  expect(chat.sent()).toHaveLength(2)
+}
+
+describe('startAttachmentUpload, with a wrong clock', () => {
   it.each([
     ['ahead', day],
     ['behind', -day],
-  ])('works with a page’s clock that is a day %s', async (_, ms) => {
+  ])('works with a page clock that is a day %s', async (_, ms) => {
     const chat = openChat()
     chat.emulator.fault('start', behind(ms))
     const result = await untilSettled(chat.start({ clientToken }))
     expect(Date.parse(result.uploadMetadata.urlExpiry)).toBe(Date.now() + 900_000 - ms)
-    await elapse(800_000)
-    await untilSettled(chat.start({ clientToken }))
-    expect(chat.sent()).toHaveLength(1)
-    await elapse(200_000)
-    await untilSettled(chat.start({ clientToken }))
-    expect(chat.sent()).toHaveLength(2)
+    await expectReuse(chat)
   })
 
   it.each([day, 0, -day])(
-    'asks once a call where the end of the URL by the server’s clock is all there is, %d ms behind',
+    'sends one request per call when only the expiry by the server’s clock is known, %d ms behind',
     async (ms) => {
       const chat = openChat()
       chat.emulator.fault('start', ...times(3, behind(ms, 'http://127.0.0.1:9000/key?X-Amz-Signature=1')))
@@ -51,29 +57,24 @@ describe('startAttachmentUpload, with a clock that is wrong', () => {
     },
   )
 
-  it('reuses no URL for longer than it lives though the clock was set back', async () => {
+  it('does not reuse an expired URL after the clock was set back', async () => {
     const chat = openChat()
     await untilSettled(chat.start({ clientToken }))
     vi.setSystemTime(Date.now() - day)
-    await elapse(800_000)
-    await untilSettled(chat.start({ clientToken }))
-    expect(chat.sent()).toHaveLength(1)
-    await elapse(200_000)
-    await untilSettled(chat.start({ clientToken }))
-    expect(chat.sent()).toHaveLength(2)
+    await expectReuse(chat)
   })
 
-  it('asks for another URL after the machine has slept for longer than that', async () => {
+  it('requests another URL after the machine has slept for longer', async () => {
     const chat = openChat()
     await untilSettled(chat.start({ clientToken }))
-    // On some machines `performance.now()` stands still meanwhile.
+    // On some machines `performance.now()` stops during sleep.
     vi.setSystemTime(Date.now() + day)
     await untilSettled(chat.start({ clientToken }))
     await untilSettled(chat.start({ clientToken }))
     expect(chat.sent()).toHaveLength(2)
   })
 
-  it.each([day, -day])('survives a clock that is set by %d ms during a wait', async (ms) => {
+  it.each([day, -day])('survives a clock change of %d ms during a wait', async (ms) => {
     const chat = openChat()
     chat.emulator.fault('start', { kind: 'status', status: 500 }, { kind: 'status', status: 429 })
     const call = chat.start()
@@ -85,7 +86,7 @@ describe('startAttachmentUpload, with a clock that is wrong', () => {
     expect(performance.now() - before).toBeLessThan(3000)
   })
 
-  it.each([day, -day])('keeps the pace of a quota when the clock is set by %d ms', async (ms) => {
+  it.each([day, -day])('keeps the pace of a quota after a clock change of %d ms', async (ms) => {
     const chat = openChat({ retry: { quota: { requestsPerSecond: 1, burst: 1 } } })
     const calls = [chat.start(), chat.start(), chat.start()]
     await elapse(500)

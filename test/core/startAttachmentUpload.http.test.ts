@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 describe('startAttachmentUpload over HTTP, with the client’s own axios', () => {
-  it('sends what the service needs, and nothing that a CORS rule might not know', async () => {
+  it('sends what the service needs, and nothing that a CORS rule might not allow', async () => {
     const { emulator, endpoint } = await server.create()
     const client = createAttachmentsClient({ endpoint, connectionToken })
     await startAttachmentUpload(client, { ...image, attachmentName: '图片 🙂.png', clientToken: 'token-1' })
@@ -25,7 +25,7 @@ describe('startAttachmentUpload over HTTP, with the client’s own axios', () =>
       headers: { 'content-type': 'application/json', 'x-amz-bearer': connectionToken },
       body: `{"AttachmentName":"图片 🙂.png","AttachmentSizeInBytes":5,"ClientToken":"token-1","ContentType":"image/png"}`,
     })
-    // What is left when those are taken out that a page cannot set, or that fetch sets by itself.
+    // The headers without those that a page cannot set or that fetch sets.
     const own = Object.keys(request?.headers ?? {}).filter(
       (name) => !/^(accept.*|connection|content-length|host|sec-fetch-mode|user-agent)$/.test(name),
     )
@@ -34,7 +34,7 @@ describe('startAttachmentUpload over HTTP, with the client’s own axios', () =>
   })
 
   it.each([301, 302, 307, 308] as const)(
-    'follows no %i, which would take the token along',
+    'does not follow a %i, which would forward the token',
     async (status) => {
       const { emulator, endpoint } = await server.create()
       const elsewhere = await server.create()
@@ -44,14 +44,14 @@ describe('startAttachmentUpload over HTTP, with the client’s own axios', () =>
       await expect(startAttachmentUpload(client, image)).rejects.toMatchObject({
         name: 'InvalidResponseError',
         step: 'start',
-        message: 'The answer was not understood: it is a redirect.',
+        message: 'start: unexpected response: it is a redirect.',
       })
       expect(elsewhere.emulator.requests).toEqual([])
       expect(emulator.requests).toHaveLength(1)
     },
   )
 
-  it('tries again on a broken connection', async () => {
+  it('retries after a broken connection', async () => {
     const { emulator, endpoint } = await server.create()
     emulator.fault('start', { kind: 'answer-lost' })
     const client = createAttachmentsClient({ endpoint, connectionToken, retry: { baseDelay: 1 } })
@@ -80,7 +80,7 @@ describe('startAttachmentUpload over HTTP, with the client’s own axios', () =>
     const call = startAttachmentUpload(client, { ...image, signal: controller.signal })
     await expect.poll(() => emulator.requests.length).toBe(1)
     controller.abort()
-    await expect(call).rejects.toMatchObject({ name: 'UploadAbortedError' })
+    await expect(call).rejects.toMatchObject({ name: 'AbortedError' })
     expect(emulator.attachments).toEqual([])
   })
 })

@@ -30,23 +30,23 @@ function setReachable(chat: Chat, isReachable: boolean): void {
   chat.emulator.configure({ isReachable })
 }
 
-/** When the host was asked for anything, in s since the call. */
+/** Times of requests to the host, in s since the call. */
 function listenToTries(chat: Chat): number[] {
   const begin = Date.now()
   const tries: number[] = []
-  const { adapter } = chat.client.axios.defaults
+  const { adapter } = chat.axios.defaults
   if (typeof adapter !== 'function') throw new Error('This chat is not in memory.')
-  chat.client.axios.defaults.adapter = (config) => {
+  chat.axios.defaults.adapter = (config) => {
     const second = Math.round((Date.now() - begin) / 1000)
-    // A call that fails is followed by a look at its host.
+    // A failed call is followed by a probe of its host.
     if (second !== tries.at(-1)) tries.push(second)
     return adapter(config)
   }
   return tries
 }
 
-describe('startAttachmentUpload, when the browser says that it is offline', () => {
-  it('tries first, and sends at once what gets through', async () => {
+describe('startAttachmentUpload, when the browser reports offline', () => {
+  it('makes a first attempt, and succeeds if the network works', async () => {
     const chat = openChat()
     page.goOffline(chat.emulator)
     setReachable(chat, true)
@@ -56,7 +56,7 @@ describe('startAttachmentUpload, when the browser says that it is offline', () =
     expect(chat.sent()).toHaveLength(1)
   })
 
-  it('waits, however long, and sends as soon as the browser is online', async () => {
+  it('waits without limit, and sends as soon as the browser is online', async () => {
     const chat = openChat()
     page.goOffline(chat.emulator)
     const call = chat.start()
@@ -70,7 +70,7 @@ describe('startAttachmentUpload, when the browser says that it is offline', () =
     expect(page.listeners()).toBe(0)
   })
 
-  it('tries again after 2 s, then after twice as long, up to 30 s, and says that it waits for the network', async () => {
+  it('retries after 2 s, then twice as long, up to 30 s, and reports that it waits for the network', async () => {
     const chat = openChat()
     const tries = listenToTries(chat)
     page.goOffline(chat.emulator)
@@ -78,24 +78,24 @@ describe('startAttachmentUpload, when the browser says that it is offline', () =
     const call = chat.start({ onWaiting })
     await elapse(100_000)
     expect(tries).toEqual([0, 2, 6, 14, 30, 60, 90])
-    // It does not flicker while a try is under way.
+    // It does not flicker during an attempt.
     expect(new Set(onWaiting.mock.calls.map(([waiting]) => waiting?.reason))).toEqual(new Set(['offline']))
-    // The browser does not notice.
+    // The browser does not report it.
     setReachable(chat, true)
     await untilSettled(call)
     expect(onWaiting).toHaveBeenLastCalledWith(null)
     expect(tries.at(-1)).toBe(120)
   })
 
-  it('spends no try on requests that time out meanwhile', async () => {
-    const chat = openChat({ retry: { maxAttempts: 1, retryBudget: 1 } })
+  it('spends no attempt on requests that time out while offline', async () => {
+    const chat = openChat({ retry: { maxAttempts: 1 } })
     chat.emulator.fault('start', ...times(5, { kind: 'stall' }))
     const counts: number[] = []
     const call = chat.start({ onFailedAttempt: ({ failureCount }) => counts.push(failureCount) })
     for (let spell = 1; spell <= 5; spell += 1) {
       await elapse(1000)
       page.goOffline(chat.emulator)
-      // The request times out after 20 s, and nobody can say whether it arrived.
+      // The request times out after 20 s, and may or may not have arrived.
       await elapse(60_000)
       expect(chat.sent()).toHaveLength(spell)
       page.goOnline(chat.emulator)
@@ -105,7 +105,7 @@ describe('startAttachmentUpload, when the browser says that it is offline', () =
     expect(counts).toEqual([])
   })
 
-  it('spends tries on answers, whatever the browser says', async () => {
+  it('uses attempts for answers, whatever the browser reports', async () => {
     const chat = openChat()
     chat.emulator.fault('start', ...times(4, { kind: 'status', status: 500 }))
     page.goOffline(chat.emulator)
@@ -114,21 +114,21 @@ describe('startAttachmentUpload, when the browser says that it is offline', () =
     expect(chat.sent()).toHaveLength(4)
   })
 
-  it('rejects at once when it is aborted', async () => {
+  it('rejects immediately when aborted', async () => {
     const chat = openChat()
     page.goOffline(chat.emulator)
     const controller = new AbortController()
     const call = chat.start({ signal: controller.signal })
     await elapse(1000)
     controller.abort()
-    expect(await rejectionNow(call)).toMatchObject({ name: 'UploadAbortedError' })
+    expect(await rejectionNow(call)).toMatchObject({ name: 'AbortedError' })
     expect(page.listeners()).toBe(0)
     page.goOnline(chat.emulator)
     await elapse(60_000)
     expect(chat.sent()).toEqual([])
   })
 
-  it('sends all that waited, in order', async () => {
+  it('sends everything that waited, in order', async () => {
     const chat = openChat()
     page.goOffline(chat.emulator)
     const names = ['1.png', '2.png', '3.png']
@@ -140,7 +140,7 @@ describe('startAttachmentUpload, when the browser says that it is offline', () =
     expect(page.listeners()).toBe(0)
   })
 
-  it('takes a platform that says nothing for online', async () => {
+  it('treats a platform that reports nothing as online', async () => {
     vi.stubGlobal('navigator', {})
     await untilSettled(openChat().start())
     vi.stubGlobal('navigator', undefined)
@@ -158,7 +158,7 @@ describe('startAttachmentUpload, when the browser says that it is offline', () =
 
 describe('startAttachmentUpload, when its host cannot be reached', () => {
   it('waits for a minute in steps of at most 4 s, and then says that the network is away', async () => {
-    const chat = openChat({ retry: { maxAttempts: 1, retryBudget: 0 } })
+    const chat = openChat({ retry: { maxAttempts: 1 } })
     const tries = listenToTries(chat)
     setReachable(chat, false)
     const onFailedAttempt = vi.fn()
@@ -171,7 +171,7 @@ describe('startAttachmentUpload, when its host cannot be reached', () => {
     expect(onFailedAttempt).not.toHaveBeenCalled()
   })
 
-  it('sends by itself what the network comes back for within a minute', async () => {
+  it('sends automatically if the network returns within a minute', async () => {
     const chat = openChat({ retry: { maxAttempts: 1 } })
     setReachable(chat, false)
     const call = chat.start()
@@ -181,7 +181,7 @@ describe('startAttachmentUpload, when its host cannot be reached', () => {
     expect(chat.sent()).toHaveLength(1)
   })
 
-  it('tries at once when the browser says that it is online', async () => {
+  it('retries immediately when the browser reports online', async () => {
     const chat = openChat()
     setReachable(chat, false)
     const call = chat.start()
@@ -192,7 +192,7 @@ describe('startAttachmentUpload, when its host cannot be reached', () => {
     expect(Date.now()).toBe(before)
   })
 
-  it('has a minute for each absence, and no limit while the browser says that it is offline', async () => {
+  it('waits a minute per absence, and without limit while the browser reports offline', async () => {
     const chat = openChat()
     const call = chat.start()
     for (let spell = 0; spell < 3; spell += 1) {
@@ -211,7 +211,7 @@ describe('startAttachmentUpload, when its host cannot be reached', () => {
   it.each([
     ['networkPatience: Infinity', Number.POSITIVE_INFINITY],
     ['networkPatience: 30 days', 30 * 86_400_000],
-  ])('waits as long as the app says: %s', async (_, networkPatience) => {
+  ])('waits as long as the app configures: %s', async (_, networkPatience) => {
     const chat = openChat({ retry: { networkPatience } })
     setReachable(chat, false)
     const call = chat.start()
@@ -221,10 +221,10 @@ describe('startAttachmentUpload, when its host cannot be reached', () => {
     expect(chat.sent()).toHaveLength(1)
   })
 
-  it('asks the host for nothing but an answer, and hands no secret to it', async () => {
+  it('probes the host without sending it a secret', async () => {
     const chat = openChat()
     chat.emulator.fault('start', { kind: 'reset' })
-    chat.client.axios.defaults.headers.common.Authorization = 'secret'
+    chat.axios.defaults.headers.common.Authorization = 'secret'
     await untilSettled(chat.start())
     const probes = chat.emulator.requests.filter(({ operation }) => operation === 'probe')
     expect(probes).toMatchObject([{ method: 'GET', url: 'http://127.0.0.1/' }])
@@ -233,7 +233,7 @@ describe('startAttachmentUpload, when its host cannot be reached', () => {
 })
 
 describe('startAttachmentUpload, when its host answers but the page may not read it', () => {
-  it('tries once more, and then says so', async () => {
+  it('retries once, then reports it', async () => {
     const chat = openChat()
     chat.emulator.fault('start', ...times(9, { kind: 'reset' }))
     const failures: unknown[] = []
@@ -244,16 +244,16 @@ describe('startAttachmentUpload, when its host answers but the page may not read
     expect(chat.sent()).toHaveLength(2)
   })
 
-  it('does not count those before an absence of the network', async () => {
+  it('does not count attempts before an absence of the network', async () => {
     const chat = openChat({ retry: { maxAttempts: 10 } })
     for (let absence = 0; absence < 3; absence += 1) {
       chat.emulator.fault('start', { kind: 'reset' })
     }
-    const { adapter } = chat.client.axios.defaults
+    const { adapter } = chat.axios.defaults
     if (typeof adapter !== 'function') throw new Error('This chat is not in memory.')
     let calls = 0
     // Every other call finds no network.
-    chat.client.axios.defaults.adapter = (config) => {
+    chat.axios.defaults.adapter = (config) => {
       if (config.method === 'post') setReachable(chat, ++calls % 2 === 1)
       const answer = adapter(config)
       if (config.method !== 'post') setReachable(chat, true)
@@ -263,7 +263,7 @@ describe('startAttachmentUpload, when its host answers but the page may not read
     expect(chat.sent()).toHaveLength(4)
   })
 
-  it('does not count what the network lost before', async () => {
+  it('does not count requests that the network lost before', async () => {
     const chat = openChat()
     setReachable(chat, false)
     const call = chat.start()

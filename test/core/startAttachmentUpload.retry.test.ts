@@ -1,17 +1,9 @@
 import type { Fault } from 'react-connect-attachments/testing'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { bodyOf, openChat, times } from '../support/nodeChat.ts'
-import { elapse, rejectionOf, untilSettled, useVirtualTime } from '../support/nodeClock.ts'
+import { elapse, inVirtualTime, rejectionOf, untilSettled } from '../support/nodeClock.ts'
 
-beforeEach(() => {
-  useVirtualTime()
-  vi.spyOn(Math, 'random').mockReturnValue(0.5)
-})
-
-afterEach(() => {
-  vi.useRealTimers()
-  vi.restoreAllMocks()
-})
+inVirtualTime()
 
 const status = (code: number, more: object = {}): Fault => ({ kind: 'status', status: code, ...more })
 const visible = { quotas: { start: null }, exposeRetryAfter: true }
@@ -20,7 +12,7 @@ function gaps(moments: number[]): number[] {
   return moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0))
 }
 
-describe('startAttachmentUpload, repeating', () => {
+describe('startAttachmentUpload, retrying', () => {
   it.each<[what: string, fault: Fault]>([
     ['a 429', status(429)],
     ['a 429 without a type', status(429, { type: 'none' })],
@@ -28,12 +20,12 @@ describe('startAttachmentUpload, repeating', () => {
     ['a 502 of a proxy', { kind: 'body', status: 502, body: '<html>Bad Gateway</html>' }],
     ['a 503', status(503, { type: 'none' })],
     ['a 504', status(504, { type: 'none' })],
-    ['a 400 that calls itself throttling', status(400, { exception: 'ThrottlingException' })],
+    ['a 400 with a throttling type', status(400, { exception: 'ThrottlingException' })],
     ['a connection that breaks', { kind: 'reset' }],
     ['an answer that is lost', { kind: 'answer-lost' }],
     ['no answer in time', { kind: 'stall' }],
     ['an answer that comes too late', { kind: 'delay', ms: 20_001 }],
-  ])('tries again after %s, with the same body', async (_, fault) => {
+  ])('retries after %s, with the same body', async (_, fault) => {
     const chat = openChat()
     chat.emulator.fault('start', fault)
     const result = await untilSettled(chat.start())
@@ -51,7 +43,7 @@ describe('startAttachmentUpload, repeating', () => {
     ['a 403 without a type', status(403, { type: 'none' }), { code: 'AccessDeniedException' }],
     ['a 409', status(409), { code: 'ConflictException' }],
     [
-      'a 500 that calls itself denial',
+      'a 500 with a denial type',
       status(500, { exception: 'AccessDeniedException' }),
       {
         code: 'AccessDeniedException',
@@ -60,14 +52,14 @@ describe('startAttachmentUpload, repeating', () => {
     ['a 404', status(404), { name: 'InvalidResponseError' }],
     ['a 418', status(418), { name: 'InvalidResponseError' }],
     ['HTML', { kind: 'body', body: '<html>Log in</html>' }, { name: 'InvalidResponseError' }],
-    ['JSON cut short', { kind: 'body', body: '{"AttachmentId":"' }, { name: 'InvalidResponseError' }],
+    ['truncated JSON', { kind: 'body', body: '{"AttachmentId":"' }, { name: 'InvalidResponseError' }],
     ['an empty 200', { kind: 'body', body: '' }, { name: 'InvalidResponseError' }],
     [
       'an answer without its URL',
       { kind: 'patch', response: { UploadMetadata: { Url: undefined } } },
       {
         name: 'InvalidResponseError',
-        message: 'The answer was not understood: Url is missing or malformed.',
+        message: 'start: unexpected response: Url is missing or malformed.',
       },
     ],
     [
@@ -75,7 +67,7 @@ describe('startAttachmentUpload, repeating', () => {
       { kind: 'patch', response: { UploadMetadata: { Url: 'javascript:alert(1)' } } },
       { name: 'InvalidResponseError' },
     ],
-  ])('does not try again after %s', async (_, fault, expected) => {
+  ])('does not retry after %s', async (_, fault, expected) => {
     const chat = openChat()
     chat.emulator.fault('start', fault)
     const onFailedAttempt = vi.fn()
@@ -98,31 +90,7 @@ describe('startAttachmentUpload, repeating', () => {
     expect(chat.sent()).toHaveLength(tries)
   })
 
-  it.each([
-    [0, [0, 0, 0]],
-    [0.5, [250, 500, 1000]],
-    [0.999, [499.5, 999, 1998]],
-  ])('waits with full jitter: a draw of %d gives %j', async (draw, waits) => {
-    vi.mocked(Math.random).mockReturnValue(draw)
-    const chat = openChat()
-    chat.emulator.fault('start', ...times(3, status(500)))
-    await untilSettled(chat.start())
-    for (const [index, gap] of gaps(chat.times()).entries()) {
-      expect(Math.abs(gap - (waits[index] ?? Number.NaN))).toBeLessThanOrEqual(1)
-    }
-    expect(chat.times()).toHaveLength(4)
-  })
-
-  it('never waits longer than maxDelay by itself', async () => {
-    vi.mocked(Math.random).mockReturnValue(0.999)
-    const chat = openChat({ retry: { maxAttempts: 12, baseDelay: 1000, maxDelay: 5000 } })
-    chat.emulator.fault('start', ...times(11, status(500)))
-    await untilSettled(chat.start())
-    expect(Math.max(...gaps(chat.times()))).toBeLessThanOrEqual(5000)
-    expect(gaps(chat.times()).at(-1)).toBeGreaterThan(4900)
-  })
-
-  it('tells of each try that failed and is repeated', async () => {
+  it('reports each attempt that failed and is retried', async () => {
     const chat = openChat()
     chat.emulator.fault('start', status(500), { kind: 'reset' }, status(429), status(503), status(500))
     const told: unknown[] = []
@@ -143,10 +111,10 @@ describe('startAttachmentUpload, repeating', () => {
     ['Retry-After in seconds', status(503, { retryAfter: '7' }), 7000],
     ['Retry-After in seconds, with a 429', status(429, { retryAfter: '7' }), 7000],
     ['x-amz-retry-after in ms', status(503, { xAmzRetryAfter: '1500' }), 1500],
-    ['a Retry-After that is too long, cut', status(503, { retryAfter: '86400' }), 25_000],
-    ['a Retry-After that is too long, cut, with a 429', status(429, { retryAfter: '86400' }), 25_000],
-    ['its own wait where that is longer', status(503, { retryAfter: '0' }), 250],
-    ['its own wait where the hint is garbage', status(503, { retryAfter: 'soon' }), 250],
+    ['a Retry-After that is too long, limited', status(503, { retryAfter: '86400' }), 25_000],
+    ['a Retry-After that is too long, limited, with a 429', status(429, { retryAfter: '86400' }), 25_000],
+    ['its own wait if that is longer', status(503, { retryAfter: '0' }), 250],
+    ['its own wait if the hint is invalid', status(503, { retryAfter: 'soon' }), 250],
   ])('waits as long as the service asks: %s', async (_, fault, wait) => {
     const chat = openChat({}, visible)
     chat.emulator.fault('start', fault)
@@ -157,11 +125,11 @@ describe('startAttachmentUpload, repeating', () => {
   })
 
   it.each([-86_400_000, 0, 86_400_000])(
-    'waits until the date that the service names, by the service’s own clock, %d ms off the page’s',
+    'waits until the service’s date, by the service’s clock, %d ms off the page’s',
     async (offset) => {
       const chat = openChat({}, visible)
       const serverNow = Date.now() + offset
-      chat.client.axios.interceptors.response.use((answer) => {
+      chat.axios.interceptors.response.use((answer) => {
         Object.assign(answer.headers, { date: new Date(serverNow).toUTCString() })
         return answer
       })
@@ -171,43 +139,17 @@ describe('startAttachmentUpload, repeating', () => {
     },
   )
 
-  it('waits by itself where the page cannot read by which clock a date is', async () => {
+  it('uses its own wait when the page cannot read the clock of a date', async () => {
     const chat = openChat({}, visible)
     chat.emulator.fault('start', status(503, { retryAfter: new Date(Date.now() + 9000).toUTCString() }))
     await untilSettled(chat.start())
     expect(gaps(chat.times())[0]).toBeLessThanOrEqual(500)
   })
 
-  it('waits by itself where CORS hides what the service asks', async () => {
+  it('uses its own wait when CORS hides what the service asks', async () => {
     const chat = openChat()
     chat.emulator.fault('start', status(503, { retryAfter: '20' }))
     await untilSettled(chat.start())
     expect(gaps(chat.times())[0]).toBeLessThanOrEqual(500)
-  })
-
-  it('stops repeating when the retry budget of the client is spent', async () => {
-    const chat = openChat({ retry: { retryBudget: 28, retryCost: 14 } })
-    chat.emulator.fault('start', ...times(4, status(500)))
-    await rejectionOf(chat.start())
-    expect(chat.sent()).toHaveLength(3)
-    await rejectionOf(chat.start())
-    expect(chat.sent()).toHaveLength(4)
-    await expect(untilSettled(chat.start())).resolves.toBeDefined()
-  })
-
-  it('gives back to the budget what a retry cost that was worth it', async () => {
-    const chat = openChat({ retry: { retryBudget: 14, retryCost: 14 } })
-    for (let round = 0; round < 5; round += 1) {
-      chat.emulator.fault('start', status(500))
-      await untilSettled(chat.start())
-    }
-    expect(chat.sent()).toHaveLength(10)
-  })
-
-  it('takes nothing from the budget for throttling', async () => {
-    const chat = openChat({ retry: { retryBudget: 1 } })
-    chat.emulator.fault('start', ...times(3, status(429)))
-    await untilSettled(chat.start())
-    expect(chat.sent()).toHaveLength(4)
   })
 })

@@ -39,9 +39,9 @@ const failures: [what: string, name: string, fault: Fault][] = [
   ['problems', 'ParticipantServiceError', { kind: 'status', status: 500, message: words }],
   ['a status unknown', 'InvalidResponseError', { kind: 'status', status: 404, message: words }],
   ['HTML', 'InvalidResponseError', { kind: 'body', body: `<html>${words}</html>` }],
-  ['JSON cut short', 'InvalidResponseError', { kind: 'body', body: `{"Url":"${Url}","Message":"${words}` }],
+  ['truncated JSON', 'InvalidResponseError', { kind: 'body', body: `{"Url":"${Url}","Message":"${words}` }],
   [
-    'JSON of a refusal cut short',
+    'truncated JSON of a refusal',
     'ParticipantServiceError',
     { kind: 'body', status: 403, body: `{"Message":"${words}` },
   ],
@@ -51,12 +51,12 @@ const failures: [what: string, name: string, fault: Fault][] = [
     { kind: 'patch', response: { AttachmentId: undefined, UploadMetadata: { Url } } },
   ],
   [
-    'a URL that is none',
+    'an invalid URL',
     'InvalidResponseError',
     { kind: 'patch', response: { UploadMetadata: { Url: `x${Url}` } } },
   ],
   [
-    'headers that are none',
+    'invalid headers',
     'InvalidResponseError',
     { kind: 'patch', response: { UploadMetadata: { Url, HeadersToInclude: { [Url]: connectionToken } } } },
   ],
@@ -84,7 +84,7 @@ describe('startAttachmentUpload, failing', () => {
     expect(everythingIn(error)).not.toMatch(secrets)
   })
 
-  it('keeps its secrets when it is aborted with a reason that tells them', async () => {
+  it('keeps its secrets when aborted with a reason that contains them', async () => {
     const chat = openSecretChat()
     chat.emulator.fault('start', { kind: 'stall' })
     const controller = new AbortController()
@@ -93,11 +93,11 @@ describe('startAttachmentUpload, failing', () => {
     await elapse(1000)
     controller.abort(new Error(words))
     const error = await rejectionNow(call)
-    expect(error).toMatchObject({ name: 'UploadAbortedError' })
+    expect(error).toMatchObject({ name: 'AbortedError' })
     expect(everythingIn(error)).not.toMatch(secrets)
   })
 
-  it('keeps its secrets when the app’s token getter tells them', async () => {
+  it('keeps its secrets when the app’s token getter throws them', async () => {
     const error = await rejectionOf(
       openSecretChat({ connectionToken: () => Promise.reject(new Error(words)) }).start(),
     )
@@ -105,12 +105,12 @@ describe('startAttachmentUpload, failing', () => {
     expect(everythingIn(error)).not.toMatch(secrets)
   })
 
-  it('keeps its secrets when a token is none', async () => {
+  it('keeps its secrets when a token is invalid', async () => {
     const error = await rejectionOf(openSecretChat({ connectionToken: `${connectionToken}\n` }).start())
     expect(everythingIn(error)).not.toMatch(secrets)
   })
 
-  it('keeps its secrets when the app’s interceptors tell them', async () => {
+  it('keeps its secrets when the app’s interceptors throw them', async () => {
     const http = axios.create()
     http.interceptors.request.use((config) => Promise.reject(Object.assign(new Error(words), { config })))
     const error = await rejectionOf(openSecretChat({ axios: http }).start())
@@ -136,7 +136,7 @@ describe('startAttachmentUpload, failing', () => {
     expect(everythingIn(error)).not.toMatch(secrets)
   })
 
-  it('blanks the token in the service’s words however JSON spells it', async () => {
+  it('masks the token in the service’s message however JSON spells it', async () => {
     const chat = openSecretChat()
     const body = JSON.stringify({ Message: words }).replaceAll('/', '\\/').replaceAll('+', '\\u002b')
     chat.emulator.fault('start', { kind: 'body', status: 403, contentType: 'application/json', body })
@@ -145,7 +145,7 @@ describe('startAttachmentUpload, failing', () => {
     expect(everythingIn(error)).not.toMatch(secrets)
   })
 
-  it('shows the URL of its answer to nobody but who asks for it', async () => {
+  it('reveals the URL of its answer by name only', async () => {
     const chat = openSecretChat()
     chat.emulator.fault('start', { kind: 'patch', response: { UploadMetadata: { Url } } })
     const result = await untilSettled(chat.start())

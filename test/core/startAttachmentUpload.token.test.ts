@@ -10,9 +10,9 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** What an untyped app may give. */
+/** Values that an untyped app may pass. */
 function untyped(token: unknown): () => string {
-  // The type forbids it, and JavaScript does not.
+  // The type forbids it, but JavaScript does not.
   return () => token as string
 }
 
@@ -25,31 +25,28 @@ const unusable: [what: string, token: () => string | Promise<string>][] = [
   ],
   ['rejects', () => Promise.reject(new Error('GET /token with secret-cookie failed'))],
   ['rejects with nothing', () => Promise.reject()],
-  ['gives an empty text', () => ''],
-  ['gives an empty text later', async () => ''],
-  ['gives 1001 characters', () => 'x'.repeat(1001)],
-  ['gives a line break', () => 'connection-token\r\nX-Evil: 1'],
-  ['gives a line feed at the end', () => 'connection-token\n'],
-  ['gives a space', () => 'connection token'],
+  ['returns an empty string', () => ''],
+  ['returns an empty string later', async () => ''],
+  ['returns 1001 characters', () => 'x'.repeat(1001)],
+  ['returns a line break', () => 'connection-token\r\nX-Evil: 1'],
+  ['returns a trailing line feed', () => 'connection-token\n'],
+  ['returns a space', () => 'connection token'],
   ['gives NUL', () => 'connection-token\0'],
-  ['gives what is outside ASCII', () => 'connection-tökén'],
+  ['returns non-ASCII text', () => 'connection-tökén'],
   ['gives undefined', untyped(undefined)],
   ['gives null', untyped(null)],
-  ['gives a number', untyped(5)],
-  ['gives an object', untyped({ token: 'connection-token' })],
-  ['gives a promise of undefined', untyped(Promise.resolve(undefined))],
+  ['returns a number', untyped(5)],
+  ['returns an object', untyped({ token: 'connection-token' })],
+  ['returns a promise of undefined', untyped(Promise.resolve(undefined))],
 ]
 
-describe('startAttachmentUpload, asking for the connection token', () => {
+describe('startAttachmentUpload, getting the connection token', () => {
   it.each([
     ['a text', 'connection-token'],
     ['a function', () => 'connection-token'],
     ['an async function', async () => 'connection-token'],
-    [
-      'a function that takes its time',
-      () => new Promise<string>((give) => setTimeout(give, 9000, 'connection-token')),
-    ],
-  ])('takes %s', async (_, connectionToken) => {
+    ['a slow function', () => new Promise<string>((give) => setTimeout(give, 9000, 'connection-token'))],
+  ])('accepts %s', async (_, connectionToken) => {
     const chat = openChat({ connectionToken })
     await untilSettled(chat.start())
     const other = openChat({ connectionToken: undefined })
@@ -59,13 +56,13 @@ describe('startAttachmentUpload, asking for the connection token', () => {
     }
   })
 
-  it('takes the longest token', async () => {
+  it('accepts the longest token', async () => {
     const connectionToken = 'x'.repeat(1000)
     const chat = openChat({ connectionToken }, { connectionToken })
     await expect(untilSettled(chat.start())).resolves.toBeDefined()
   })
 
-  it('asks anew for each try', async () => {
+  it('gets a token for each attempt', async () => {
     let asked = 0
     const chat = openChat({
       connectionToken: () => (++asked < 4 ? `old-token-${asked}` : 'connection-token'),
@@ -86,7 +83,7 @@ describe('startAttachmentUpload, asking for the connection token', () => {
     expect(asked).toBe(4)
   })
 
-  it('asks anew for each call', async () => {
+  it('gets a token for each call', async () => {
     const tokens = ['old-token', 'old-token', 'connection-token']
     const chat = openChat({ connectionToken: () => tokens.shift() ?? '' })
     expect(await rejectionOf(chat.start())).toMatchObject({ code: 'AccessDeniedException' })
@@ -94,7 +91,7 @@ describe('startAttachmentUpload, asking for the connection token', () => {
     expect(chat.sent()).toHaveLength(2)
   })
 
-  it('asks once more when it is denied and the app has another token by then', async () => {
+  it('retries once after a 403 if the app returns a new token', async () => {
     const tokens = ['expired-token', 'connection-token']
     const chat = openChat({ connectionToken: () => tokens.shift() ?? '' })
     await untilSettled(chat.start())
@@ -105,7 +102,7 @@ describe('startAttachmentUpload, asking for the connection token', () => {
     expect(new Set(chat.sent().map(({ body }) => body)).size).toBe(1)
   })
 
-  it('gives up when the other token is denied as well', async () => {
+  it('gives up when the new token is denied too', async () => {
     let asked = 0
     const chat = openChat({ connectionToken: () => `expired-token-${++asked}` })
     expect(await rejectionOf(chat.start())).toMatchObject({ code: 'AccessDeniedException', step: 'start' })
@@ -113,7 +110,7 @@ describe('startAttachmentUpload, asking for the connection token', () => {
     expect(chat.sent()).toHaveLength(2)
   })
 
-  it('does not ask again with a token that is given as text', async () => {
+  it('does not retry with a token given as a string', async () => {
     const chat = openChat({ connectionToken: 'expired-token' })
     expect(await rejectionOf(chat.start())).toMatchObject({ code: 'AccessDeniedException' })
     expect(chat.sent()).toHaveLength(1)
@@ -143,7 +140,7 @@ describe('startAttachmentUpload, asking for the connection token', () => {
     },
   )
 
-  it('does not keep a failure to get a token', async () => {
+  it('does not cache a failure to get a token', async () => {
     let token = ''
     const chat = openChat({ connectionToken: () => token })
     await rejectionOf(chat.start({ clientToken: 'token-1' }))
@@ -151,7 +148,7 @@ describe('startAttachmentUpload, asking for the connection token', () => {
     await expect(untilSettled(chat.start({ clientToken: 'token-1' }))).resolves.toBeDefined()
   })
 
-  it('takes a token that is nowhere for a mistake in the program', async () => {
+  it('throws an Error when no token is configured', async () => {
     const chat = openChat({ connectionToken: undefined })
     const error = await rejectionOf(chat.start())
     expect(error).toBeInstanceOf(Error)
@@ -162,7 +159,7 @@ describe('startAttachmentUpload, asking for the connection token', () => {
     expect(chat.sent()).toEqual([])
   })
 
-  it('sends the token as it is, and no cookie', async () => {
+  it('sends the token unchanged, and no cookie', async () => {
     const connectionToken = `QVFJREFIaX+/=.-_~!"#$%&'()*,:;<>?@[]^{|}`
     const chat = openChat({ connectionToken }, { connectionToken })
     chat.emulator.fault('start', ...times(1, { kind: 'status', status: 500 }))

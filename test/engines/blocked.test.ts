@@ -6,7 +6,7 @@ import { startSite } from './startSite.ts'
 
 const csp = 'content-security-policy'
 const page = "script-src 'self'"
-/** Of a host that lets every page read what it says. */
+/** CORS headers of a host that every page may read. */
 const cors = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': '*',
@@ -14,12 +14,12 @@ const cors = {
 }
 
 inEachEngine(({ open }) => {
-  /** Sends a file that fails, and tells why, and what the page's policy has blocked. */
+  /** Sends a file that fails, and returns the error and what the page's policy blocked. */
   async function failureUnder(headers: Record<string, string>, endpoint: string, noise: string[] = []) {
     const page = await open(await startSite('chat.tsx', headers))
     await page.evaluate((endpoint) => window.chat.start({ endpoint }), endpoint)
     await page.evaluate((noise) => {
-      // Another script of the page asks for what is blocked.
+      // Another script on the page requests a blocked URL.
       for (const url of noise) setInterval(() => fetch(url).catch(() => {}), 5)
       window.chat.tray.add([window.chat.fileOf(1000, 'a.png')])
     }, noise)
@@ -29,28 +29,28 @@ inEachEngine(({ open }) => {
   }
 
   it.each(["connect-src 'self'", "default-src 'self'"])(
-    'says after one try that the policy blocks the service: %s',
+    'reports after one attempt that the policy blocks the service: %s',
     async (policy) => {
       const { emulator } = await startHosts()
       const { error, violations } = await failureUnder({ [csp]: `${page}; ${policy}` }, emulator.endpoint)
-      const message = expect.stringContaining(`add ${emulator.endpoint} to connect-src`)
+      const message = expect.stringContaining(`Add ${emulator.endpoint} to connect-src`)
       expect(error).toMatchObject({ name: 'NetworkError', reason: 'blocked', message })
       expect(violations).toEqual([`connect-src ${emulator.endpoint}`])
       expect(emulator.requests).toEqual([])
     },
   )
 
-  it('says after one try that the policy blocks the bucket', async () => {
+  it('reports after one attempt that the policy blocks the bucket', async () => {
     const { emulator } = await startHosts()
     const policy = `${page}; connect-src ${emulator.endpoint}`
     const { error, violations } = await failureUnder({ [csp]: policy }, emulator.endpoint)
-    const message = expect.stringContaining(`add ${emulator.s3Endpoint} to connect-src`)
+    const message = expect.stringContaining(`Add ${emulator.s3Endpoint} to connect-src`)
     expect(error).toMatchObject({ name: 'NetworkError', reason: 'blocked', message })
     expect(violations).toEqual([`connect-src ${emulator.s3Endpoint}`])
     expect(emulator.requests.map(({ operation }) => operation)).toEqual(['preflight', 'start'])
   })
 
-  it('says so of a bucket that redirects to a host which the policy blocks', async () => {
+  it('reports a bucket that redirects to a blocked host', async () => {
     const { emulator } = await startHosts()
     const other = await startRecorder((_, response) => response.writeHead(200, cors).end())
     emulator.fault('put', { kind: 'redirect', location: `${other.origin}/there` })
@@ -61,7 +61,7 @@ inEachEngine(({ open }) => {
     expect(other.arrivals).toEqual([])
   })
 
-  it('takes no other report for its own: of another host or path, of a policy that only reports', async () => {
+  it('ignores reports of another host or path, and of a report-only policy', async () => {
     const { emulator } = await startHosts()
     const bucket = await startRecorder((_, response) => response.writeHead(403).end())
     emulator.fault('start', {
@@ -75,7 +75,7 @@ inEachEngine(({ open }) => {
     expect(error).toMatchObject({ name: 'NetworkError', reason: 'hidden' })
   })
 
-  it('takes a root that redirects to a host which the policy blocks for an answer', async () => {
+  it('treats a root that redirects to a blocked host as an answer', async () => {
     const { emulator } = await startHosts()
     const bucket = await startRecorder(({ url }, response) => {
       if (url === '/')

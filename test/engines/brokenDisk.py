@@ -1,4 +1,4 @@
-"""Mounts, in the folder of its argument, a disk with a file for each way in which a disk can fail, until its input ends."""
+"""Mounts a disk in the given folder, with one file for each failure of a disk, until its input ends."""
 import errno
 import os
 import stat
@@ -43,10 +43,10 @@ class BrokenDisk(Operations):
 def unmount_in_the_end(folder):
     sys.stdin.read()
     subprocess.run(["fusermount3", "-u", "-z", folder])
-    # What is stuck would keep the process.
+    # Hanging reads would keep the process alive.
     os._exit(0)
 
 
 threading.Thread(target=unmount_in_the_end, args=sys.argv[1:], daemon=True).start()
-# Without a cache, which would read ahead of what is asked for. A browser may run as another user.
+# Without a cache, which would read ahead. A browser may run as another user.
 FUSE(BrokenDisk(), sys.argv[1], foreground=True, direct_io=True, allow_other=True)

@@ -5,21 +5,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** A file system whose files fail, each in the way that its name says: see `brokenDisk.py`. */
+/** A file system whose files fail according to their names: see `brokenDisk.py`. */
 export interface BrokenDisk {
-  /** Where it is mounted. */
+  /** Mount point. */
   readonly folder: string
-  /** Why there is none; '' where there is one. */
+  /** Why it is unavailable; '' if it is available. */
   readonly missing: string
-  /** Unmounts it, which also ends what is stuck in it. */
+  /** Unmounts it, which also ends hanging reads. */
   close(): Promise<void>
 }
 
-/** Takes FUSE, and Debian's packages fuse3 and python3-fusepy. It ends with this process at the latest. */
+/** Needs FUSE and Debian's packages fuse3 and python3-fusepy. It ends with this process at the latest. */
 export async function mountBrokenDisk(): Promise<BrokenDisk> {
   const folder = await mkdtemp(join(tmpdir(), 'broken-disk-'))
   const script = fileURLToPath(new URL('brokenDisk.py', import.meta.url))
-  // Debian's own, which has its packages.
+  // Debian's Python, which has the packages.
   const disk = spawn('/usr/bin/python3', [script, folder])
   let complaint = ''
   disk.stderr.on('data', (text) => {

@@ -6,7 +6,7 @@ import { findFirefox } from '../../scripts/firefox.mjs'
 import type { WebKit, WebKitPage } from './webkit.ts'
 import { startWebKit, withoutWebKit } from './webkit.ts'
 
-/** A tab of any engine. Its members are described at {@link WebKitPage}. */
+/** A tab of any engine. {@link WebKitPage} describes its members. */
 export type EnginePage = Omit<WebKitPage, 'back'>
 
 interface EngineBrowser extends Pick<WebKit, 'close'> {
@@ -15,7 +15,7 @@ interface EngineBrowser extends Pick<WebKit, 'close'> {
 
 interface Engine {
   readonly name: 'Chromium' | 'Firefox' | 'WebKit'
-  /** Why it cannot be had; '' where it can. */
+  /** Why it is unavailable; '' if it is available. */
   readonly missing: string
   start(): Promise<EngineBrowser>
 }
@@ -45,14 +45,14 @@ const engines: readonly Engine[] = [
   { name: 'WebKit', missing: withoutWebKit, start: startWebKit },
 ]
 
-/** What the tests of one engine are given. */
+/** Arguments of the tests of one engine. */
 export interface InEngine {
   readonly name: Engine['name']
-  /** Opens a page in a tab of its own. The tabs of one engine share cookies and storage. */
+  /** Opens a page in a new tab. The tabs of one engine share cookies and storage. */
   open(url: string): Promise<EnginePage>
 }
 
-/** Declares the same tests for each engine. Where one cannot be had, its tests are skipped, and their title says why. */
+/** Declares the same tests for each engine. If an engine is unavailable, its tests are skipped, with the reason in the title. */
 export function inEachEngine(declare: (engine: InEngine) => void): void {
   for (const { name, missing, start } of engines) {
     const title = missing ? `in ${name} (skipped: ${missing})` : `in ${name}`

@@ -17,15 +17,16 @@ await close()
 
 afterAll(() => rm(folder, { recursive: true }))
 
-/** A chat's page, and what has reached its file store. */
+/** A chat's page, and the uploads to its file store. */
 interface Chat {
   page: EnginePage
-  /** Names and statuses, as they are shown. */
+  /** Displayed names and statuses. */
   shown(): Promise<string[]>
-  /** What is said of the first file. */
-  message(): Promise<string | undefined>
+  /** Displayed text of the first file. */
+  /** The user's sentence for why the first file failed. */
+  text(): Promise<string | undefined>
   puts(): number
-  /** Bytes of each attachment that is stored. */
+  /** Bytes of each stored attachment. */
   stored(): (number | undefined)[]
 }
 
@@ -39,13 +40,13 @@ async function openChat(
   return {
     page,
     shown: () => page.evaluate(() => window.chat.shown().map(({ name, status }) => `${name} ${status}`)),
-    message: () => page.evaluate(() => window.chat.shown()[0]?.error?.message),
+    text: () => page.evaluate(() => window.chat.shown()[0]?.error?.text),
     puts: () => emulator.requests.filter(({ operation }) => operation === 'put').length,
     stored: () => emulator.attachments.map(({ object }) => object?.bytes.length),
   }
 }
 
-/** A file whose date is so old that every change of it shows. */
+/** A file with an old date, so that every change is visible. */
 async function fileOnDisk(name: string): Promise<string> {
   const path = join(folder, name)
   await writeFile(path, 'x'.repeat(300_000))
@@ -53,19 +54,19 @@ async function fileOnDisk(name: string): Promise<string> {
   return path
 }
 
-/** Linux gives it 4096 bytes, and refuses to read them: the loopback has no speed. */
+/** Linux reports 4096 bytes and refuses to read them: the loopback interface has no speed. */
 const unreadable = '/sys/class/net/lo/speed'
 
 const patient = { timeout: 60_000 }
 const eventually = <T>(read: () => T) => expect.poll(read, patient)
 
 inEachEngine(({ name: engine, open }) => {
-  /** Picks a file, and lets `change` happen to it before it goes up. */
+  /** Picks a file, and runs `change` before it is uploaded. */
   const send = async (change: (path: string) => Promise<void>): Promise<Chat> => {
     const chat = await openChat(open)
     const path = await fileOnDisk('report.txt')
     const { page } = chat
-    // The service is asked for the URL once the file has changed.
+    // The URL is requested after the file has changed.
     await page.evaluate(() => {
       const { fetch } = window
       window.fetch = async (...parameters) => {
@@ -81,7 +82,7 @@ inEachEngine(({ name: engine, open }) => {
     return chat
   }
 
-  it('sends a file of the disk that is as it was picked', async () => {
+  it('sends an unchanged file on disk', async () => {
     const chat = await send(async () => {})
     await eventually(chat.shown).toEqual(['report.txt uploaded'])
     expect(chat.stored()).toEqual([300_000])
@@ -95,41 +96,38 @@ inEachEngine(({ name: engine, open }) => {
   ])('uploads no byte of a file that is %s', async (_, change) => {
     const chat = await send(change)
     await eventually(chat.shown).toEqual(['report.txt failed'])
-    expect(await chat.message()).toMatch(/changed since it was picked; pick it again/)
+    expect(await chat.text()).toMatch(/has changed since you attached it. Attach it again/)
     expect(chat.puts()).toBe(0)
   })
 
-  // What Firefox (153) cannot show is sent as it is now.
+  // Firefox (153) cannot detect the change and sends the new content.
   it(`${engine === 'Firefox' ? 'sends' : 'uploads no byte of'} a file that was rewritten with the same size`, async () => {
     const chat = await send((path) => writeFile(path, 'y'.repeat(300_000)))
     const status = engine === 'Firefox' ? 'uploaded' : 'failed'
     await eventually(chat.shown).toEqual([`report.txt ${status}`])
-    if (status === 'failed') expect(await chat.message()).toMatch(/changed since it was picked/)
+    if (status === 'failed') expect(await chat.text()).toMatch(/has changed since you attached it/)
     expect(chat.puts()).toBe(status === 'failed' ? 0 : 1)
   })
 
-  it('says that a deleted file is gone, and sends it once it is back', async () => {
+  it('reports a deleted file, and sends it once it is back', async () => {
     const chat = await send((path) => rm(path))
     await eventually(chat.shown).toEqual(['report.txt failed'])
-    expect(await chat.message()).toMatch(/no longer there.*put it back/)
+    expect(await chat.text()).toMatch(/can't be found. Put it back/)
     expect(chat.puts()).toBe(0)
     await fileOnDisk('report.txt')
     await chat.page.evaluate(() => window.chat.tray.items.map(({ id }) => window.chat.tray.retry(id)))
     await eventually(chat.shown).toEqual(['report.txt uploaded'])
   })
 
-  it.skipIf(!existsSync(unreadable))(
-    'says that a file cannot be read, and uploads no byte of it',
-    async () => {
-      const path = join(folder, `${engine}.txt`)
-      await symlink(unreadable, path)
-      const chat = await openChat(open)
-      await chat.page.pick('input', path)
-      await eventually(chat.shown).toEqual([expect.stringMatching(/ failed$/)])
-      expect(await chat.message()).toMatch(/cannot be read.*try again/)
-      expect(chat.puts()).toBe(0)
-    },
-  )
+  it.skipIf(!existsSync(unreadable))('reports an unreadable file, and uploads no byte of it', async () => {
+    const path = join(folder, `${engine}.txt`)
+    await symlink(unreadable, path)
+    const chat = await openChat(open)
+    await chat.page.pick('input', path)
+    await eventually(chat.shown).toEqual([expect.stringMatching(/ failed$/)])
+    expect(await chat.text()).toMatch(/can't be opened.*try again/)
+    expect(chat.puts()).toBe(0)
+  })
 
   const title = missing ? `with a broken disk (skipped: ${missing})` : 'with a broken disk'
   describe.skipIf(missing)(title, () => {
@@ -137,41 +135,41 @@ inEachEngine(({ name: engine, open }) => {
 
     beforeAll(async () => {
       disk = await mountBrokenDisk()
-      // Before the browser, which does not end while a file is stuck.
+      // Before the browser, which does not close while a read hangs.
       return () => disk.close()
     })
 
     it.each([
-      // Firefox says of what it may not open that it is not there.
-      ['may not be opened', 'denied.txt', engine === 'Firefox' ? /no longer there, or/ : /permissions/],
-      ['cannot be read', 'failing.txt', /cannot be read.*drive/],
+      // Firefox reports a file that it may not open as not found.
+      ['may not be opened', 'denied.txt', engine === 'Firefox' ? /can't be found/ : /can't be opened/],
+      ['cannot be read', 'failing.txt', /can't be opened/],
     ])('uploads no byte of a file that %s', async (_, file, message) => {
       const chat = await openChat(open)
       await chat.page.pick('input', join(disk.folder, file))
       await eventually(chat.shown).toEqual([`${file} failed`])
-      expect(await chat.message()).toMatch(message)
+      expect(await chat.text()).toMatch(message)
       expect(chat.puts()).toBe(0)
     })
 
-    it('uploads a file that breaks off in the middle once, and does not take it for the network', async () => {
+    it('uploads a file with a read error in the middle once, and does not blame the network', async () => {
       const chat = await openChat(open)
       await chat.page.pick('input', join(disk.folder, 'breaking.txt'))
       await eventually(chat.shown).toEqual(['breaking.txt failed'])
-      expect(await chat.message()).toMatch(/only be read in part.*drive/)
-      // WebKit itself puts out a request whose connection is gone a second time.
+      expect(await chat.text()).toMatch(/Part of this file can't be read/)
+      // WebKit itself repeats a request whose connection broke.
       expect(chat.puts()).toBeLessThanOrEqual(engine === 'WebKit' ? 2 : 1)
       expect(chat.stored()).toEqual([undefined])
     })
 
-    it.each(['stuck.txt', 'sticking.txt'])('gives up %s after the stall limit', async (file) => {
+    it.each(['stuck.txt', 'sticking.txt'])('gives up on %s after the stall limit', async (file) => {
       const chat = await openChat(open, { retry: { stallTimeout: 500 } })
       await chat.page.pick('input', join(disk.folder, file))
       await eventually(chat.shown).toEqual([`${file} failed`])
-      expect(await chat.message()).toMatch(/drive.*does not deliver.*download it first/)
+      expect(await chat.text()).toMatch(/takes too long to open.*download it first/)
       expect(chat.puts()).toBeLessThanOrEqual(1)
     })
 
-    it('sends the files behind one that is stuck, and aborts that at once', async () => {
+    it('sends the files behind a stuck one, and aborts that one immediately', async () => {
       const chat = await openChat(open)
       const others = await Promise.all(['a.txt', 'b.txt', 'c.txt'].map(fileOnDisk))
       await chat.page.pick('input', join(disk.folder, 'stuck.txt'), ...others)

@@ -12,12 +12,12 @@ const cors = {
   'access-control-allow-methods': '*',
   'access-control-allow-headers': '*',
 }
-/** Bytes, more than the socket buffers of a loopback hold: much of it is still to come when the answer is there. */
+/** Bytes, more than loopback socket buffers hold: most are unsent when the answer arrives. */
 const large = 15_000_000
 
 const isProbe = ({ url }: Arrival): boolean => url === '/'
 
-/** A file store that answers so. The service sends one file there. */
+/** A file store with that answer, used for one file. */
 async function startBucket(answer: (request: IncomingMessage, response: ServerResponse) => void) {
   const bucket = await startRecorder(answer)
   const { emulator } = await startHosts({ connectionToken: 'secret-token' })
@@ -26,7 +26,7 @@ async function startBucket(answer: (request: IncomingMessage, response: ServerRe
   return { ...bucket, endpoint: emulator.endpoint }
 }
 
-/** Opens a page that has a cookie, which goes to every port of its host. */
+/** Opens a page with a cookie, which is valid for every port of its host. */
 async function openChat(open: (url: string) => Promise<EnginePage>, endpoint: string): Promise<EnginePage> {
   const page = await open(await startSite('chat.tsx', { 'set-cookie': 'session=secret-cookie' }))
   await page.evaluate(
@@ -36,7 +36,7 @@ async function openChat(open: (url: string) => Promise<EnginePage>, endpoint: st
   return page
 }
 
-/** Sends a file that fails, and tells why. */
+/** Sends a file that fails, and returns the error. */
 async function failureOf(page: EnginePage, size: number) {
   await page.evaluate((size) => window.chat.tray.add([window.chat.fileOf(size, 'secret-name.png')]), size)
   const shown = () => page.evaluate(() => window.chat.shown())
@@ -44,7 +44,7 @@ async function failureOf(page: EnginePage, size: number) {
   return (await shown())[0]?.error
 }
 
-/** Two preflights that are refused, and after each a request that holds nothing but the host. */
+/** Two refused preflights, each followed by a request with nothing but the host. */
 async function expectTwoTries(page: EnginePage, arrivals: readonly Arrival[]): Promise<void> {
   expect(arrivals.filter((each) => !isProbe(each)).map(({ method }) => method)).toEqual([
     'OPTIONS',
@@ -61,7 +61,7 @@ async function expectTwoTries(page: EnginePage, arrivals: readonly Arrival[]): P
 }
 
 inEachEngine(({ name, open }) => {
-  it('names the CORS rule of a bucket that has none, after two tries', async () => {
+  it('names the missing CORS rule of a bucket after two attempts', async () => {
     const { endpoint, arrivals } = await startBucket((_, response) => response.writeHead(403).end())
     const page = await openChat(open, endpoint)
     const message = expect.stringContaining('CORS rule')
@@ -69,7 +69,7 @@ inEachEngine(({ name, open }) => {
     await expectTwoTries(page, arrivals)
   })
 
-  it('names the approved origins of a service that refuses this one, after two tries', async () => {
+  it('names the approved origins after two refusals of this origin', async () => {
     const { origin, arrivals } = await startRecorder((_, response) => response.writeHead(403).end())
     const page = await openChat(open, origin)
     const message = expect.stringContaining('approved')
@@ -77,18 +77,21 @@ inEachEngine(({ name, open }) => {
     await expectTwoTries(page, arrivals)
   })
 
-  it.each([403, 413])('uploads twice at most what is refused with %i before it is whole', async (status) => {
-    const { endpoint, arrivals } = await startBucket((request, response) => {
-      if (request.method !== 'PUT') return void response.writeHead(200, cors).end()
-      response.writeHead(status, cors).end('<Error><Code>EntityTooLarge</Code></Error>')
-      request.socket.end()
-    })
-    const page = await openChat(open, endpoint)
-    const error = await failureOf(page, large)
-    const uploads = arrivals.filter(({ method }) => method === 'PUT')
-    // Chromium alone lets a page read it.
-    if (name === 'Chromium') expect(error).toMatchObject({ name: 'S3UploadError' })
-    else expect(error).toMatchObject({ name: 'NetworkError', reason: 'hidden' })
-    expect(uploads.length).toBeLessThanOrEqual(2)
-  })
+  it.each([403, 413])(
+    'uploads a file at most twice when it is refused with %i before its end',
+    async (status) => {
+      const { endpoint, arrivals } = await startBucket((request, response) => {
+        if (request.method !== 'PUT') return void response.writeHead(200, cors).end()
+        response.writeHead(status, cors).end('<Error><Code>EntityTooLarge</Code></Error>')
+        request.socket.end()
+      })
+      const page = await openChat(open, endpoint)
+      const error = await failureOf(page, large)
+      const uploads = arrivals.filter(({ method }) => method === 'PUT')
+      // Only Chromium lets a page read it.
+      if (name === 'Chromium') expect(error).toMatchObject({ name: 'S3Error' })
+      else expect(error).toMatchObject({ name: 'NetworkError', reason: 'hidden' })
+      expect(uploads.length).toBeLessThanOrEqual(2)
+    },
+  )
 })

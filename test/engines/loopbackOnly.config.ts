@@ -1,4 +1,4 @@
 import config from './vitest.config.ts'
 
-/** What runs inside of the namespace. */
+/** The tests that run inside the namespace. */
 export default { ...config, test: { ...config.test, include: ['**/*.inside.ts'] } }

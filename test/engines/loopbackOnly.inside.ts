@@ -4,10 +4,10 @@ import { startHosts } from './startHosts.ts'
 import { startSite } from './startSite.ts'
 
 inEachEngine(({ name, open }) => {
-  it('sends a file at once, whatever the browser says of the network', async () => {
+  it('sends a file immediately, whatever the browser reports about the network', async () => {
     const { emulator } = await startHosts()
     const page = await open(await startSite('chat.tsx'))
-    // Firefox takes loopback for a network.
+    // Firefox treats loopback as a network.
     expect(await page.evaluate(() => navigator.onLine)).toBe(name === 'Firefox')
     await page.evaluate((endpoint) => window.chat.start({ endpoint }), emulator.endpoint)
     const added = await page.evaluate(() => {

@@ -5,7 +5,7 @@ import process from 'node:process'
 import { it } from 'vitest'
 import { run } from '../compat/run.ts'
 
-/** Ways into a network namespace of one's own, for root and for others. */
+/** Commands to create a network namespace, as root and as another user. */
 const unshare = [['-n'], ['-rn']].find((flags) => spawnSync('unshare', [...flags, 'true']).status === 0)
 const title = 'sends a file where the browser has no network but loopback, which most take for offline'
 

@@ -19,7 +19,7 @@ async function folder(): Promise<string> {
   return path
 }
 
-/** Where nothing is sent to: what comes up after a reload is what was kept. */
+/** An unreachable service: after a reload, the page shows only stored files. */
 async function silentEndpoint(): Promise<string> {
   const { origin, close } = await startServer(() => {})
   onTestFinished(close)
@@ -34,7 +34,7 @@ const files = async (page: EnginePage): Promise<string[]> => (await shown(page))
 const warnings = (page: EnginePage): Promise<string[]> => page.evaluate(() => window.persistentChat.warnings)
 const settled = (page: EnginePage) => page.evaluate(async () => void (await window.persistentChat.settled()))
 
-/** Picks a file of the disk, and adds others that were made of it. */
+/** Picks a file on disk, and adds others made from it. */
 async function attachAll(page: EnginePage, options = {}): Promise<void> {
   const path = join(await folder(), 'picked.txt')
   await writeFile(path, text)
@@ -46,7 +46,7 @@ async function attachAll(page: EnginePage, options = {}): Promise<void> {
   await settled(page)
 }
 
-/** Sends the tray. Returns the contents of the posted files, sorted: each is posted as soon as it is stored. */
+/** Sends the queue. Returns the contents of the posted files, sorted, because each is posted as soon as it is stored. */
 async function send(page: EnginePage, start: (endpoint: string) => Promise<void>): Promise<string[]> {
   const { emulator } = await startHosts()
   await start(emulator.endpoint)
@@ -57,22 +57,27 @@ async function send(page: EnginePage, start: (endpoint: string) => Promise<void>
     .sort()
 }
 
+/** Expects the files as they were `before`, and their contents after another reload, when they are sent. */
+async function expectRestored(page: EnginePage, before: readonly string[]): Promise<void> {
+  await start(page, await silentEndpoint())
+  await expect.poll(() => files(page)).toEqual(before)
+  await page.reload()
+  const posted = await send(page, (endpoint) => start(page, endpoint))
+  expect(posted).toEqual(contents.toSorted())
+  expect(await warnings(page)).toEqual([])
+}
+
 inEachEngine(({ open }) => {
-  it('gives back over a reload equal files: picked, cut from one, and composed', async () => {
+  it('restores equal files after a reload: picked, sliced, and composed', async () => {
     const page = await open(await startSite('persistentChat.tsx'))
     await attachAll(page)
     const before = await files(page)
     expect(before.map((file) => file.split(',').at(-1))).toEqual(contents)
     await page.reload()
-    await start(page, await silentEndpoint())
-    await expect.poll(() => files(page)).toEqual(before)
-    await page.reload()
-    const posted = await send(page, (endpoint) => start(page, endpoint))
-    expect(posted).toEqual(contents.toSorted())
-    expect(await warnings(page)).toEqual([])
+    await expectRestored(page, before)
   })
 
-  it('counts the bytes that are kept', async () => {
+  it('counts the stored bytes', async () => {
     const page = await open(await startSite('persistentChat.tsx'))
     const maxSizeInBytes = 44 + 20 + 15
     await attachAll(page, { maxSizeInBytes })
@@ -90,7 +95,7 @@ describe.skipIf(withoutWebKit)('WebKit with a profile', () => {
     return browser
   }
 
-  it('gives back equal files after a restart too, and sends what they are', async () => {
+  it('restores equal files after a restart, and sends their content', async () => {
     const [site, profile] = [await startSite('persistentChat.tsx'), await folder()]
     const first = await launch(profile)
     await first.page.goto(site)
@@ -100,15 +105,10 @@ describe.skipIf(withoutWebKit)('WebKit with a profile', () => {
 
     const { page } = await launch(profile)
     await page.goto(site)
-    await start(page, await silentEndpoint())
-    await expect.poll(() => files(page)).toEqual(before)
-    await page.reload()
-    const posted = await send(page, (endpoint) => start(page, endpoint))
-    expect(posted).toEqual(contents.toSorted())
-    expect(await warnings(page)).toEqual([])
+    await expectRestored(page, before)
   })
 
-  it('gives no file that comes back as all that it was cut from', async () => {
+  it('does not restore a slice as its whole file', async () => {
     const [site, profile] = [await startSite('persistentChat.tsx'), await folder()]
     const first = await launch(profile)
     await first.page.goto(site)
@@ -128,7 +128,7 @@ describe.skipIf(withoutWebKit)('WebKit with a profile', () => {
     const { page } = await launch(profile)
     await page.goto(site)
     const posted = await send(page, (endpoint) => start(page, endpoint))
-    // Rendered a frame after `send` has resolved.
+    // Rendered one frame after `send` has resolved.
     await expect.poll(() => names(page)).toEqual(['picked.txt', 'renamed.txt'])
     expect(posted).toEqual([text, text])
     expect(await warnings(page)).toEqual([

@@ -5,7 +5,7 @@ import { inEachEngine } from './engines.ts'
 import { startHosts } from './startHosts.ts'
 import { startSite } from './startSite.ts'
 
-/** The policy that SECURITY.md asks for, and nothing but what loads the page. */
+/** The policy of SECURITY.md, plus the sources that load the page. */
 const documented = await readDocumentedPolicy()
 const participantHost = 'https://participant.connect.us-east-1.amazonaws.com'
 const bucketHost = 'https://BUCKET.s3.us-east-1.amazonaws.com'
@@ -17,7 +17,7 @@ async function readDocumentedPolicy(): Promise<string> {
   return policy.replaceAll(/\s+/g, ' ').trim()
 }
 
-/** Serves every hook under that policy, its hosts being those of a new emulator. */
+/** Serves every hook under that policy, with the hosts of a new emulator. */
 async function startEveryHook(policy: string) {
   const { emulator } = await startHosts()
   const origins = { participant: emulator.endpoint, bucket: emulator.s3Endpoint }
@@ -41,16 +41,16 @@ const everyOutcome = {
   'kept.png': 'done',
 }
 
-it('has a page that uses every hook', () => {
+it('uses every hook on its page', () => {
   const hooks = Object.keys(library).filter((name) => name.startsWith('use'))
-  // That one asks for nothing.
+  const withoutRequests = ['useAttachmentsClient', 'useFileSources']
   expect(Object.keys(everyOutcome)).toEqual(
-    expect.arrayContaining(hooks.filter((name) => name !== 'useAttachmentsClient')),
+    expect.arrayContaining(hooks.filter((name) => !withoutRequests.includes(name))),
   )
 })
 
 inEachEngine(({ open }) => {
-  it('runs every hook, over a reload too, under the policy that SECURITY.md asks for', async () => {
+  it('runs every hook, and after a reload, under the policy in SECURITY.md', async () => {
     const { url, origins } = await startEveryHook(documented)
     const page = await open(url)
     for (const visit of ['first', 'second']) {

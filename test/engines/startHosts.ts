@@ -2,22 +2,22 @@ import { randomInt } from 'node:crypto'
 import type { Emulator, EmulatorOptions, Operation } from 'react-connect-attachments/testing'
 import { createEmulator } from 'react-connect-attachments/testing'
 import { onTestFinished } from 'vitest'
-import type { Listener } from '../../src/testing/nodeHttp.ts'
-import { listen } from '../../src/testing/nodeHttp.ts'
+import type { Listener } from '../../src/testing/mounts/listen.ts'
+import { listen } from '../../src/testing/mounts/listen.ts'
 
-/** The service and its file store, each a host of its own, until the test has ended. */
+/** The service and its file store, each on its own host, until the test ends. */
 export interface Hosts {
   readonly emulator: Emulator
   /**
-   * Breaks every connection and refuses new ones, as soon as the first request of that operation has taken effect, so that its
-   * answer is lost. Resolves when that has happened.
+   * Breaks every connection and refuses new ones as soon as the first request of that operation has taken effect, so that its
+   * answer is lost. Then it resolves.
    */
   goAwayAfter(operation: Operation): Promise<void>
-  /** Listens again, where it did before. */
+  /** Listens again, on the same port. */
   comeBack(): Promise<void>
 }
 
-/** Without quotas, which are not the subject here. */
+/** Without quotas, which these tests do not need. */
 export async function startHosts(options: EmulatorOptions = {}): Promise<Hosts> {
   let emulator: Emulator
   let last: Operation | undefined
@@ -57,7 +57,7 @@ export async function startHosts(options: EmulatorOptions = {}): Promise<Hosts> 
   }
 }
 
-/** Below the ports from which systems take those of outgoing connections: while it is closed, nobody else takes it. */
+/** Below the range of outgoing ports, so that nothing else takes it while it is closed. */
 async function listenAnywhere(answer: (request: Request) => Promise<Response>): Promise<Listener> {
   for (;;) {
     const listener = await listen(randomInt(20_000, 30_000), answer).catch((error: NodeJS.ErrnoException) => {

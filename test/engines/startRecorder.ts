@@ -2,17 +2,17 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { onTestFinished } from 'vitest'
 import { startServer } from './startServer.ts'
 
-/** A request as it arrived, before its body. */
+/** A received request, without its body. */
 export interface Arrival {
   method: string
   url: string
-  /** Names in lower case. */
+  /** Lower-case names. */
   headers: IncomingHttpHeaders
   /** ms since 1970. */
   at: number
 }
 
-/** A host that notes what arrives, until the test has ended. Each connection serves one answer: see `src/testing/nodeHttp.ts`. */
+/** A host that notes what arrives, until the test has ended. Each connection serves one answer: see `src/testing/mounts/listen.ts`. */
 export async function startRecorder(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<{ origin: string; arrivals: Arrival[] }> {

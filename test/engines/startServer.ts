@@ -5,11 +5,11 @@ import { createServer } from 'node:http'
 export interface Server {
   /** `http://127.0.0.1:<port>` */
   readonly origin: string
-  /** Ends it, and every connection. */
+  /** Closes it and every connection. */
   close(): Promise<void>
 }
 
-/** Answers as `listener` does, on any free port. */
+/** Serves `listener` on a free port. */
 export async function startServer(listener: RequestListener): Promise<Server> {
   const server = createServer(listener)
   await new Promise<void>((resolve, reject) => {

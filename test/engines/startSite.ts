@@ -3,7 +3,7 @@ import { build } from 'esbuild'
 import { onTestFinished } from 'vitest'
 import { startServer } from './startServer.ts'
 
-/** A page of `pages/` with the library in it, on an origin of its own until the test has ended. Returns its URL. */
+/** A page of `pages/` with the library, on its own origin until the test ends. Returns its URL. */
 export async function startSite(page: string, headers: Record<string, string> = {}): Promise<string> {
   const script = await bundle(page)
   const { origin, close } = await startServer((request, response) => {

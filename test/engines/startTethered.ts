@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-/** A program, and what it has started. */
+/** A program and its child processes. */
 export interface Tethered {
-  /** What it prints first; `undefined` when it ends without a word. */
+  /** Its first output; `undefined` if it ends without any. */
   readonly greeting: Promise<string | undefined>
-  /** Resolves when the program, and what it has started, have ended. */
+  /** Resolves when the program and its child processes have ended. */
   readonly ended: Promise<unknown>
   end(): Promise<unknown>
 }
 
-/** Starts a program that cannot outlive this process, however this process ends. */
+/** Starts a program that ends with this process, however this process ends. */
 export function startTethered(command: string, args: string[], env: object = {}): Tethered {
-  // The input of `cat` ends with our process; the shell then ends its process group. Only the program holds the output.
+  // When our process ends, so does the input of `cat`, and the shell ends its process group. Only the program holds the output.
   const script = '"$@" </dev/null & exec >/dev/null; cat; kill 0'
   const child = spawn('sh', ['-c', script, 'sh', command, ...args], {
     detached: true,

@@ -6,7 +6,7 @@ import { startHosts } from './startHosts.ts'
 import { startSite } from './startSite.ts'
 import { startWebKit, withoutWebKit } from './webkit.ts'
 
-/** For a browser on a machine that does other things too. */
+/** Long enough for a browser on a busy machine. */
 const patience = { timeout: 30_000 }
 
 const start = (page: EnginePage, { endpoint }: Emulator): Promise<void> =>
@@ -22,14 +22,14 @@ const settled = (page: EnginePage) => page.evaluate(async () => void (await wind
 const namesOf = ({ attachments }: Emulator): string[] =>
   attachments.map(({ attachmentName }) => attachmentName).sort()
 
-/** Shows exactly that in the end, and has kept it. */
+/** Eventually shows exactly that, and has stored it. */
 async function expectShown(page: EnginePage, items: string[]): Promise<void> {
   await expect.poll(() => shown(page), patience).toEqual(items)
   await settled(page)
 }
 
 inEachEngine(({ open }) => {
-  it('keeps the files of two tabs apart, and hands those of a closed tab to the next that loads', async () => {
+  it('separates the files of two tabs, and gives those of a closed tab to the next tab that loads', async () => {
     const { emulator } = await startHosts()
     const site = await startSite('persistentChat.tsx')
     const owner = await open(site)
@@ -67,7 +67,7 @@ inEachEngine(({ open }) => {
     expect(emulator.attachments).toHaveLength(2)
   })
 
-  it('gives one of two tabs that load at once what is left', async () => {
+  it('gives abandoned files to one of two tabs that load at once', async () => {
     const { emulator } = await startHosts()
     const site = await startSite('persistentChat.tsx')
     const owner = await open(site)
@@ -82,7 +82,7 @@ inEachEngine(({ open }) => {
       .toEqual(['left.txt uploaded'])
   })
 
-  it('takes the clients of one page for one tab', async () => {
+  it('treats the clients of one page as one tab', async () => {
     const { emulator } = await startHosts()
     const page = await open(await startSite('persistentChat.tsx'))
     await start(page, emulator)
@@ -97,7 +97,7 @@ inEachEngine(({ open }) => {
     await expectShown(page, ['first.txt uploaded', 'second.txt uploaded'])
   })
 
-  it('shares what is kept where there are no locks, and posts each file once', async () => {
+  it('shares stored files without locks, and posts each file once', async () => {
     const { emulator } = await startHosts()
     const site = await startSite('persistentChat.tsx')
     const pages = [await open(site), await open(site)]
@@ -116,8 +116,8 @@ inEachEngine(({ open }) => {
   })
 })
 
-describe.skipIf(withoutWebKit)('a page that WebKit keeps for its Back button', () => {
-  it('hands its files to the page that follows, and holds its lock again when it comes back', async () => {
+describe.skipIf(withoutWebKit)('a page in WebKit’s back-forward cache', () => {
+  it('gives its files to the next page, and takes its lock again when it returns', async () => {
     const { emulator } = await startHosts()
     const site = await startSite('persistentChat.tsx')
     const browser = await startWebKit()

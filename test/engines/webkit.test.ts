@@ -37,7 +37,7 @@ async function open(options?: WebKitOptions) {
 }
 
 describe.skipIf(withoutWebKit)('WebKit', () => {
-  it('picks files of the disk, types and clicks, under any policy', async () => {
+  it('picks files on disk, types and clicks, under any policy', async () => {
     const { page, version } = await open()
     expect(version).toMatch(/^2\.\d+/)
     const paths = ['a.txt', 'b.png'].map((name) => join(folder, name))
@@ -81,7 +81,7 @@ describe.skipIf(withoutWebKit)('WebKit', () => {
     ).rejects.toThrow('RangeError: too far')
   })
 
-  it('has tabs that share what they store', async () => {
+  it('has tabs that share storage', async () => {
     const browser = await open()
     const other = await browser.openTab()
     await other.goto(url)
@@ -91,10 +91,10 @@ describe.skipIf(withoutWebKit)('WebKit', () => {
     expect(await browser.page.evaluate(() => document.title)).toBe('Here')
   })
 
-  it('keeps a profile when it is asked to, and nothing otherwise', async () => {
+  it('keeps a profile when asked to, and nothing otherwise', async () => {
     const visit = async (options: WebKitOptions) => {
       const { page, close } = await open(options)
-      // Not by localStorage, which reaches the disk later.
+      // Not with localStorage, which is written to disk later.
       const found = await page.evaluate(async () => {
         const databases = await indexedDB.databases()
         const request = indexedDB.open('visited')

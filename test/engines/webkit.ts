@@ -14,52 +14,52 @@ export interface WebKit {
   /** The first tab. */
   readonly page: WebKitPage
   openTab(): Promise<WebKitPage>
-  /** Ends the browser, and all that was started for it. */
+  /** Closes the browser and everything started for it. */
   close(): Promise<void>
 }
 
 export interface WebKitPage {
   goto(url: string): Promise<void>
   reload(): Promise<void>
-  /** As the browser's own button does. */
+  /** Like the browser's own button. */
   back(): Promise<void>
   /**
-   * Calls `work` in the page, which sees nothing of the test but `args`, and settles as it does. What goes in and comes
-   * out is copied as JSON.
+   * Calls `work` in the page with `args`, and settles like it. Arguments and results are copied as JSON; `work` sees nothing else
+   * of the test.
    */
   evaluate<Args extends unknown[], Result>(
     work: (...args: Args) => Result,
     ...args: Args
   ): Promise<Awaited<Result>>
-  /** Clicks in the middle of it. The first that matches the CSS selector, as everywhere here. */
+  /** Clicks in the middle of the first element that matches the CSS selector. */
   click(selector: string): Promise<void>
-  /** Types into it as a keyboard does. */
+  /** Types into it like a keyboard. */
   type(selector: string, text: string): Promise<void>
-  /** Picks files of the disk in a file input. */
+  /** Picks files on disk in a file input. */
   pick(selector: string, ...paths: string[]): Promise<void>
-  /** Closes the tab. With the last one, the browser ends. */
+  /** Closes the tab. Closing the last tab ends the browser. */
   close(): Promise<void>
 }
 
 export interface WebKitOptions {
   /**
-   * A folder that outlives the browser, as a user's profile does.
-   * @default none: the session is private, as Safari's private windows are
+   * A folder that survives the browser, like a user's profile.
+   * @default none: the session is private, like Safari's private windows
    */
   profile?: string
 }
 
 const { paths, reason } = await findWebKit({ install: false })
 
-/** `describe.skipIf(withoutWebKit)`: why there is no WebKit, or '' where there is one. */
+/** For `describe.skipIf(withoutWebKit)`: why WebKit is unavailable, or ''. */
 export const withoutWebKit = reason
 
-/** ms for a browser on a machine that does other things too. */
+/** ms, long enough for a browser on a busy machine. */
 const patience = 60_000
 
 /**
- * Starts a browser on a screen of its own, for one session. Sessions do not share anything but the `profile`, if it is the
- * same, and may run side by side otherwise. It ends with this process at the latest, also when a test fails or the run is killed.
+ * Starts a browser on its own screen, for one session. Sessions share nothing but a common `profile`, and can otherwise run in
+ * parallel. It ends with this process at the latest, also when a test fails or the run is killed.
  */
 export async function startWebKit({ profile }: WebKitOptions = {}): Promise<WebKit> {
   if (!paths) throw new Error(`No WebKit: ${reason}`)
@@ -68,7 +68,7 @@ export async function startWebKit({ profile }: WebKitOptions = {}): Promise<WebK
   let endSession = async (): Promise<void> => {}
   const close = async (): Promise<void> => {
     await endSession().catch(() => {})
-    // The browser before its screen.
+    // The browser first, then its screen.
     for (const program of started.reverse()) await program.end()
     await rm(folder, { recursive: true, force: true, maxRetries: 10 })
   }
@@ -118,7 +118,7 @@ export async function startWebKit({ profile }: WebKitOptions = {}): Promise<WebK
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: WebDriver's own answers; each caller knows what its command gives back.
+// biome-ignore lint/suspicious/noExplicitAny: WebDriver's answers; each caller knows the type of its command's result.
 type Command = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<any>
 
 function connect(url: string): Command {
@@ -132,7 +132,7 @@ function connect(url: string): Command {
 }
 
 function openPage(command: Command, handle: string, turns: { last: Promise<void> }): WebKitPage {
-  /** A session has one tab at a time: what is meant for two is done one after the other. */
+  /** A session has one active tab, so commands for different tabs run one after the other. */
   const inTab = <T>(work: () => Promise<T>): Promise<T> => {
     const done = turns.last.then(async () => {
       await command('POST', '/window', { handle })
@@ -144,7 +144,7 @@ function openPage(command: Command, handle: string, turns: { last: Promise<void>
     )
     return done
   }
-  /** The name under which WebDriver knows it. */
+  /** Its WebDriver handle. */
   const find = async (selector: string): Promise<string> => {
     const element: Record<string, string> = await command('POST', '/element', {
       using: 'css selector',
@@ -176,7 +176,7 @@ function openPage(command: Command, handle: string, turns: { last: Promise<void>
     close: () =>
       inTab(async () => {
         const [next]: string[] = await command('DELETE', '/window')
-        // A new tab is opened from another.
+        // A new tab is opened from an existing one.
         if (next) await command('POST', '/window', { handle: next })
       }),
   }

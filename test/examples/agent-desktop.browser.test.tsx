@@ -11,7 +11,7 @@ import { AgentDesktop } from '../../examples/agent-desktop/AgentDesktop.tsx'
 import type { Contact } from '../../examples/agent-desktop/useContactClients.ts'
 import { eventually, fileOf } from '../support/browserChat.ts'
 
-/** A contact, and the service as it is for this contact: any token but its own is refused. */
+/** A contact and its service, which refuses every token but the contact's. */
 interface Served extends Contact {
   emulator: RemoteEmulator
 }
@@ -23,10 +23,10 @@ async function openContact(customerName: string): Promise<Served> {
   return { contactId: crypto.randomUUID(), customerName, connectionToken, emulator }
 }
 
-/** Where the desktop's calls go before they are told apart. */
+/** The common endpoint of the desktop's calls. */
 const host = 'http://127.0.0.1/participant-service'
 
-/** The desktop of an agent. All contacts are of one host, which tells them apart by the token and nothing else. */
+/** An agent's desktop. All contacts share one host, which distinguishes them only by token. */
 async function openDesktop(
   all: readonly Served[],
 ): Promise<RenderResult & { open(contacts: Served[]): Promise<void> }> {
@@ -50,13 +50,13 @@ function panelOf(screen: RenderResult, { customerName }: Contact): Locator {
   return screen.getByRole('region', { name: customerName })
 }
 
-/** Brings a chat into view. */
+/** Selects a chat. */
 async function turnTo(screen: RenderResult, contact: Contact): Promise<Locator> {
   await screen.getByRole('button', { name: contact.customerName }).click()
   return panelOf(screen, contact)
 }
 
-/** Name, status and token of each file that the service was asked for. */
+/** Name, status and token of each started file. */
 async function filesOf({ emulator }: Served): Promise<string[]> {
   const { requests, attachments } = await emulator.state()
   const bearers = requests.flatMap(({ headers }) => headers['x-amz-bearer'] ?? [])
@@ -66,7 +66,7 @@ async function filesOf({ emulator }: Served): Promise<string[]> {
   ]
 }
 
-/** What has arrived, preflights aside. */
+/** Received requests, without preflights. */
 async function arrived({ emulator }: Served): Promise<string[]> {
   const { requests } = await emulator.state()
   return requests.map(({ operation }) => operation).filter((operation) => operation !== 'preflight')
@@ -87,7 +87,7 @@ describe('AgentDesktop', () => {
     await eventually(() => filesOf(ann)).toEqual(['for ann.png uploaded', 'token-of-Ann'])
   })
 
-  it("shows a contact's files and what was typed when the agent comes back", async () => {
+  it("shows a contact's files and typed text when the agent returns", async () => {
     const [ann, bob] = [await openContact('Ann'), await openContact('Bob')]
     const screen = await openDesktop([ann, bob])
     const toAnn = await turnTo(screen, ann)
@@ -105,10 +105,10 @@ describe('AgentDesktop', () => {
     await expect.element(toAnn.getByText('for ann.png: Sent')).toBeVisible()
   })
 
-  it('stops what a closed contact has on its way, and begins with an empty tray when it comes back', async () => {
+  it('aborts the uploads of a closed contact, and starts with an empty queue when it returns', async () => {
     const [ann, bob, cid] = [await openContact('Ann'), await openContact('Bob'), await openContact('Cid')]
     const screen = await openDesktop([ann, bob, cid])
-    // All the connections that a browser has to a host: three of each tray.
+    // All connections of a browser to one host: three for each queue.
     for (const contact of [ann, cid]) {
       await contact.emulator.fault('put', ...Array<Fault>(3).fill({ kind: 'stall' }))
       const panel = await turnTo(screen, contact)
@@ -131,7 +131,7 @@ describe('AgentDesktop', () => {
     expect(toAnn.getByRole('listitem').elements()).toEqual([])
   })
 
-  it('shows another chat when the one in view is closed', async () => {
+  it('shows another chat when the visible one is closed', async () => {
     const [ann, bob] = [await openContact('Ann'), await openContact('Bob')]
     const screen = await openDesktop([ann, bob])
     await turnTo(screen, bob)

@@ -18,7 +18,7 @@ import { openChatJs } from '../support/browserChatJs.ts'
 
 const hour = 60 * 60 * 1000
 
-/** Tokens with which the service was called, in order. */
+/** Tokens sent to the service, in order. */
 async function bearers({ emulator }: ChatJs): Promise<(string | undefined)[]> {
   const { requests } = await emulator.state()
   return requests.filter(({ method }) => method === 'POST').map(({ headers }) => headers['x-amz-bearer'])
@@ -29,7 +29,7 @@ function clientOf({ endpoint, session }: ChatJs): AttachmentsClient {
 }
 
 describe('connectionTokenOf', () => {
-  it('has no token before the session is connected, and makes no connection by itself', async () => {
+  it('has no token before the session is connected, and opens no connection', async () => {
     const chat = await openChatJs()
     const error = await rejection(sendAttachment(clientOf(chat), { file: fileOf(1000) }))
 
@@ -37,7 +37,7 @@ describe('connectionTokenOf', () => {
     expect(chat.connections()).toBe(0)
   })
 
-  it('gives the token that ChatJS sends with, without a second connection', async () => {
+  it('returns the token that ChatJS uses, without a second connection', async () => {
     const chat = await openChatJs({ connectionToken: 'first' }, 'first,second')
     await chat.session.connect()
     await sendAttachment(clientOf(chat), { file: fileOf(1000) })
@@ -47,7 +47,7 @@ describe('connectionTokenOf', () => {
     expect(chat.connections()).toBe(1)
   })
 
-  it('gives the new token once ChatJS has renewed it, which getChatDetails() does not', async () => {
+  it('returns the new token once ChatJS has renewed it, unlike getChatDetails()', async () => {
     const chat = await openChatJs({ connectionToken: 'first' }, 'first,second')
     const { session, emulator } = chat
     const client = clientOf(chat)
@@ -55,7 +55,7 @@ describe('connectionTokenOf', () => {
     onTestFinished(() => void vi.useRealTimers())
     await session.connect()
     await eventually(() => {
-      // ChatJS counts from when its WebSocket is open.
+      // ChatJS counts from the opening of its WebSocket.
       vi.advanceTimersByTime(hour)
       return connectionTokenOf(session)()
     }).toBe('second')
@@ -67,7 +67,7 @@ describe('connectionTokenOf', () => {
     expect(session.getChatDetails().connectionDetails?.connectionToken).toBe('first')
   })
 
-  it('falls back to the first token where ChatJS keeps its newest elsewhere', async () => {
+  it('falls back to the first token if ChatJS keeps its newest elsewhere', async () => {
     const { session } = await openChatJs({}, 'first')
     await session.connect()
     const controller: unknown = Object.create(session.controller, { connectionHelper: { value: undefined } })
@@ -79,10 +79,13 @@ describe('connectionTokenOf', () => {
 
 describe('ChatJsAttachments', () => {
   function Composer(): ReactNode {
-    const tray = useAttachmentQueue({ autoSend: true })
+    const tray = useAttachmentQueue()
     return (
       <>
         <input {...tray.getInputProps({ 'aria-label': 'Attach' })} />
+        <button type="button" onClick={() => void tray.send()}>
+          Send
+        </button>
         <output>{tray.items.map((item) => describeItem(item))}</output>
       </>
     )
@@ -97,6 +100,8 @@ describe('ChatJsAttachments', () => {
       </ChatJsAttachments>,
     )
     await userEvent.upload(screen.getByLabelText('Attach'), new File(['hello'], 'hello.txt'))
+    await expect.element(screen.getByText('Ready to send')).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Send' }))
 
     await expect.element(screen.getByText('Sent')).toBeVisible()
     expect((await chat.stored()).map((object) => object?.size)).toEqual([5])
@@ -104,7 +109,7 @@ describe('ChatJsAttachments', () => {
 })
 
 describe('createConnectionToken', () => {
-  it('asks once for many files, and again after half a day', async () => {
+  it('makes one request for many files, and another after half a day', async () => {
     const { endpoint, connections } = await openChatJs()
     vi.useFakeTimers({ toFake: ['Date'] })
     onTestFinished(() => void vi.useRealTimers())
@@ -116,9 +121,9 @@ describe('createConnectionToken', () => {
     expect(await connectionToken()).toBe('second')
   })
 
-  it('asks again after a failure', async () => {
+  it('retries after a failure', async () => {
     const { emulator } = await openChatJs()
-    // Without ChatJS's host in front, there is no such operation.
+    // Only ChatJS's host has this operation.
     const connectionToken = createConnectionToken(emulator.endpoint, 'participant-token')
 
     for (const _ of [1, 2]) {

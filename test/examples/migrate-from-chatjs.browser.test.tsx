@@ -15,7 +15,7 @@ import { wrapperOf } from '../support/browserWrapper.tsx'
 const hello = new File(['hello'], 'hello.txt', { type: 'text/plain' })
 const refused: Fault = { kind: 'status', status: 403, exception: 'AccessDenied' }
 
-/** A chat to which a file is posted already, and what names it. */
+/** A chat with a posted file, and its id. */
 async function openPosted(): Promise<{ chatJs: ChatJs; attachmentId: string; attachmentName: string }> {
   const chatJs = await openChatJs()
   await chatJs.session.connect()
@@ -42,7 +42,7 @@ describe('AttachButton', () => {
     }
   })
 
-  it('goes on where it stopped when the person tries again, after', async () => {
+  it('resumes where it stopped when the user retries, after', async () => {
     const { ours } = await openBoth()
     await ours.emulator.fault('complete', { kind: 'status', status: 403 })
     const screen = await show(ours, <after.AttachButton />)
@@ -53,7 +53,7 @@ describe('AttachButton', () => {
     expect(await arrived(ours)).toEqual(['start', 'put', 'complete', 'complete'])
   })
 
-  it('starts anew when the person tries again, before', async () => {
+  it('starts over when the user retries, before', async () => {
     const { chatJs } = await openBoth()
     await chatJs.emulator.fault('complete', { kind: 'status', status: 403 })
     const screen = await show(chatJs, <before.AttachButton session={chatJs.session} />)
@@ -66,7 +66,7 @@ describe('AttachButton', () => {
 })
 
 describe('SaveButton', () => {
-  /** Texts of what the page has offered to save. */
+  /** Contents that the page offered to save. */
   function watchSaved(): () => Promise<string[]> {
     const createObjectURL = vi.spyOn(URL, 'createObjectURL')
     onTestFinished(() => createObjectURL.mockRestore())
@@ -74,7 +74,7 @@ describe('SaveButton', () => {
       Promise.all(createObjectURL.mock.calls.map(([blob]) => (blob instanceof Blob ? blob.text() : '')))
   }
 
-  it('saves what S3 says when it refuses, before: ChatJS takes it for the file', async () => {
+  it('saves S3’s refusal, before: ChatJS returns it as the file', async () => {
     const { chatJs, ...attachment } = await openPosted()
     const saved = watchSaved()
     await chatJs.emulator.fault('download', refused)
@@ -85,13 +85,13 @@ describe('SaveButton', () => {
     expect(await saved()).toEqual([expect.stringContaining('<Code>AccessDenied</Code>')])
   })
 
-  it('says that S3 refuses, after, and saves the file the next time', async () => {
+  it('reports S3’s refusal, after, and saves the file the next time', async () => {
     const { chatJs, ...attachment } = await openPosted()
     const saved = watchSaved()
     await chatJs.emulator.fault('download', refused)
     const screen = await show(chatJs, <after.SaveButton {...attachment} />)
     await screen.getByRole('button', { name: 'Save' }).click()
-    await expect.element(screen.getByText('Not saved: The file store refused')).toBeVisible()
+    await expect.element(screen.getByText("Not saved: The file didn't go through.")).toBeVisible()
     expect(await saved()).toEqual([])
 
     await screen.getByRole('button', { name: 'Save' }).click()

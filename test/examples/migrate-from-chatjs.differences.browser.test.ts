@@ -7,7 +7,7 @@ import { arrived, openBoth, openChatJs } from '../support/browserChatJs.ts'
 
 const hello = new File(['hello'], 'hello.txt', { type: 'text/plain' })
 
-/** What will go wrong in both. */
+/** Faults for both. */
 async function spoil(
   { chatJs, ours }: { chatJs: Chat; ours: Chat },
   at: Operation,
@@ -16,14 +16,14 @@ async function spoil(
   for (const { emulator } of [chatJs, ours]) await emulator.fault(at, ...faults)
 }
 
-/** How many attachments the other side sees. */
+/** Number of attachments that the other side sees. */
 async function posted({ emulator }: Chat): Promise<number> {
   const { attachments } = await emulator.state()
   return attachments.filter(({ status }) => status === 'completed').length
 }
 
-describe('what ChatJS and this library do differently', () => {
-  it('is to name the attachment', async () => {
+describe('unlike ChatJS, this library', () => {
+  it('names the attachment', async () => {
     const { chatJs, ours } = await openBoth()
     const theirs = await chatJs.session.sendAttachment({ attachment: hello })
     const { attachmentId } = await sendAttachment(ours.client, { file: hello })
@@ -33,7 +33,7 @@ describe('what ChatJS and this library do differently', () => {
     expect((await ours.emulator.state()).attachments).toMatchObject([{ attachmentId }])
   })
 
-  it('is not to complete what S3 has refused, and to say what S3 said', async () => {
+  it('does not complete a file that S3 refused, and reports S3’s answer', async () => {
     const both = await openBoth()
     await spoil(both, 'put', { kind: 'status', status: 403, exception: 'AccessDenied' })
     const theirs = await rejection(both.chatJs.session.sendAttachment({ attachment: hello }))
@@ -42,10 +42,10 @@ describe('what ChatJS and this library do differently', () => {
     expect(await arrived(both.chatJs)).toEqual(['start', 'put', 'complete'])
     expect(theirs).toMatchObject({ type: 'ValidationException', statusCode: 400 })
     expect(await arrived(both.ours)).toEqual(['start', 'put'])
-    expect(error).toMatchObject({ name: 'S3UploadError', code: 'AccessDenied', status: 403 })
+    expect(error).toMatchObject({ name: 'S3Error', code: 'AccessDenied', status: 403 })
   })
 
-  it('is to repeat a PUT that may succeed next time', async () => {
+  it('retries a PUT that may succeed next time', async () => {
     const both = await openBoth()
     await spoil(both, 'put', { kind: 'status', status: 503 })
     await rejection(both.chatJs.session.sendAttachment({ attachment: hello }))
@@ -56,7 +56,7 @@ describe('what ChatJS and this library do differently', () => {
     expect([await posted(both.chatJs), await posted(both.ours)]).toEqual([0, 1])
   })
 
-  it('is to go on after three throttlings', async () => {
+  it('continues after three throttlings', async () => {
     const both = await openBoth()
     const throttled: Fault = { kind: 'status', status: 429 }
     await spoil(both, 'start', throttled, throttled, throttled)
@@ -67,7 +67,7 @@ describe('what ChatJS and this library do differently', () => {
     expect([await posted(both.chatJs), await posted(both.ours)]).toEqual([0, 1])
   })
 
-  it('is to post one attachment where an answer was lost and the person tries again', async () => {
+  it('posts one attachment when an answer was lost and the user retries', async () => {
     const { chatJs, ours } = await openBoth()
     const lost: Fault = { kind: 'answer-lost' }
     await chatJs.emulator.fault('complete', lost)
@@ -81,7 +81,7 @@ describe('what ChatJS and this library do differently', () => {
     expect(await arrived(ours)).toEqual(['start', 'put', ...Array(3).fill('complete')])
   })
 
-  it('is to know the type of a file of which the browser knows none', async () => {
+  it('knows the type of a file when the browser does not', async () => {
     const { chatJs, ours } = await openBoth()
     const file = new File(['hello'], 'photo.heic')
     const theirs = await rejection(chatJs.session.sendAttachment({ attachment: file }))
@@ -90,7 +90,7 @@ describe('what ChatJS and this library do differently', () => {
     expect(await sendAttachment(ours.client, { file })).toMatchObject({ contentType: 'image/heic' })
   })
 
-  it('is to refuse a file before anything is sent', async () => {
+  it('rejects a file before anything is sent', async () => {
     const both = await openBoth()
     const file = new File(['hello'], 'hello.exe')
     await rejection(both.chatJs.session.sendAttachment({ attachment: file }))
@@ -99,7 +99,7 @@ describe('what ChatJS and this library do differently', () => {
     expect([await arrived(both.chatJs), await arrived(both.ours)]).toEqual([['start'], []])
   })
 
-  it('is to reject with an Error', async () => {
+  it('rejects with an Error', async () => {
     const { session, client } = await openChatJs()
     const theirs = await rejection(session.sendAttachment({ attachment: hello }))
     const error = await rejection(sendAttachment(client, { file: fileOf(0) }))

@@ -15,7 +15,7 @@ function Hydrated({ onReady }: { onReady: () => void }): ReactNode {
 }
 
 describe('the page of the Next.js app', () => {
-  it('is hydrated as the server has made it, and then works', async () => {
+  it('hydrates without a mismatch, and then works', async () => {
     const container = document.createElement('div')
     container.innerHTML = html
     document.body.append(container)
@@ -45,7 +45,7 @@ describe('the page of the Next.js app', () => {
 })
 
 describe('Chat', () => {
-  it('sends a file once in StrictMode, with the token that the server gives', async () => {
+  it('sends a file once in StrictMode, with the server’s token', async () => {
     const { emulator } = await openChat()
     const screen = await render(
       <StrictMode>
@@ -62,13 +62,13 @@ describe('Chat', () => {
     expect(operations.filter((operation) => operation !== 'preflight')).toEqual(['start', 'put', 'complete'])
   })
 
-  it('says that there is no token when the server gives none', async () => {
+  it('reports a missing token when the server returns none', async () => {
     const { emulator } = await openChat()
     const screen = await render(
       <Chat endpoint={emulator.endpoint} tokenUrl={`${emulator.endpoint}/nothing`} />,
     )
     await userEvent.upload(screen.getByLabelText('Attach'), new File(['hello'], 'hello.txt'))
 
-    await expect.element(screen.getByText('hello.txt: The app has no usable connection token')).toBeVisible()
+    await expect.element(screen.getByText("hello.txt: We couldn't confirm your chat session.")).toBeVisible()
   })
 })

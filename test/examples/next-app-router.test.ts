@@ -13,12 +13,12 @@ describe('the page of the Next.js app', () => {
     expect(renderToString(Page())).toMatch(/^<form>.*<input .*type="file"\/>.*<\/form>$/)
   })
 
-  it('leaves to the browser what has state: the chat begins with the mark, the page has none', () => {
+  it('marks only the chat as a client component', () => {
     expect(sourceOf('Chat.tsx')).toMatch(/^'use client'\n/)
     expect(sourceOf('page.tsx')).not.toContain('use client')
   })
 
-  it('hands nothing to the browser but what can be serialised', () => {
+  it('passes only serialisable props to the browser', () => {
     const element = Page()
     if (!isValidElement<object>(element)) throw new Error('The page is no element.')
     expect(JSON.parse(JSON.stringify(element.props))).toEqual(element.props)

@@ -19,7 +19,7 @@ async function namesOf({ emulator }: Chat): Promise<string[]> {
 }
 
 describe('DropzoneComposer', () => {
-  it('sends what is dropped, and says why it does not send the rest', async () => {
+  it('sends dropped files, and shows why it rejects the others', async () => {
     const { screen, ...chat } = await openComposer()
     const transfer = transferOf([
       fileOf(1000, 'photo.png'),
@@ -37,7 +37,7 @@ describe('DropzoneComposer', () => {
     expect(await namesOf(chat)).toEqual(['photo.png completed'])
   })
 
-  it('takes what is picked', async () => {
+  it('accepts picked files', async () => {
     const { screen, ...chat } = await openComposer()
     await userEvent.upload(screen.getByLabelText('file upload'), fileOf(1000, 'photo.png'))
 
@@ -45,7 +45,7 @@ describe('DropzoneComposer', () => {
     expect(await namesOf(chat)).toEqual(['photo.png uploaded'])
   })
 
-  it('takes a pasted picture once, and leaves pasted text to the field', async () => {
+  it('accepts a pasted picture once, and leaves pasted text to the field', async () => {
     const { screen } = await openComposer()
     const field = screen.getByLabelText('Message').element()
     const office = { 'text/plain': 'one', 'text/html': '<b>one</b>' }

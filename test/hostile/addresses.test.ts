@@ -67,7 +67,7 @@ const address = fc
   )
 
 describe('an address', () => {
-  it('that is taken for safe is https, or plain http to this machine, and brings no credentials', () => {
+  it('counts as safe if it is https, or plain http to this machine, without credentials', () => {
     let taken = 0
     const check = fc.property(address, (text) => {
       if (!outcomeOf('isSecure', () => isSecure(text)).value) return
@@ -84,14 +84,14 @@ describe('an address', () => {
   })
 
   it.each(['https://a ', 'https://a\t\n ', 'https://a\u0001', 'https://a。 '])(
-    'that would not be one with a path behind it is refused: %j',
+    'that becomes invalid with a path is refused: %j',
     (endpoint) => {
       expect(() => new URL(endpoint)).not.toThrow()
       expect(() => resolveEndpoint({ endpoint })).toThrow('Give a `region`')
     },
   )
 
-  it('becomes an endpoint that paths can be added to, or is refused with one sentence', () => {
+  it('becomes an endpoint that paths can be appended to, or is refused with one sentence', () => {
     const check = fc.property(address, (endpoint) => {
       try {
         const { value = '' } = outcomeOf('endpoint', () => resolveEndpoint({ endpoint }))
@@ -105,7 +105,7 @@ describe('an address', () => {
     fc.assert(check, { numRuns: 1000 })
   })
 
-  it('of a region has the region in its host, and nothing of it elsewhere', () => {
+  it('of a region contains the region in its host only', () => {
     const region = fc.oneof(anyText, fc.stringMatching(/^[a-z0-9-]{1,30}$/))
     const check = fc.property(region, fc.boolean(), fc.boolean(), (name, useFips, useDualstack) => {
       let endpoint = ''
@@ -130,7 +130,7 @@ describe('an address', () => {
     ['a million characters', `https://a/${'b'.repeat(1e6)}`],
     ['a host of a million characters', `https://${'b'.repeat(1e6)}`],
     ['a million dots', `https://a/${'.'.repeat(1e6)}`],
-  ])('of %s is looked at quickly', (_, endpoint) => {
+  ])('of %s is checked quickly', (_, endpoint) => {
     expect(outcomeOf('endpoint', () => resolveEndpoint({ endpoint })).value).toBe(
       endpoint.replace(/(?<!\/)\/+$/, ''),
     )
@@ -138,8 +138,8 @@ describe('an address', () => {
 })
 
 describe('a signed URL', () => {
-  it('is sealed whatever stands beside it', () => {
-    // `__proto__` can only come from an app that makes the metadata itself: the decoder hands on three members by name.
+  it('is sealed whatever accompanies it', () => {
+    // Only an app that creates the metadata itself can have `__proto__`: the decoder returns three named members.
     const beside = objectOf(anyJson).filter((members) => !Object.hasOwn(members, '__proto__'))
     const check = fc.property(beside, (members) => {
       const url = 'https://s3/key?X-Amz-Signature=signature'
@@ -152,7 +152,7 @@ describe('a signed URL', () => {
     fc.assert(check)
   })
 
-  it('has a lifetime in ms, or one that cannot be told', () => {
+  it('has a lifetime in ms, or an unknown one', () => {
     const lifetimes = fc.oneof(anyText, fc.constantFrom('9'.repeat(1900), '0', '-1', '1e9', '', '12.5'))
     const check = fc.property(lifetimes, anyText, (seconds, urlExpiry) => {
       const url = `https://s3/key?X-Amz-Expires=${seconds}`

@@ -21,7 +21,7 @@ function clientOf(endpoint: string, retry: Partial<RetryPolicy> = {}, timeout = 
   return createAttachmentsClient({ endpoint, connectionToken: 'connection-token', retry: policy, timeout })
 }
 
-/** Start at a service that says `answer`. */
+/** Start at a service that returns `answer`. */
 async function start(answer: BlobPart, then?: 'open', timeout?: number): Promise<unknown> {
   const service = openPlace(host)
   await service.say(answer, then)
@@ -47,15 +47,15 @@ describe('an answer of Start over the wire', () => {
     ],
     ['another content type', rawAnswer(200, { 'Content-Type': 'text/html' }, good)],
     [
-      'a length that ends with it, though more comes',
+      'a length that ends with it, with more bytes following',
       rawAnswer(200, { ...json, 'Content-Length': good.length }, `${good}{"AttachmentId":"evil"}`),
     ],
     ['a header in two lines', rawAnswer(200, { ...json, 'x-amzn-requestid': 'a\r\n b' }, good)],
-  ])('is understood with %s', async (_, answer) => {
+  ])('is accepted with %s', async (_, answer) => {
     await expect(start(answer)).resolves.toMatchObject({ attachmentId: 'attachment-1' })
   })
 
-  it('is understood when its bytes are of another charset, where they say nothing', async () => {
+  it('is accepted when unused bytes are in another charset', async () => {
     const cafe = new Uint8Array([0x63, 0xe9])
     const parts = [rawAnswer(200, json), good.replace('attachment-1', '\0').split('\0')].flat()
     const answer = new Blob([parts[0] ?? '', parts[1] ?? '', cafe, parts[2] ?? ''])
@@ -82,22 +82,22 @@ describe('an answer of Start over the wire', () => {
         new Blob([rawAnswer(200, { ...json, 'Content-Encoding': 'gzip' }), await zipped(' '.repeat(1e7))]),
     ],
     [
-      'no gzip, though it says so',
+      'no gzip, although the header says so',
       'NetworkError',
       rawAnswer(200, { ...json, 'Content-Encoding': 'gzip' }, good),
     ],
     [
-      'gzip that says nothing of it',
+      'gzip without its header',
       'InvalidResponseError',
       async () => new Blob([rawAnswer(200, json), await zipped(good)]),
     ],
     [
-      'half of what its length says',
+      'half of its stated length',
       'NetworkError',
       rawAnswer(200, { ...json, 'Content-Length': good.length * 2 }, good),
     ],
     [
-      'more than its length says',
+      'more than its stated length',
       'InvalidResponseError',
       rawAnswer(200, { ...json, 'Content-Length': 20 }, good),
     ],
@@ -106,11 +106,7 @@ describe('an answer of Start over the wire', () => {
       'NetworkError',
       rawAnswer(200, { ...json, 'Content-Length': '5\r\nContent-Length: 6' }, good),
     ],
-    [
-      'chunks that are none',
-      'NetworkError',
-      rawAnswer(200, { ...json, 'Transfer-Encoding': 'chunked' }, good),
-    ],
+    ['invalid chunks', 'NetworkError', rawAnswer(200, { ...json, 'Transfer-Encoding': 'chunked' }, good)],
     [
       'a header with NUL in it',
       'NetworkError',
@@ -139,7 +135,7 @@ describe('an answer of Start over the wire', () => {
     ['a body without a length', endless({}, good)],
     ['headers', 'HTTP/1.1 200 OK\r\nContent-Type: '],
     ['refusals', rawAnswer(500, json, '{"message":')],
-  ])('is given up in time when it is %s that do not end', async (_, answer) => {
+  ])('is given up in time when it is %s without end', async (_, answer) => {
     expect(await rejection(start(answer, 'open', 300))).toMatchObject({ name: 'TimeoutError', step: 'start' })
   })
 })
@@ -149,7 +145,7 @@ describe('an answer of Complete over the wire', () => {
     ['a page', rawAnswer(200, { 'Content-Type': 'text/html' }, '<html>'), 'InvalidResponseError'],
     ['a text', rawAnswer(200, json, '"done"'), 'InvalidResponseError'],
     ['a body that does not end', rawAnswer(200, json, '{'), 'TimeoutError'],
-  ])('is not taken for done when it is %s', async (_, answer, name) => {
+  ])('is not a success when it is %s', async (_, answer, name) => {
     const service = openPlace(host)
     const isOpen = name === 'TimeoutError'
     await service.say(answer, isOpen ? 'open' : 'end')
@@ -170,29 +166,33 @@ describe('an answer of the store over the wire', () => {
       urlExpiry: '2100-01-01T00:00:00Z',
       headersToInclude: headers,
     }
-    const client = clientOf(host, { stallTimeout: 500, slowestBytesPerSecond: 1e6 })
+    const client = clientOf(host, { stallTimeout: 500 })
     return s3Upload(client, { file: new File(['hello'], 'a.png'), uploadMetadata })
   }
 
   it.each([
     ['a page', 'InvalidResponseError', rawAnswer(200, { 'Content-Type': 'text/html' }, '<html>')],
-    ['half of what its length says', 'NetworkError', rawAnswer(200, { 'Content-Length': 5 })],
-    ['no gzip, though it says so', 'NetworkError', rawAnswer(200, { 'Content-Encoding': 'gzip' }, 'x')],
-    ['ten megabytes of codes', 'S3UploadError', rawAnswer(400, xml, '<Code>'.repeat(1.7e6))],
+    ['half of its stated length', 'NetworkError', rawAnswer(200, { 'Content-Length': 5 })],
+    [
+      'no gzip, although the header says so',
+      'NetworkError',
+      rawAnswer(200, { 'Content-Encoding': 'gzip' }, 'x'),
+    ],
+    ['ten megabytes of codes', 'S3Error', rawAnswer(400, xml, '<Code>'.repeat(1.7e6))],
     [
       'an external entity',
-      'S3UploadError',
+      'S3Error',
       rawAnswer(400, xml, `<!DOCTYPE a [<!ENTITY x SYSTEM "${host}/x">]><Error><Code>&x;</Code></Error>`),
     ],
     [
       'UTF-16',
-      'S3UploadError',
+      'S3Error',
       new Blob([
         rawAnswer(403, { 'Content-Type': 'application/xml; charset=latin1' }),
         utf16('<Code>SlowDown</Code>'),
       ]),
     ],
-  ])('is no success when it is %s', async (_, name, answer) => {
+  ])('is not a success when it is %s', async (_, name, answer) => {
     expect(await rejection(upload(answer))).toMatchObject({ name, step: 'upload' })
   })
 
@@ -200,11 +200,11 @@ describe('an answer of the store over the wire', () => {
     ['a success', rawAnswer(200, { 'Transfer-Encoding': 'chunked' }, '1\r\nx\r\n')],
     ['a refusal', rawAnswer(403, xml, '<Error>')],
     ['nothing', 'HTTP/1.1 200 OK\r\n'],
-  ])('is given up when it is %s without an end', async (_, answer) => {
+  ])('is given up when it is %s without end', async (_, answer) => {
     expect(await rejection(upload(answer, 'open'))).toMatchObject({ name: 'TimeoutError', step: 'upload' })
   })
 
-  // Names that are methods of axios's headers, or that it keeps for itself.
+  // Names of methods of axios's headers, or reserved by it.
   it.each([
     'set',
     'get',
@@ -216,7 +216,7 @@ describe('an answer of the store over the wire', () => {
     'hasOwnProperty',
     'common',
     'put',
-  ])('makes of a signed header named %s no more than a header, or an error of ours', async (name) => {
+  ])('turns a signed header named %s into a header or our own error', async (name) => {
     const before = Object.getOwnPropertyNames(Object.prototype)
     const headers = Object.fromEntries([[name, 'value']])
     const outcome = await upload(rawAnswer(200, {}), undefined, headers).catch((error: unknown) => error)
@@ -227,7 +227,7 @@ describe('an answer of the store over the wire', () => {
   it.each([
     ['more than the attachment', 'InvalidResponseError', rawAnswer(200, {}, 'a'.repeat(1e7)), 'end' as const],
     ['without an end', 'TimeoutError', rawAnswer(200, {}, 'a'), 'open' as const],
-  ])('is no attachment when it is %s', async (_, name, answer, then) => {
+  ])('is not an attachment when it is %s', async (_, name, answer, then) => {
     const store = openPlace(host)
     await store.say(answer, then)
     const service = openPlace(host)

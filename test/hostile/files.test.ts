@@ -9,9 +9,9 @@ import {
   validateFile,
 } from 'react-connect-attachments'
 import { afterAll, describe, expect, it } from 'vitest'
-import { acceptAttributeOf } from '../../src/core/acceptOf.ts'
 import { toAttachment } from '../../src/persistence/records.ts'
 import { extensionOf } from '../../src/protocol/contentTypes.ts'
+import { acceptAttributeOf } from '../../src/ui/acceptOf.ts'
 import { anyJson, anyText, deep, objectOf } from './hostileJson.ts'
 import { hostileNames, unsafe } from './hostileNames.ts'
 import { outcomeOf, printWorst } from './outcome.ts'
@@ -35,16 +35,16 @@ const marks = fc.constantFrom(
 )
 const name = fc.array(fc.oneof(marks, anyText), { maxLength: 6 }).map((parts) => parts.join(''))
 
-describe('a file, whatever it is called', () => {
-  it('is described by a name that is no longer, and deceives nobody', () => {
+describe('a file with any name', () => {
+  it('gets a name that is no longer and not deceptive', () => {
     const check = fc.property(name, fc.string(), (text, type) => {
       const file = new File(['a'], text, { type })
       const { value } = outcomeOf('describeFile', () => describeFile(file))
       const described = value?.attachmentName ?? ''
-      // Its extension aside, which is put there where it has none.
+      // Without an added extension.
       expect(described.length).toBeLessThanOrEqual(file.name.normalize().length + 5)
       expect(described).not.toMatch(unsafe)
-      // It throws for what is no text that UTF-8 can carry.
+      // It throws for text that UTF-8 cannot encode.
       expect(encodeURIComponent(described)).toBeDefined()
       expect(describeFile(new File(['a'], described, { type })).attachmentName).toBe(described)
       expect(value?.contentType).toMatch(/^[ -~]+$/)
@@ -52,7 +52,7 @@ describe('a file, whatever it is called', () => {
     fc.assert(check, { numRuns: 1000 })
   })
 
-  it('is let through only with an extension that is allowed, and at most 256 characters', () => {
+  it('is accepted only with an allowed extension and at most 256 characters', () => {
     const check = fc.property(name, (text) => {
       const file = new File(['a'], text)
       const { value = [] } = outcomeOf('validateFile', () => validateFile(file))
@@ -71,12 +71,12 @@ describe('a file, whatever it is called', () => {
     expect(validateFile(new File(['a'], text)).length === 0).toBe(isAllowed)
   })
 
-  it('has no half of a surrogate pair, which only a name that is no `File` could have', () => {
+  it('has no lone surrogate, which only the name of a non-File could have', () => {
     const file = Object.defineProperty(new File(['a'], 'a'), 'name', { value: '\ud83da\ude42.png' })
     expect(describeFile(file).attachmentName).toBe('_a_.png')
   })
 
-  // No disk holds a name of more than 255 characters; one that is longer is the app's own.
+  // Disks allow at most 255 characters; a longer name comes from the app.
   it.each([
     ['20,000 slashes', '/'.repeat(20_000)],
     ['100,000 letters', 'a'.repeat(100_000)],
@@ -87,7 +87,7 @@ describe('a file, whatever it is called', () => {
     ['100,000 joiners', `ا${'\u200c'.repeat(100_000)}`],
     ['50,000 emoji that a joiner follows', '👩\u200d'.repeat(50_000)],
     ['a flag of 100,000 tags', `🏴${'\u{e0067}'.repeat(100_000)}`],
-  ])('is looked at quickly with a name of %s', (_, text) => {
+  ])('is checked quickly with a name of %s', (_, text) => {
     const file = new File(['a'], text)
     outcomeOf('describeFile', () => describeFile(file))
     outcomeOf('extensionOf', () => extensionOf(text))
@@ -96,7 +96,7 @@ describe('a file, whatever it is called', () => {
   })
 })
 
-describe('extensions, sizes and times, whatever they are', () => {
+describe('any extension, size and time', () => {
   it('an extension is lower-case and has no dot', () => {
     const check = fc.property(anyText, (text) => {
       const { value = '' } = outcomeOf('extensionOf', () => extensionOf(text))
@@ -106,7 +106,7 @@ describe('extensions, sizes and times, whatever they are', () => {
     fc.assert(check)
   })
 
-  it('what may be picked is a list of extensions for each type', () => {
+  it('the accepted files are a list of extensions for each type', () => {
     const check = fc.property(fc.array(anyText), (extensions) => {
       const { value = {} } = outcomeOf('acceptOf', () => acceptOf({ extensions }))
       expect(Object.values(value).flat()).toHaveLength(extensions.length)
@@ -115,11 +115,11 @@ describe('extensions, sizes and times, whatever they are', () => {
     fc.assert(check)
   })
 
-  it('a size of -0, which JSON can say, is 0', () => {
+  it('a size of -0, which JSON can contain, is 0', () => {
     expect(formatBytes(JSON.parse('-0'), 'en')).toBe('0 bytes')
   })
 
-  it('a number is shown as a text', () => {
+  it('a number is shown as text', () => {
     const check = fc.property(fc.double(), (number) => {
       for (const format of [formatBytes, formatRemaining]) {
         const { value } = outcomeOf(format.name, () => format(number, 'en'))
@@ -130,7 +130,7 @@ describe('extensions, sizes and times, whatever they are', () => {
   })
 })
 
-describe('a record on disk, whatever it is', () => {
+describe('any record on disk', () => {
   const text = fc.oneof({ weight: 6, arbitrary: anyText }, anyJson)
   const members = {
     ...{ id: text, attachmentName: text, contentType: text, startToken: text, completeToken: text },
@@ -143,7 +143,7 @@ describe('a record on disk, whatever it is', () => {
     ),
   }
 
-  it('is an attachment of known members and types, or none', () => {
+  it('is an attachment of known members and types, or ignored', () => {
     let taken = 0
     const record = fc.tuple(fc.record(members, { requiredKeys: [] }), objectOf(anyJson))
     const check = fc.property(record, ([known, unknown]) => {

@@ -2,16 +2,16 @@
 import * as fc from 'fast-check'
 import { InvalidResponseError, s3Upload } from 'react-connect-attachments'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
-import { signedHeaders } from '../../src/core/signedHeaders.ts'
+import { signedHeaders } from '../../src/core/transport/signedHeaders.ts'
 import { openChat } from '../support/nodeChat.ts'
 import { anyText } from './hostileJson.ts'
 import { outcomeOf, printWorst } from './outcome.ts'
 
 afterAll(printWorst)
 
-describe('a header that S3 was told to expect', () => {
-  it('goes out with visible Latin-1 and spaces, and with no other of the 65,536 code units', () => {
-    // A stack for each of so many errors would take seconds.
+describe('a header that S3 expects', () => {
+  it('is sent with visible Latin-1 and spaces, and with no other of the 65,536 code units', () => {
+    // Stacks of that many errors would take seconds.
     const { stackTraceLimit } = Error
     Error.stackTraceLimit = 0
     onTestFinished(() => {
@@ -32,12 +32,12 @@ describe('a header that S3 was told to expect', () => {
     expect(units.filter(isTaken)).toEqual(units.filter(visible))
   })
 
-  it('is one that HTTP can carry as it is, or is refused without a quote', () => {
+  it('can be carried by HTTP unchanged, or is refused without quoting it', () => {
     const check = fc.property(fc.dictionary(fc.stringMatching(/^[\w-]{1,128}$/), anyText), (given) => {
       const { value, error } = outcomeOf('signedHeaders', () => signedHeaders(given))
       if (!value) {
         expect(error).toMatchObject({ name: 'InvalidResponseError', step: 'upload' })
-        expect(error?.message).toMatch(/^The answer was not understood: HTTP cannot carry/)
+        expect(error?.message).toMatch(/^upload: unexpected response: HTTP cannot carry/)
         return
       }
       for (const [name, text] of Object.entries(value))
@@ -61,9 +61,9 @@ describe('a header that S3 was told to expect', () => {
     ['a byte order mark', '\ufeff'],
     ['a character of private use', '\ue000'],
     ['a noncharacter', '\uffff'],
-    ['half of a surrogate pair', '\ud83d'],
+    ['a lone surrogate', '\ud83d'],
     ['an emoji', '🙂'],
-    // A line break to who cuts code units to bytes.
+    // A line break if code units are truncated to bytes.
     ['a letter whose low byte is a line break', 'Ċ'],
   ]
 
@@ -81,7 +81,7 @@ describe('a header that S3 was told to expect', () => {
       return s3Upload(client, { file: new File(['hello'], 'a.png'), uploadMetadata })
     }
     await expect(upload()).rejects.toMatchObject({ name: 'InvalidResponseError', retryable: true })
-    // Not even one that the app has kept itself.
+    // Not even a token kept by the app.
     const uploadMetadata = { url: `${emulator.s3Endpoint}/key`, urlExpiry: 'never', headersToInclude }
     if (character !== '\u0085') {
       const again = s3Upload(client, { file: new File(['hello'], 'a.png'), uploadMetadata })

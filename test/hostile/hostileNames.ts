@@ -1,13 +1,13 @@
-/** What no name may hold: control characters, halves of surrogate pairs, marks that turn text round, separators. */
+/** Forbidden in names: control characters, lone surrogates, direction marks, separators. */
 export const unsafe: RegExp = /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\\/]/u
 
 export interface HostileName {
   what: string
-  /** As the file is called. */
+  /** The file's name. */
   name: string
-  /** As it is sent and shown. */
+  /** The sent and displayed name. */
   sent: string
-  /** Whether it goes out at all. */
+  /** Whether it is sent at all. */
   isAllowed: boolean
 }
 
@@ -18,10 +18,10 @@ function harmless(what: string, name: string, isAllowed = true): HostileName {
 const emoji = '🙂'
 const zalgo = `Z\u0334\u0321\u0303${'\u0301'.repeat(40)}`
 
-/** Names that people, disks and markup stumble over. */
+/** Names that confuse users, disks and markup. */
 export const hostileNames: HostileName[] = [
   {
-    what: 'an override that turns text round',
+    what: 'a direction override',
     name: '\u202egpj.exe.png',
     sent: 'gpj.exe.png',
     isAllowed: true,
@@ -47,13 +47,13 @@ export const hostileNames: HostileName[] = [
     isAllowed: true,
   },
   {
-    what: 'halves of a surrogate pair',
+    what: 'lone surrogates',
     name: '\ud83da\ude42.png',
     sent: '\ufffda\ufffd.png',
     isAllowed: true,
   },
-  { what: 'a way up', name: '../../etc/passwd.txt', sent: '.._.._etc_passwd.txt', isAllowed: true },
-  { what: 'a way up in Windows', name: 'C:\\Windows\\a.txt', sent: 'C:_Windows_a.txt', isAllowed: true },
+  { what: 'a parent path', name: '../../etc/passwd.txt', sent: '.._.._etc_passwd.txt', isAllowed: true },
+  { what: 'a parent path in Windows', name: 'C:\\Windows\\a.txt', sent: 'C:_Windows_a.txt', isAllowed: true },
   { what: 'an override in the extension', name: 'a.p\u202egn', sent: 'a.pgn', isAllowed: false },
   harmless('256 characters, most of them emoji', `${emoji.repeat(252)}.png`),
   harmless('257 characters', `${emoji.repeat(253)}.png`, false),
@@ -61,22 +61,22 @@ export const hostileNames: HostileName[] = [
   harmless('Persian, which needs a zero-width non-joiner', 'می‌خواهم.png'),
   harmless('Arabic and Hebrew, which read from the right by themselves', 'سند א 2024.pdf'),
   harmless('more combining marks than a line holds', `${zalgo}.png`),
-  { what: 'nothing that can be seen', name: '\u200b\u2060\ufeff.png', sent: '.png', isAllowed: true },
+  { what: 'nothing visible', name: '\u200b\u2060\ufeff.png', sent: '.png', isAllowed: true },
   {
-    what: 'an extension with something behind it that cannot be seen',
+    what: 'an extension with an invisible suffix',
     name: 'a.png\u200b',
     sent: 'a.png',
     isAllowed: true,
   },
   {
-    what: 'a program with something behind it that cannot be seen',
+    what: 'a program with an invisible suffix',
     name: 'a.exe\u200b',
     sent: 'a.exe',
     isAllowed: false,
   },
   { what: 'wide letters', name: 'a．ｐｎｇ', sent: 'a.png', isAllowed: true },
   {
-    what: 'letters that a Mac has taken apart',
+    what: 'letters decomposed by a Mac',
     name: 'e\u0301.png',
     sent: '\u00e9.png',
     isAllowed: true,
@@ -85,7 +85,7 @@ export const hostileNames: HostileName[] = [
   harmless('letters that look like others', 'раураl.pdf'),
   harmless('markup', '<img src=x onerror="window.hacked=1">.png'),
   harmless('markup that ends an attribute', `"'><script>window.hacked=1<!-- -->.png`.replace('/', '')),
-  harmless('a name of the language', '__proto__.png'),
+  harmless('a built-in name', '__proto__.png'),
   harmless('another', 'constructor', false),
   harmless('a device of Windows', 'con.png'),
   harmless('a hidden file', '.png'),

@@ -19,9 +19,9 @@ const files = hostileNames.map(({ name }) => new File([name], name))
 const allowed = hostileNames.filter(({ isAllowed }) => isAllowed)
 const settings = { quotas: { start: null, complete: null }, attachmentsPerContact: 100 }
 
-/** The tray of the documentation, and what a screen reader says of it. */
+/** The queue of the documentation, with its announcements. */
 function Composer(): ReactNode {
-  const { items, add } = useAttachmentQueue({ maxFiles: 100, autoSend: true })
+  const { items, add } = useAttachmentQueue()
   const message = useAttachmentAnnouncement(items, { intervalInMs: 0 })
   useEffect(() => add(files), [add])
   return (
@@ -32,7 +32,7 @@ function Composer(): ReactNode {
   )
 }
 
-/** `useSendAttachment`, which takes one file. */
+/** `useSendAttachment` with one file. */
 function Sender({ file }: { file: File }): ReactNode {
   const { mutate, step, error } = useSendAttachment()
   useEffect(() => mutate({ file }), [mutate, file])
@@ -44,16 +44,16 @@ function nameIn({ body }: RecordedRequest): unknown {
   return members.AttachmentName
 }
 
-/** The name that the store was told, without the id in front; only its end where all is longer than the header may be. */
+/** The name sent to the store, without the id prefix; only its end if the header would be too long. */
 function dispositionName(header = ''): string {
   expect(header).toMatch(/^[ -~]{1,256}$/)
   const [, plain, encoded = ''] = /^attachment; filename(?:="(.*)"|\*=UTF-8''(.*))$/.exec(header) ?? []
   return (plain ?? decodeURIComponent(encoded)).replace(/^[\da-f]{8}_/, '')
 }
 
-describe('files of hostile names', () => {
-  it('are shown as text, and sent by the name that is shown', async () => {
-    const { client, requests } = await openChat(settings)
+describe('files with hostile names', () => {
+  it('are shown as text, and sent with the displayed name', async () => {
+    const { client, requests } = await openChat(settings, { queue: { maxFiles: 100, autoSend: true } })
     const screen = await render(<Composer />, { wrapper: wrapperOf(client) })
     const lines = (): string[] =>
       [...screen.container.querySelectorAll('li')].map((line) => line.textContent ?? '')
@@ -64,7 +64,7 @@ describe('files of hostile names', () => {
       expect(lines()[index]).toMatch(isAllowed ? `${sent}: Sent×` : `${sent}: `)
       expect(lines()[index]).not.toMatch(unsafe)
     })
-    // No markup of a name has become an element.
+    // No markup in a name became an element.
     expect(screen.container.querySelectorAll('img, script')).toHaveLength(0)
     expect(Reflect.has(window, 'hacked')).toBe(false)
 
@@ -85,12 +85,12 @@ describe('files of hostile names', () => {
     )
     const shown = (): string[] =>
       [...screen.container.querySelectorAll('output')].map((each) => each.textContent ?? '')
-    await eventually(() => shown().filter((text) => !/^(done|FileRejectedError: .+)$/.test(text))).toEqual([])
+    await eventually(() => shown().filter((text) => !/^(sent|FileRejectedError: .+)$/.test(text))).toEqual([])
     const starts = (await requests('start')).map(nameIn)
     expect(starts.sort()).toEqual(allowed.map(({ sent }) => sent).sort())
   })
 
-  it('are refused by startAttachmentUpload when an app hands on an unsafe name as it is, and nothing is sent', async () => {
+  it('are refused by startAttachmentUpload when an app passes an unsafe name unchanged, and nothing is sent', async () => {
     const { emulator, start } = await openChat(settings)
     const file = new File(['a'], 'a.png')
     const names = [
@@ -108,16 +108,16 @@ describe('files of hostile names', () => {
     expect((await emulator.state()).requests).toEqual([])
   })
 
-  it('arrive as they are from startAttachmentUpload, 256 emoji too', async () => {
+  it('arrive unchanged from startAttachmentUpload, even 256 emoji', async () => {
     const { start, requests } = await openChat(settings)
     const names = [`${'🙂'.repeat(252)}.png`, ...allowed.map(({ sent }) => sent)]
     for (const attachmentName of names) await start(new File(['a'], 'a.png'), { attachmentName })
     expect((await requests('start')).map(nameIn)).toEqual(names)
   })
 
-  it('that the store wants raw in a header stop before the PUT, unless HTTP can carry them', async () => {
+  it('stop before the PUT if the store wants them unencoded in a header and HTTP cannot carry them', async () => {
     const { client, requests } = await openChat({ ...settings, contentDisposition: 'raw' })
-    // On a Mac ï is two characters, the second of which is not of Latin-1.
+    // On a Mac, ï is two characters, and the second is not Latin-1.
     const names = ['nai\u0308ve.png', '图片.png', '🙂.png', 'q\u0301.png']
     const screen = await render(
       names.map((name) => <Sender key={name} file={new File(['a'], name)} />),
@@ -126,11 +126,11 @@ describe('files of hostile names', () => {
     const shown = (): string[] =>
       [...screen.container.querySelectorAll('output')].map((each) => each.textContent ?? '')
     const refused = expect.stringMatching(/^InvalidResponseError: .* a plainer file name may help/)
-    await eventually(shown).toEqual(['done', refused, refused, refused])
+    await eventually(shown).toEqual(['sent', refused, refused, refused])
     expect(await requests('put')).toHaveLength(1)
   })
 
-  it('have nothing about them that the page’s File would say otherwise', () => {
+  it('have the same properties as the page’s File', () => {
     for (const [index, file] of files.entries())
       expect(describeFile(file).attachmentName).toBe(hostileNames[index]?.sent)
   })

@@ -5,20 +5,20 @@ import { cpuTimeOf, effortLimit, effortOf } from '../support/nodeEffort.ts'
 
 let hardest = { effort: 0, what: '' }
 
-/** Prints which call of this file took longest. */
+/** Prints the slowest call of this file. */
 export function printWorst(): void {
   process.stdout.write(`    hardest call: ${hardest.effort.toFixed(1)} of ${effortLimit}, ${hardest.what}\n`)
 }
 
-/** What a call returns or throws. */
+/** The result of a call, or its error. */
 export interface Outcome<T> {
   value?: T
   error?: AttachmentError
 }
 
 /**
- * The outcome of a call on hostile input. Throws when it is an error of another kind, when a prototype of the language
- * is another one afterwards, and when it takes too long.
+ * The outcome of a call with hostile input. Throws if the error is of another kind, if a built-in prototype has changed, or
+ * if the call takes too long.
  */
 export function outcomeOf<T>(what: string, call: () => T): Outcome<T> {
   const before = prototypes()
@@ -26,7 +26,7 @@ export function outcomeOf<T>(what: string, call: () => T): Outcome<T> {
   const ms = cpuTimeOf(() => {
     outcome = attempt(call)
   })
-  // Most are far too short to be worth another look.
+  // Most are far too short to measure again.
   const effort = ms < 2 ? 0 : effortOf(() => attempt(call))
   if (effort > hardest.effort) hardest = { effort, what }
   if (effort > effortLimit) throw new Error(`${what} took as long as ${effort.toFixed()} MB of JSON.`)
@@ -49,7 +49,7 @@ function prototypes(): string {
     .join()
 }
 
-/** Member names that mean something to the language, to axios, or to the wire. */
+/** Member names with a meaning in JavaScript, axios, or the protocol. */
 export const loadedNames: string[] = [
   ...[
     '__proto__',

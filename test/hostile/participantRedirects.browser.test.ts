@@ -32,7 +32,7 @@ const calls: [step: string, call: (client: AttachmentsClient) => Promise<unknown
   ['get', (client) => getAttachment(client, { attachmentId: 'attachment-1' })],
 ]
 
-/** A service that sends every call to another place, which would answer it. */
+/** A service that redirects every call to another host, which would answer it. */
 async function openRedirect(
   status: number,
   host: string,
@@ -57,7 +57,7 @@ async function refuses(
   expect(await rejection(call(client))).toMatchObject({
     name: 'InvalidResponseError',
     step,
-    message: 'The answer was not understood: it is a redirect.',
+    message: `${step}: unexpected response: it is a redirect.`,
   })
   const posts = (await service.heard()).filter(({ method }) => method === 'POST')
   expect(posts.map(({ headers }) => headers['x-amz-bearer'])).toEqual(['connection-token'])
@@ -65,11 +65,11 @@ async function refuses(
 }
 
 describe.each(targets)('a redirect by the service to %s', (_, host) => {
-  it.each(statuses)('is not followed, with status %i, by any of the calls', async (status) => {
+  it.each(statuses)('is not followed by any call, with status %i', async (status) => {
     for (const call of calls) await refuses(call, status, host)
   })
 
-  it('is not followed by an instance of the app whose adapter has a name', async () => {
+  it('is not followed by an app’s instance with a named adapter', async () => {
     for (const status of [302, 307])
       for (const adapter of ['xhr' as const, ['xhr' as const, 'fetch' as const], undefined]) {
         const own = axios.create({ ...(adapter && { adapter }), maxRedirects: 5, withCredentials: true })
@@ -78,7 +78,7 @@ describe.each(targets)('a redirect by the service to %s', (_, host) => {
   })
 
   it.each(statuses)(
-    'is followed with status %i by an adapter function over XHR, and then the token is elsewhere',
+    'is followed with status %i by an adapter function over XHR, which forwards the token',
     async (status) => {
       const own = axios.create({ adapter: axios.getAdapter('xhr') })
       const { client, target } = await openRedirect(status, host, { axios: own })

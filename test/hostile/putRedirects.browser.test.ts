@@ -4,7 +4,7 @@ import { rejection } from '../support/browserChat.ts'
 import type { Heard } from '../support/rawHost.ts'
 import { openPlace, rawAnswer } from './rawPlace.ts'
 
-// Under the page's own name cookies of the page are for these hosts too, for cookies know no ports.
+// The page's cookies are valid for these hosts too, because cookies ignore ports.
 await cookieStore.set('session', 'cookie')
 afterAll(() => cookieStore.delete('session'))
 const [here, elsewhere] = inject('rawUrls').map((url) => url.replace('127.0.0.1', 'localhost'))
@@ -19,7 +19,7 @@ const signed = {
   'x-amz-meta-contact_id': 'contact',
 }
 
-/** Uploads to a store that sends the PUT to another place, which says `answer`. */
+/** Uploads to a store that redirects the PUT to another host, which returns `answer`. */
 async function upload(
   status: number,
   host: string,
@@ -57,17 +57,17 @@ describe.each(targets)('a redirect of the PUT to %s', (_, host) => {
   })
 
   it.each([301, 302, 307, 308])(
-    'is followed by the browser with status %i: the file and its headers go along, and nothing else',
+    'is followed by the browser with status %i: the file and its headers are forwarded, and nothing else',
     async (status) => {
       const { result, arrived } = await upload(status, host, stored)
-      // What the other host says counts.
+      // The other host's answer counts.
       await expect(result).resolves.toEqual({ etag: '"tag"' })
       const [request, ...others] = await arrived()
       expect(others).toEqual([])
       expect(request).toMatchObject({ method: 'PUT', body: 'hello', headers: signed })
       expect(setByUs(request)).toEqual(Object.keys(signed).sort())
       expect(JSON.stringify(request)).not.toMatch(/signature|connection-token/)
-      // The page's origin, and no path. Across origins not even that is said to be the sender.
+      // The page's origin without a path. Across origins, not even that.
       expect(request?.headers).toMatchObject({
         referer: `${location.origin}/`,
         origin: host === here ? location.origin : 'null',
@@ -75,7 +75,7 @@ describe.each(targets)('a redirect of the PUT to %s', (_, host) => {
     },
   )
 
-  it('becomes a GET without the file with status 303, and an empty answer to that is taken for a stored file', async () => {
+  it('becomes a GET without the file after a 303, and an empty answer to it counts as a stored file', async () => {
     const { result, arrived } = await upload(303, host, stored)
     await expect(result).resolves.toEqual({ etag: '"tag"' })
     const [request] = await arrived()
@@ -83,7 +83,7 @@ describe.each(targets)('a redirect of the PUT to %s', (_, host) => {
     expect(setByUs(request)).toEqual(['content-disposition', 'x-amz-meta-contact_id'])
   })
 
-  it('to a page ends in an InvalidResponseError, whatever the status', async () => {
+  it('to a page rejects with an InvalidResponseError, whatever the status', async () => {
     for (const status of [301, 302, 303, 307, 308]) {
       const { result } = await upload(status, host, rawAnswer(200, {}, '<html>'))
       expect(await rejection(result)).toMatchObject({ name: 'InvalidResponseError', step: 'upload' })

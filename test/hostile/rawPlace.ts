@@ -1,6 +1,6 @@
 import type { Heard } from '../support/rawHost.ts'
 
-/** A path of its own on a raw host. */
+/** A separate path on a raw host. */
 export interface RawPlace {
   url: string
   /** Answers all further requests with these bytes, after which the connection ends or stays open. */
@@ -21,13 +21,13 @@ export function openPlace(host: string): RawPlace {
   }
 }
 
-/** An answer that a page may read. */
+/** An answer that pages may read. */
 export function rawAnswer(status: number, headers: Record<string, string | number>, body = ''): string {
   const lines = Object.entries({ 'Access-Control-Allow-Origin': '*', ...headers })
   return `HTTP/1.1 ${status} Answer\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`
 }
 
-/** Start's answer, which tells to upload to `url`. */
+/** Start's answer with the upload URL `url`. */
 export function startAnswer(url: string, over: object = {}): string {
   const UploadMetadata = {
     Url: `${url}/key`,

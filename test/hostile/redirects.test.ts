@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all(hosts.map((host) => host.close())))
 
-/** A place that sends everybody to another, which is on another port. */
+/** A host that redirects everything to another port. */
 async function openRedirect(status: number, answer: string): Promise<{ from: RawPlace; to: RawPlace }> {
   const from = openPlace(hosts[0].url)
   const to = openPlace(hosts[1].url)
@@ -37,7 +37,7 @@ function clientOf(endpoint: string, options: AttachmentsClientOptions = {}) {
 }
 
 describe('a redirect by the service, in Node', () => {
-  it.each(statuses)('with status %i is not followed, by whatever adapter that has a name', async (status) => {
+  it.each(statuses)('with status %i is not followed by any named adapter', async (status) => {
     for (const adapter of [undefined, 'http', 'fetch'] as const) {
       const { from, to } = await openRedirect(status, rawAnswer(200, {}, startAnswer('http://127.0.0.1')))
       const client = clientOf(from.url, adapter && { axios: axios.create({ adapter, maxRedirects: 5 }) })
@@ -54,7 +54,7 @@ describe('a redirect by the service, in Node', () => {
     }
   })
 
-  it('is followed by an adapter function that does so, and then the token is elsewhere', async () => {
+  it('is followed by an adapter function that does so, which forwards the token', async () => {
     const { from, to } = await openRedirect(307, rawAnswer(200, {}, startAnswer('http://127.0.0.1')))
     const own = axios.create({ adapter: axios.getAdapter('http') })
     await startAttachmentUpload(clientOf(from.url, { axios: own }), image)
@@ -62,7 +62,7 @@ describe('a redirect by the service, in Node', () => {
   })
 })
 
-/** Uploads to a store that sends the PUT to another host. */
+/** Uploads to a store that redirects the PUT to another host. */
 async function upload(status: number): Promise<{ to: RawPlace; result: Promise<unknown> }> {
   const { from, to } = await openRedirect(status, rawAnswer(200, { ETag: '"tag"' }))
   const result = s3Upload(clientOf(from.url), {
@@ -78,7 +78,7 @@ async function upload(status: number): Promise<{ to: RawPlace; result: Promise<u
 
 describe('a redirect of the PUT, in Node', () => {
   it.each([301, 302, 307, 308])(
-    'with status %i is a NetworkError, for a body whose progress is watched cannot be sent again',
+    'with status %i is a NetworkError, because a body with observed progress cannot be sent again',
     async (status) => {
       const { to, result } = await upload(status)
       await expect(result).rejects.toMatchObject({ name: 'NetworkError', step: 'upload' })

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
-import { describeError } from 'react-connect-attachments'
+import { defaultTexts, describeError } from 'react-connect-attachments'
 import { afterAll, describe, expect, it } from 'vitest'
-import { S3UploadError } from '../../src/protocol/errors.ts'
-import { toParticipantServiceError, toS3UploadError } from '../../src/protocol/refusal.ts'
+import { toParticipantServiceError, toS3Error } from '../../src/protocol/refusal.ts'
+import { S3Error } from '../../src/protocol/serverErrors.ts'
 import { refusal, s3Body } from '../support/nodeRefusal.ts'
 import { alsoAsText, anyJson, anyText, deep } from './hostileJson.ts'
 import { outcomeOf, printWorst } from './outcome.ts'
@@ -17,7 +17,7 @@ const headerNames = [
   'retry-after',
   'x-amz-retry-after',
 ]
-/** Also what no HTTP client says: an interceptor of the app may. */
+/** Also answers that no HTTP client returns, but an app's interceptor may. */
 const headers = fc.dictionary(
   fc.oneof(fc.constantFrom(...headerNames), anyText),
   fc.oneof(
@@ -27,7 +27,7 @@ const headers = fc.dictionary(
 )
 const status = fc.oneof(fc.constantFrom(400, 403, 429, 500, 503), fc.integer({ min: 0, max: 999 }))
 
-describe('a refusal by the service, whatever it is', () => {
+describe('any refusal by the service', () => {
   const words = fc
     .array(fc.oneof(fc.constantFrom(token, 'https://s3/?X-Amz-Signature=1', 'HTTPS:', ' '), anyText))
     .map((parts) => parts.join(''))
@@ -37,7 +37,7 @@ describe('a refusal by the service, whatever it is', () => {
     anyText,
   )
 
-  it('is an error of ours that repeats neither token nor URL', () => {
+  it('becomes our own error, which contains neither token nor URL', () => {
     const check = fc.property(status, headers, body, (code, head, data) => {
       const answer = { status: code, headers: head, data }
       const { value } = outcomeOf('service', () => toParticipantServiceError('start', answer, token))
@@ -50,12 +50,14 @@ describe('a refusal by the service, whatever it is', () => {
       expect(value.serviceMessage?.length ?? 0).toBeLessThanOrEqual(500)
       expect(value.requestId?.length ?? 0).toBeLessThanOrEqual(128)
       expect(value.retryAfterMs ?? 0).toBeGreaterThanOrEqual(0)
-      expect(describeError(value)).toBe(value.message)
+      expect(value.message).toMatch(RegExp(`^start: ${value.code} \\(HTTP ${code}\\)\\.`))
+      expect(value.message).not.toMatch(/connection-token|https?:\S/i)
+      expect(describeError(value)).toBe(defaultTexts.errors[value.code])
     })
     fc.assert(check, { numRuns: 1000 })
   })
 
-  // No browser takes headers of more than 256 kB, and Node none of more than 16.
+  // Browsers accept at most 256 kB of headers, Node 16.
   it.each<[what: string, head: Record<string, unknown>]>([
     ['a type of a million characters', { 'x-amzn-errortype': 'a'.repeat(1e6) }],
     ['a type of a million spaces', { 'x-amzn-errortype': ' '.repeat(1e6) }],
@@ -67,14 +69,14 @@ describe('a refusal by the service, whatever it is', () => {
     ],
     ['headers that are lists, 100,000 deep', Object.fromEntries(headerNames.map((name) => [name, deep()]))],
     [
-      'headers that are no text',
+      'headers that are not text',
       { 'retry-after': { toString: 1, valueOf: 1 }, 'x-amz-retry-after': Object.create(null) },
     ],
-  ])('is looked at quickly with %s', (_, head) => {
-    for (const toError of [toS3UploadError, toParticipantServiceError] as const) {
+  ])('is checked quickly with %s', (_, head) => {
+    for (const toError of [toS3Error, toParticipantServiceError] as const) {
       const { value } = outcomeOf(toError.name, () =>
-        toError === toS3UploadError
-          ? toS3UploadError('upload', { status: 500, headers: head, data: '' })
+        toError === toS3Error
+          ? toS3Error('upload', { status: 500, headers: head, data: '' })
           : toParticipantServiceError('start', { status: 500, headers: head, data: '' }, token),
       )
       expect(value).toMatchObject({ status: 500, retryable: true })
@@ -82,11 +84,11 @@ describe('a refusal by the service, whatever it is', () => {
   })
 
   it.each([
-    ['a message that is all token', `{"message":"${token.repeat(1e5)}"}`],
-    ['a message that is all URLs', `{"message":"${'http:x '.repeat(1e6)}"}`],
+    ['a message full of tokens', `{"message":"${token.repeat(1e5)}"}`],
+    ['a message full of URLs', `{"message":"${'http:x '.repeat(1e6)}"}`],
     ['a million members', `{${Array.from({ length: 1e6 }, (_, index) => `"m${index}":"v"`).join()}}`],
     ['members 100,000 deep', '{"message":'.repeat(100_000)],
-  ])('is looked at quickly with %s', (_, data) => {
+  ])('is checked quickly with %s', (_, data) => {
     const { value } = outcomeOf('service', () =>
       toParticipantServiceError('start', refusal(429, {}, data), token),
     )
@@ -94,7 +96,7 @@ describe('a refusal by the service, whatever it is', () => {
   })
 })
 
-describe('a refusal by the store, whatever it is', () => {
+describe('any refusal by the store', () => {
   const codes = [
     'ExpiredToken',
     'AccessDenied',
@@ -132,19 +134,20 @@ describe('a refusal by the store, whatever it is', () => {
     alsoAsText(anyJson),
   )
 
-  it('is an error of ours, with a code that stands there literally or with none', () => {
+  it('becomes our own error, with a code that occurs literally or with none', () => {
     const check = fc.property(status, headers, body, (code, head, data) => {
       const answer = { status: code, headers: head, data }
-      const { value } = outcomeOf('store', () => toS3UploadError('upload', answer))
-      expect(value?.name).toMatch(/^(S3Upload|UrlExpired)Error$/)
-      if (!(value instanceof S3UploadError)) return
+      const { value } = outcomeOf('store', () => toS3Error('upload', answer))
+      expect(value?.name).toMatch(/^(S3|UrlExpired)Error$/)
+      if (!(value instanceof S3Error)) return
       if (value.code !== undefined) {
         expect(value.code).toMatch(/^[\w+/=.-]{1,128}$/)
         expect(data).toContain(`<Code>${value.code}<`)
       }
       expect(value.requestId?.length ?? 0).toBeLessThanOrEqual(128)
       expect(value.retryAfterMs ?? 0).toBeGreaterThanOrEqual(0)
-      expect(describeError(value)).toBe(`The file store refused the upload (${value.code ?? code}).`)
+      expect(value.message).toBe(`upload: S3 answered ${value.code ?? 'an unreadable error'} (HTTP ${code}).`)
+      expect(describeError(value)).toBe(defaultTexts.errors.S3Error)
     })
     fc.assert(check, { numRuns: 1000 })
   })
@@ -182,22 +185,18 @@ describe('a refusal by the store, whatever it is', () => {
     ['a code after a megabyte of something else', `${' '.repeat(1e6)}${s3Body('SlowDown', 'no')}`, undefined],
     ['a byte order mark in front', `\ufeff${s3Body('SlowDown', 'no')}`, 'SlowDown'],
     ['UTF-16 read as UTF-8', [...s3Body('SlowDown', 'no')].join('\0'), undefined],
-    ['a name of the language', s3Body('__proto__', 'no'), '__proto__'],
+    ['a built-in name', s3Body('__proto__', 'no'), '__proto__'],
     ['JSON', '{"Code":"SlowDown","__proto__":{"status":1}}', undefined],
-  ])('is looked at quickly, and read literally: %s', (_, text, code) => {
+  ])('is checked quickly, and read literally: %s', (_, text, code) => {
     for (const data of [text, new String(text), [text]]) {
-      const { value } = outcomeOf('store', () =>
-        toS3UploadError('upload', { status: 500, headers: {}, data }),
-      )
+      const { value } = outcomeOf('store', () => toS3Error('upload', { status: 500, headers: {}, data }))
       expect(value).toMatchObject({
-        name: 'S3UploadError',
+        name: 'S3Error',
         retryable: true,
         code: data === text ? code : undefined,
       })
     }
-    expect(
-      Object.values(outcomeOf('403', () => toS3UploadError('upload', refusal(403, {}, text)))),
-    ).toHaveLength(1)
+    expect(Object.values(outcomeOf('403', () => toS3Error('upload', refusal(403, {}, text))))).toHaveLength(1)
   })
 
   it.each([
@@ -205,8 +204,8 @@ describe('a refusal by the store, whatever it is', () => {
     ['no prototype', Object.create(null)],
     ['lists, 100,000 deep', deep()],
     ['a symbol', Symbol('body')],
-  ])('is of no known code when an interceptor has made it something with %s', (_, data) => {
-    const { value } = outcomeOf('store', () => toS3UploadError('upload', { status: 503, headers: {}, data }))
-    expect(value).toMatchObject({ name: 'S3UploadError', code: undefined, retryable: true })
+  ])('has no known code when an interceptor turned it into something with %s', (_, data) => {
+    const { value } = outcomeOf('store', () => toS3Error('upload', { status: 503, headers: {}, data }))
+    expect(value).toMatchObject({ name: 'S3Error', code: undefined, retryable: true })
   })
 })

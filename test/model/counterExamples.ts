@@ -3,10 +3,10 @@ import { scheduleOf } from './trayModel.ts'
 
 const page = { kind: 'body', body: '<html>' } as const
 
-/** Schedules that once ended badly, cut down to what mattered, with what they showed. */
+/** Schedules that once failed, reduced to the essentials, with their findings. */
 export const counterExamples: readonly (readonly [string, Schedule])[] = [
   [
-    'a Complete that a proxy answers 200 with its page is not taken for done',
+    'a Complete that a proxy answers with 200 and its page is not a success',
     scheduleOf(
       { act: 'fault', operation: 'complete', fault: page },
       { act: 'add', file: 0 },
@@ -14,11 +14,11 @@ export const counterExamples: readonly (readonly [string, Schedule])[] = [
     ),
   ],
   [
-    'a PUT that a proxy answers 200 with its page is not taken for stored',
+    'a PUT that a proxy answers with 200 and its page is not a success',
     scheduleOf({ act: 'fault', operation: 'put', fault: page }, { act: 'add', file: 0 }, { act: 'send' }),
   ],
   [
-    'a PUT of which nothing is heard is given up',
+    'a silent PUT is given up',
     scheduleOf({ act: 'fault', operation: 'put', fault: { kind: 'stall' } }, { act: 'add', file: 0 }),
   ],
   [
@@ -32,7 +32,7 @@ export const counterExamples: readonly (readonly [string, Schedule])[] = [
     ),
   ],
   [
-    'what was aborted on its way up does not come back with a reload',
+    'a file aborted during its upload is not restored after a reload',
     scheduleOf(
       { act: 'fault', operation: 'start', fault: { kind: 'answer-lost' } },
       { act: 'add', file: 0 },

@@ -10,7 +10,7 @@ import type { World } from './trayWorld.ts'
 import { openWorld } from './trayWorld.ts'
 import { wrongsOf } from './wireRules.ts'
 
-/** `npm run test:schedules` and `npm run nightly` ask for more runs; a seed repeats a run that failed. */
+/** `npm run test:schedules` and `npm run nightly` set more runs; a seed repeats a failed run. */
 const { MODEL_RUNS = 50, MODEL_SEED = Date.now() % 2 ** 31 } = process.env
 const settings = { numRuns: Number(MODEL_RUNS), seed: Number(MODEL_SEED) }
 
@@ -30,7 +30,7 @@ async function run({ happenings, ...world }: Schedule): Promise<World> {
 
 const isBusy = (status: string): boolean => /queued|starting|uploading|confirming|completing/.test(status)
 
-/** Whatever happens, each file comes to an end in time, and then can be sent, once. */
+/** Whatever happens, each file settles in time, and can then be sent once. */
 async function endsWell(what: Schedule): Promise<void> {
   const world = await run(what)
   const { queue } = world.tray()
@@ -40,7 +40,7 @@ async function endsWell(what: Schedule): Promise<void> {
   expect(items().filter(({ status }) => isBusy(status))).toEqual([])
   for (const item of items()) expect(wrongEndOf(item)).toBeUndefined()
 
-  // Whatever is left of the faults is used up by and by; then all goes through.
+  // The remaining faults are used up gradually; then everything succeeds.
   for (let round = 0; round < 40 && items().some(({ status }) => status !== 'sent'); round += 1) {
     world.retryAll()
     await elapse(60_000)
@@ -78,16 +78,16 @@ async function endsAborted(what: Schedule): Promise<void> {
 }
 
 describe(`a tray, whatever happens (seed ${settings.seed}, ${settings.numRuns} schedules)`, () => {
-  it('ends with each file sent once, in time and in so many calls', { timeout: 0 }, () =>
+  it('ends with each file sent once, in time and with a limited number of calls', { timeout: 0 }, () =>
     fc.assert(fc.asyncProperty(schedule, endsWell), settings),
   )
 
-  it('sends nothing any more once all of it is aborted', { timeout: 0 }, () =>
+  it('sends nothing once everything is aborted', { timeout: 0 }, () =>
     fc.assert(fc.asyncProperty(schedule, endsAborted), settings),
   )
 })
 
-describe('what was found so', () => {
+describe('bugs found by the model', () => {
   it.each(counterExamples)('%s', async (_, what) => {
     await endsWell(what)
     await endsAborted(what)

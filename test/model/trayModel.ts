@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import type { Fault, Operation } from 'react-connect-attachments/testing'
 
-/** One thing that happens to a tray. `nth` counts its items, round and round. */
+/** One event in a queue. `nth` is the index of an item, modulo the length. */
 export type Happening =
   | { act: 'add'; file: number }
   | { act: 'abort' | 'retry' | 'remove'; nth: number }
@@ -10,15 +10,15 @@ export type Happening =
   | { act: 'moveClock'; ms: number }
   | { act: 'fault'; operation: Operation; fault: Fault }
 
-/** A chat, and what happens in it one after the other. */
+/** A chat and its sequence of events. */
 export interface Schedule {
-  /** What the service does where its documentation says nothing. */
+  /** The service's undocumented behaviour. */
   service: { replay: 'same' | 'fresh-url'; completeReplay: 'same' | 'conflict'; exposeErrorType: boolean }
   concurrency: number
   happenings: Happening[]
 }
 
-/** Every service and tray at its plainest, for a schedule that is written by hand. */
+/** The simplest service and queue, for handwritten schedules. */
 export function scheduleOf(...happenings: Happening[]): Schedule {
   const service = { replay: 'same', completeReplay: 'same', exposeErrorType: true } as const
   return { service, concurrency: 3, happenings }
@@ -52,7 +52,7 @@ const faultOf = (operation: Operation): fc.Arbitrary<Happening> =>
 
 const nth = fc.nat({ max: 9 })
 
-/** 3 to 30 happenings. */
+/** 3 to 30 events. */
 const happenings: fc.Arbitrary<Happening[]> = fc.array(
   fc.oneof(
     { weight: 5, arbitrary: fc.record({ act: fc.constant('add' as const), file: nth }) },
@@ -79,7 +79,7 @@ const happenings: fc.Arbitrary<Happening[]> = fc.array(
   { minLength: 3, maxLength: 30 },
 )
 
-/** What may happen to a chat of one to ten files. */
+/** Events in a chat with one to ten files. */
 export const schedule: fc.Arbitrary<Schedule> = fc.record({
   service: fc.record({
     replay: fc.constantFrom('same', 'fresh-url'),

@@ -12,19 +12,19 @@ import type { Tray } from '../support/nodeTray.ts'
 import { joinTray } from '../support/nodeTray.ts'
 import type { Happening, Schedule } from './trayModel.ts'
 
-/** A chat, its tray, and all that can happen to them. */
+/** A chat, its queue, and every possible event. */
 export interface World {
   emulator: Emulator
   tray: () => Tray
-  /** By name, all that were ever added. */
+  /** All files ever added, by name. */
   files: ReadonlyMap<string, File>
   happen: (happening: Happening) => Promise<void>
   goOnline: () => void
-  /** Goes on with whatever has failed or was aborted, and sends all. */
+  /** Retries everything that failed or was aborted, and sends everything. */
   retryAll: () => void
-  /** PUTs that were under way at the same time, at most. */
+  /** The maximum number of simultaneous PUTs. */
   mostUploads: () => number
-  /** What was sent at a moment when it may not be; `[]` when all is well. */
+  /** Requests sent when they must not be; `[]` if there are none. */
   untimely: () => readonly string[]
 }
 
@@ -39,7 +39,7 @@ export function openWorld({ service, concurrency }: Omit<Schedule, 'happenings'>
   let uploads = 0
   let mostUploads = 0
   const untimely: string[] = []
-  /** Names of what was aborted. */
+  /** Names of aborted files. */
   const stopped = new Set<string>()
 
   const answer = createEmulatorAdapter(emulator)
@@ -98,7 +98,7 @@ export function openWorld({ service, concurrency }: Omit<Schedule, 'happenings'>
     const isPosted = emulator.attachments.some(
       ({ attachmentName, status }) => attachmentName === name && status === 'completed',
     )
-    // What was sent or removed is not sent again: a second attachment of it would be right. The tray shows it a frame late.
+    // Sent or removed files are not sent again, because that would create a second attachment. The queue shows it a frame late.
     if (known && (!isInTray || isPosted)) return
     const file = known ?? new File([bytesOf(name)], name)
     files.set(name, file)
@@ -127,7 +127,7 @@ export function openWorld({ service, concurrency }: Omit<Schedule, 'happenings'>
         if (!item) break
         const { id, attachmentName, status } = item
         if (happening.act === 'retry') stopped.delete(attachmentName)
-        // There is nothing to abort of what has failed; it can be removed.
+        // A failed file cannot be aborted, only removed.
         if (happening.act === 'remove' || (happening.act === 'abort' && status !== 'failed'))
           stopped.add(attachmentName)
         tray.queue[happening.act](id)
@@ -165,7 +165,7 @@ export function openWorld({ service, concurrency }: Omit<Schedule, 'happenings'>
         break
       }
     }
-    // As long as a person takes at least, and a frame.
+    // The minimum time of a user's action, and a frame.
     await elapse(110)
   }
 

@@ -1,7 +1,7 @@
 import { bodyOf } from '../support/nodeChat.ts'
 import type { World } from './trayWorld.ts'
 
-/** What crossed the wire that never may; `[]` when all is well. */
+/** Forbidden requests; `[]` if there are none. */
 export async function wrongsOf({ emulator, files, untimely }: World): Promise<string[]> {
   const wrongs = [...untimely()]
   const bodies = new Map<string, string>()

@@ -7,7 +7,7 @@ import { declared, serviceOperations } from './exceptions.ts'
 const html = '<!doctype html>'
 const operations: Operation[] = ['start', 'put', 'complete', 'get', 'download']
 
-/** What ChatJS makes of what its SDK throws; what `fetch` throws, it hands on as it is. */
+/** ChatJS's error for an error of its SDK. Errors of `fetch` are passed on unchanged. */
 const lost = { type: 'TypeError', message: 'Failed to fetch', statusCode: undefined }
 const notUploaded = {
   type: 'ValidationException',
@@ -15,7 +15,7 @@ const notUploaded = {
   statusCode: 400,
 }
 
-/** What is sent up to an operation, in the verb that it is part of. */
+/** Requests up to and including an operation, within its ChatJS method. */
 const until: Record<Operation, Operation[]> = {
   start: ['start'],
   put: ['start', 'put'],
@@ -54,13 +54,13 @@ describe('ChatJS', () => {
     }
     const words = { message: 'In other words.', statusCode: status }
     expect(await refuse({ message: 'In other words.' })).toMatchObject({ type, ...words })
-    // The SDK in ChatJS puts the status where a name is missing.
+    // The SDK in ChatJS uses the status if the name is missing.
     const nameless = await refuse({ message: 'In other words.', type: 'none' })
     expect(nameless).toMatchObject({ type: String(status), ...words })
     expect(await chat.requests(operation)).toHaveLength(before + 2 * attempts)
   })
 
-  it.each(serviceOperations)('is denied by an expired fault: %s', async (operation) => {
+  it.each(serviceOperations)('is denied after an expired fault: %s', async (operation) => {
     const { rejected } = await outcomeOf(operation, { kind: 'expired' })
     expect(rejected).toMatchObject({ type: 'AccessDeniedException', statusCode: 403 })
   })
@@ -70,7 +70,7 @@ describe('ChatJS', () => {
       [operation, 'reset'] as const,
       [operation, 'answer-lost'] as const,
     ]),
-  )('tries once, and gives up, in %s: %s', async (operation, kind) => {
+  )('makes one attempt in %s: %s', async (operation, kind) => {
     const { rejected, sent } = await outcomeOf(operation, { kind })
     expect(rejected).toMatchObject(lost)
     expect(sent).toEqual(until[operation])
@@ -81,7 +81,7 @@ describe('ChatJS', () => {
     ['put', 'answer-lost'],
     ['download', 'reset'],
     ['download', 'answer-lost'],
-  ] as const)('hands on what fetch throws: %s, %s', async (operation, kind) => {
+  ] as const)('passes on what fetch throws: %s, %s', async (operation, kind) => {
     const { rejected, sent } = await outcomeOf(operation, { kind })
     expect(rejected).toBeInstanceOf(TypeError)
     expect(sent).toEqual(until[operation])
@@ -105,10 +105,10 @@ describe('ChatJS', () => {
     expect((await chat.emulator.state()).attachments).toMatchObject([{ status: 'uploaded' }])
   })
 
-  // What it does after a refusal by S3, the examples show.
+  // The examples show its behaviour after a refusal by S3.
   it.each<[what: string, fault: Fault]>([
     ['an expired URL', { kind: 'expired' }],
-    ['HTML in the place of S3', { kind: 'body', body: html }],
+    ['HTML instead of S3’s answer', { kind: 'body', body: html }],
   ])('completes after %s', async (_, fault) => {
     const { rejected, sent } = await outcomeOf('put', fault)
     expect(rejected).toMatchObject(notUploaded)
@@ -118,13 +118,13 @@ describe('ChatJS', () => {
   it.each<[what: string, fault: Fault, body: string]>([
     ['a refusal', { kind: 'status', status: 403 }, '<Code>AccessDenied</Code>'],
     ['an expired URL', { kind: 'expired' }, 'Request has expired'],
-    ['HTML in the place of S3', { kind: 'body', status: 502, body: html }, html],
-  ])('takes %s for the file', async (_, fault, body) => {
+    ['HTML instead of S3’s answer', { kind: 'body', status: 502, body: html }, html],
+  ])('returns %s as the file', async (_, fault, body) => {
     const { resolved } = await outcomeOf('download', fault)
     expect(await new Response(resolved instanceof Blob ? resolved : null).text()).toContain(body)
   })
 
-  it.each(serviceOperations)('follows a redirect, and hands the token on: %s', async (operation) => {
+  it.each(serviceOperations)('follows a redirect, and forwards the token: %s', async (operation) => {
     const { chat, call } = await openVerb(operation)
     const { emulator } = chat
     await emulator.fault(operation, { kind: 'redirect', location: `${emulator.endpoint}/elsewhere` })
@@ -134,7 +134,7 @@ describe('ChatJS', () => {
     ])
   })
 
-  it('does not miss the AttachmentId, but the service does', async () => {
+  it('accepts a missing AttachmentId, but the service does not', async () => {
     const { rejected, sent } = await outcomeOf('start', {
       kind: 'patch',
       response: { AttachmentId: undefined },
@@ -143,12 +143,12 @@ describe('ChatJS', () => {
     expect(sent).toEqual(['start', 'put', 'complete'])
   })
 
-  it('does not miss the Url of an attachment', async () => {
+  it('accepts a missing Url of an attachment', async () => {
     const { resolved, rejected } = await outcomeOf('get', { kind: 'patch', response: { Url: undefined } })
     expect([resolved, rejected]).toEqual([undefined, undefined])
   })
 
-  it.each(['put', 'complete', 'download'] as const)('is not touched by a patch of %s', async (operation) => {
+  it.each(['put', 'complete', 'download'] as const)('is unaffected by a patch of %s', async (operation) => {
     const { resolved, sent } = await outcomeOf(operation, { kind: 'patch', response: { AttachmentId: 'id' } })
     const ended = resolved instanceof Blob ? await resolved.text() : resolved
     expect(ended).toEqual(
@@ -157,28 +157,31 @@ describe('ChatJS', () => {
     expect(sent.filter((each) => each === operation)).toHaveLength(1)
   })
 
-  it.each(operations)('waits for what is late: %s', async (operation) => {
+  it.each(operations)('waits for a late answer: %s', async (operation) => {
     const { resolved, sent } = await outcomeOf(operation, { kind: 'delay', ms: 20 })
     expect(resolved).toBeDefined()
     expect(sent.slice(0, until[operation].length)).toEqual(until[operation])
   })
 
-  it.each(operations)('waits, until the connection breaks, for what never comes: %s', async (operation) => {
-    const { chat, call } = await openVerb(operation)
-    await chat.emulator.fault(operation, { kind: 'stall' })
-    const before = (await chat.requests(operation)).length
-    let settled = false
-    const pending = rejection(call()).finally(() => {
-      settled = true
-    })
-    await eventually(async () => (await chat.requests(operation)).length).toBe(before + 1)
-    expect(settled).toBe(false)
-    await chat.emulator.reset()
-    expect(await pending).toMatchObject({ message: 'Failed to fetch' })
-  })
+  it.each(operations)(
+    'waits for an answer that never comes until the connection breaks: %s',
+    async (operation) => {
+      const { chat, call } = await openVerb(operation)
+      await chat.emulator.fault(operation, { kind: 'stall' })
+      const before = (await chat.requests(operation)).length
+      let settled = false
+      const pending = rejection(call()).finally(() => {
+        settled = true
+      })
+      await eventually(async () => (await chat.requests(operation)).length).toBe(before + 1)
+      expect(settled).toBe(false)
+      await chat.emulator.reset()
+      expect(await pending).toMatchObject({ message: 'Failed to fetch' })
+    },
+  )
 })
 
-describe('ChatJS, by the rules of the emulator alone,', () => {
+describe('ChatJS, without faults,', () => {
   it('is denied with another token', async () => {
     const { session } = await joinChatJs({}, 'other-token')
     const calls = [
@@ -191,7 +194,7 @@ describe('ChatJS, by the rules of the emulator alone,', () => {
     }
   })
 
-  it('is throttled without a quota', async () => {
+  it('is throttled by an empty quota', async () => {
     const none = { ratePerSecond: 0, burst: 0 }
     const chat = await joinChatJs({ quotas: { start: none, get: none } })
     const throttled = { type: 'ThrottlingException', message: 'Rate exceeded', statusCode: 429 }
@@ -200,14 +203,14 @@ describe('ChatJS, by the rules of the emulator alone,', () => {
     expect(await rejection(chat.session.getAttachmentURL({ attachmentId: 'id' }))).toMatchObject(throttled)
   })
 
-  it('has room for so many attachments', async () => {
+  it('is limited to a number of attachments', async () => {
     const { session } = await joinChatJs({ attachmentsPerContact: 1 })
     await session.sendAttachment({ attachment: hello })
     const error = await rejection(session.sendAttachment({ attachment: hello }))
     expect(error).toMatchObject({ type: 'ServiceQuotaExceededException', statusCode: 402 })
   })
 
-  it('has input refused that breaks a constraint', async () => {
+  it('is refused for input that breaks a constraint', async () => {
     const { session } = await joinChatJs()
     const nameless = new File(['hello'], '', { type: 'text/plain' })
     const calls = [

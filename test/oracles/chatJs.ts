@@ -5,7 +5,7 @@ import { arrived, openChatJs } from '../support/browserChatJs.ts'
 
 export const hello: File = new File(['hello'], 'hello.txt', { type: 'text/plain' })
 
-/** ChatJS in a chat, with no wait before its retries, for the lot falls on zero. */
+/** ChatJS in a chat, without waits before retries: the random value is zero. */
 export async function joinChatJs(settings: EmulatorOptions = {}, token?: string): Promise<ChatJs> {
   const lot = vi.spyOn(Math, 'random').mockReturnValue(0)
   onTestFinished(() => lot.mockRestore())
@@ -14,7 +14,7 @@ export async function joinChatJs(settings: EmulatorOptions = {}, token?: string)
   return chat
 }
 
-/** How a verb of ChatJS ended, and what it has sent until then. */
+/** The outcome of a ChatJS method, and its requests. */
 export interface Outcome {
   resolved?: unknown
   rejected?: unknown
@@ -22,7 +22,7 @@ export interface Outcome {
   chat: ChatJs
 }
 
-/** The verb of ChatJS in which an operation takes place, after the faults. */
+/** Runs the ChatJS method that contains an operation, with the faults. */
 export async function outcomeOf(operation: Operation, ...faults: Fault[]): Promise<Outcome> {
   const { chat, call } = await openVerb(operation)
   const before = (await arrived(chat)).length
@@ -34,7 +34,7 @@ export async function outcomeOf(operation: Operation, ...faults: Fault[]): Promi
   return { ...end, sent: (await arrived(chat)).slice(before), chat }
 }
 
-/** The verb, and an attachment for it where it reads one. */
+/** The method, with an attachment if it reads one. */
 export async function openVerb(
   operation: Operation,
 ): Promise<{ chat: ChatJs; call: () => Promise<unknown> }> {

@@ -4,12 +4,12 @@ import { openChat } from '../support/nodeChat.ts'
 import type { Constraint, Sample } from './constraints.ts'
 import { answerConstraints, emojiSamplesOf, samplesOf } from './constraints.ts'
 
-/** Where the client goes by its own rule, and not by the model's. */
+/** Where the client has its own rule instead of the model's. */
 const otherwise: Record<string, boolean> = {
-  // Optional in the model, and yet nothing can go on without them.
+  // Optional in the model, but required to continue.
   'no AttachmentId': false,
   'no Url': false,
-  // The shortest texts are no URLs.
+  // The shortest texts are not URLs.
   'Url of 1': false,
   // Harmless.
   'HeadersToInclude value of 0': true,
@@ -18,7 +18,7 @@ const otherwise: Record<string, boolean> = {
 
 const rows = answerConstraints.flatMap((constraint) =>
   [...samplesOf(constraint), ...emojiSamplesOf(constraint)]
-    // A map without one of its keys is another map.
+    // A map without one of its keys is a different map.
     .filter(({ value, what }) => value !== undefined || !what.includes(' HeadersToInclude '))
     .map((sample) => {
       const isTaken = otherwise[sample.what] ?? sample.isValid
@@ -51,7 +51,7 @@ describe('the client', () => {
     if (isTaken) return expect(await call).toBeDefined()
     await expect(call).rejects.toMatchObject({
       name: 'InvalidResponseError',
-      message: `The answer was not understood: ${member.split(' ')[0]} is missing or malformed.`,
+      message: `${operation}: unexpected response: ${member.split(' ')[0]} is missing or malformed.`,
     })
   })
 })

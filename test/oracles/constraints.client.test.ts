@@ -6,14 +6,14 @@ import { image, openChat } from '../support/nodeChat.ts'
 import type { Constraint, Sample } from './constraints.ts'
 import { emojiSamplesOf, requestConstraints, samplesOf } from './constraints.ts'
 
-/** The parameter of each member, and what the client says of one that is too small or too large. */
-const parameters: Record<string, readonly [name: string, tooSmall: string, tooLarge: string]> = {
+/** The parameter of each member, and for those of the file the rejection of one that is too small or too large. */
+const parameters: Record<string, readonly [name: string, tooSmall?: string, tooLarge?: string]> = {
   ContentType: ['contentType', 'content-type-invalid', 'content-type-invalid'],
   AttachmentSizeInBytes: ['attachmentSizeInBytes', 'empty', 'size-invalid'],
   AttachmentName: ['attachmentName', 'name-empty', 'name-too-long'],
-  ClientToken: ['clientToken', 'client-token-invalid', 'client-token-invalid'],
-  AttachmentId: ['attachmentId', 'attachment-id-invalid', 'attachment-id-invalid'],
-  UrlExpiryInSeconds: ['urlExpiryInSeconds', 'url-expiry-invalid', 'url-expiry-invalid'],
+  ClientToken: ['clientToken'],
+  AttachmentId: ['attachmentId'],
+  UrlExpiryInSeconds: ['urlExpiryInSeconds'],
 }
 
 const calls = {
@@ -24,7 +24,7 @@ const calls = {
 }
 
 const rows = requestConstraints
-  // Of the list, the client has exactly one item always; what is left out is for the types to refuse, or filled in.
+  // The client always sends one item of the list; types reject missing values, or they are filled in.
   .filter(({ member }) => member !== 'AttachmentIds')
   .flatMap((constraint) =>
     [...samplesOf(constraint), ...emojiSamplesOf(constraint)]
@@ -35,7 +35,7 @@ const rows = requestConstraints
       }),
   )
 
-/** What one call has sent, and how it failed, if it did. */
+/** The requests of one call, and its error, if any. */
 async function call({ operation, member }: Constraint, { value }: Sample): Promise<[unknown, unknown]> {
   const { client, sent } = openChat(member === 'ConnectionToken' ? { connectionToken: String(value) } : {})
   const name = parameters[member]?.[0]
@@ -46,7 +46,7 @@ async function call({ operation, member }: Constraint, { value }: Sample): Promi
   return [sent().map((request) => valueIn(request, member)), error]
 }
 
-/** Where the wire has a member. */
+/** The location of a member on the wire. */
 function valueIn({ headers, body }: RecordedRequest, member: string): unknown {
   if (member === 'ConnectionToken') return headers['x-amz-bearer']
   const { AttachmentIds: ids, ...members }: Record<string, unknown> = JSON.parse(String(body))
@@ -54,8 +54,9 @@ function valueIn({ headers, body }: RecordedRequest, member: string): unknown {
 }
 
 function refusalOf({ member, min, value }: Constraint & Sample): object {
-  const [, tooSmall, tooLarge] = parameters[member] ?? []
-  if (!tooSmall) return { name: 'ConnectionTokenError' }
+  const [parameter, tooSmall, tooLarge] = parameters[member] ?? []
+  if (!parameter) return { name: 'ConnectionTokenError' }
+  if (!tooSmall) return { name: 'InvalidParameterError', parameter }
   const isSmall = value === '' || Number(value) < min
   return { name: 'FileRejectedError', rejections: [{ code: isSmall ? tooSmall : tooLarge }] }
 }

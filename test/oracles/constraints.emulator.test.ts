@@ -16,7 +16,7 @@ const rows = requestConstraints.flatMap((constraint) =>
   }),
 )
 
-/** One request in which all is well but, perhaps, the sample. */
+/** A valid request, except perhaps for the sample. */
 async function send({ operation, member }: Constraint, { value }: Sample): ReturnType<typeof post> {
   const emulator = quietEmulator({ extensions: ['', 'png'], maxSizeInBytes: Number.MAX_SAFE_INTEGER })
   const body = await bodyFor(operation, emulator)
@@ -42,11 +42,11 @@ async function bodyFor(
   return { AttachmentIds: [started.attachmentId], ClientToken: 'token' }
 }
 
-/** What the emulator says to a request of the right form, where it does not succeed. */
+/** The emulator's answer to a well-formed request that fails. */
 function answerTo({ operation, member, isValid, value }: Constraint & Sample): unknown[] {
   if (member === 'ConnectionToken' && !value) return [403, 'AccessDeniedException', 'Access denied']
   if (!isValid) return [400, 'ValidationException', expect.stringContaining(`'${member}' must`)]
-  // Well-formed, but no attachment's.
+  // Well-formed, but unknown.
   if (!member.startsWith('AttachmentId')) return [200, null, undefined]
   return operation === 'get'
     ? [403, 'AccessDeniedException', 'No access to this attachment.']

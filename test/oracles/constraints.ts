@@ -1,18 +1,18 @@
 import type { ServiceOperation } from './exceptions.ts'
 
-/** What the service's model demands of one member. */
+/** The model's constraint of one member. */
 export interface Constraint {
   readonly operation: ServiceOperation
   readonly member: string
   readonly isRequired: boolean
-  /** Text is measured in code points, a number by its value, a list by its items. */
+  /** Text is counted in code points, numbers by value, lists by items. */
   readonly kind: 'text' | 'number' | 'list'
   readonly min: number
-  /** The model has none where this is missing. */
+  /** Missing if the model has none. */
   readonly max?: number | undefined
 }
 
-/** A value on one side or the other of a limit. */
+/** A value just inside or outside a limit. */
 export interface Sample {
   readonly what: string
   readonly value: unknown
@@ -25,8 +25,8 @@ const id = { member: 'AttachmentId', isRequired: true, kind: 'text', min: 1, max
 const url = { member: 'Url', isRequired: false, kind: 'text', min: 1, max: 2000 } as const
 
 /**
- * What can be sent. The SDK's package has the names and which of them are required, but no lengths and ranges: these are
- * from the model that it is made of.
+ * Request members. The SDK's package contains names and required members, but no lengths and ranges: those come from the
+ * model that it is generated from.
  * @see https://github.com/aws/aws-sdk-js-v3/blob/main/codegen/sdk-codegen/aws-models/connectparticipant.json
  */
 export const requestConstraints: readonly Constraint[] = [
@@ -45,7 +45,7 @@ export const requestConstraints: readonly Constraint[] = [
   { operation: 'get', member: 'UrlExpiryInSeconds', isRequired: false, kind: 'number', min: 5, max: 300 },
 ]
 
-/** What can be answered; UrlExpiry is a text without limits. The names of HeadersToInclude are its keys. */
+/** Answer members; UrlExpiry is text without limits. The names of HeadersToInclude are its keys. */
 export const answerConstraints: readonly Constraint[] = [
   { operation: 'start', ...id, isRequired: false },
   { operation: 'start', ...url },
@@ -55,7 +55,7 @@ export const answerConstraints: readonly Constraint[] = [
   { operation: 'get', member: 'AttachmentSizeInBytes', isRequired: true, kind: 'number', min: 1 },
 ]
 
-/** Values just inside and just outside of a constraint, and none at all. */
+/** Values just inside and outside a constraint, and a missing value. */
 export function samplesOf({ member, kind, isRequired, min, max }: Constraint): Sample[] {
   const largest = max ?? Number.MAX_SAFE_INTEGER
   const sizes = [min - 1, min, largest, ...(max === undefined ? [] : [max + 1])]
@@ -67,7 +67,7 @@ export function samplesOf({ member, kind, isRequired, min, max }: Constraint): S
   return [...samples, { what: `no ${member}`, value: undefined, isValid: !isRequired }]
 }
 
-// Where HTTP has none but ASCII.
+// Where HTTP allows only ASCII.
 const ascii = ['ConnectionToken', 'Url', 'HeadersToInclude key']
 
 /** The same limits in characters that JavaScript counts twice. */
@@ -86,7 +86,7 @@ function sampleOf(kind: Constraint['kind'], member: string, size: number): unkno
 }
 
 function textOf(member: string, size: number, character: string): string {
-  // Some name has an extension at every length, if only the empty one.
+  // At every length, some name has an extension, even if it is empty.
   if (member === 'AttachmentName' && size > 0) return `${character.repeat(size - 1)}.`
   return member === 'Url' ? 'http://127.0.0.1/'.padEnd(size, 'x').slice(0, size) : character.repeat(size)
 }

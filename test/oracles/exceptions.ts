@@ -12,7 +12,7 @@ export type ServiceOperation = Exclude<Operation, 'put' | 'download'>
 
 export const serviceOperations: readonly ServiceOperation[] = ['start', 'complete', 'get']
 
-/** The service's exceptions as the AWS SDK has them, their status, and the operations that declare them. */
+/** The service's exceptions in the AWS SDK, with their status and operations. */
 const exceptions = [
   ['ValidationException', ValidationException, 400, ['start', 'complete', 'get']],
   ['ServiceQuotaExceededException', ServiceQuotaExceededException, 402, ['start', 'complete']],
@@ -22,7 +22,7 @@ const exceptions = [
   ['InternalServerException', InternalServerException, 500, ['start', 'complete', 'get']],
 ] as const
 
-/** Each exception with each operation that declares it. Both the SDK and ChatJS try the last two three times. */
+/** Each exception with each operation that declares it. The SDK and ChatJS make three attempts for the last two. */
 export const declared = exceptions.flatMap(([name, type, status, operations]) =>
   operations.map(
     (operation) =>

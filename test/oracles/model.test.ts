@@ -9,7 +9,7 @@ import { declared } from './exceptions.ts'
 
 type Shape = Pick<Constraint, 'member' | 'isRequired' | 'kind'>
 
-// A schema of the SDK: …, names of the members, their types, how many of them (the first) are required.
+// A schema of the SDK: …, member names, their types, number of required members (the first ones).
 function shapesOf([, , , , names, types, required = 0]: typeof sdk.UploadMetadata$): Shape[] {
   return names.flatMap((member, i) => {
     const type: unknown = [types[i]].flat()[0]
@@ -18,7 +18,7 @@ function shapesOf([, , , , names, types, required = 0]: typeof sdk.UploadMetadat
   })
 }
 
-/** The same, of a table; what is inside of a list or a map has no schema. */
+/** The same for a table; elements of a list or map have no schema. */
 function rowsOf(table: readonly Constraint[], operation: Constraint['operation']): Shape[] {
   return table
     .filter((row) => row.operation === operation && !row.member.startsWith('HeadersToInclude'))
@@ -42,16 +42,16 @@ describe('the AWS SDK', () => {
     expect(traits).toMatchObject({ http: ['POST', path, 200] })
   })
 
-  it.each(operations)('has what the table has for a request: %s', (operation, _schema, _path, request) => {
+  it.each(operations)('matches the table for a request: %s', (operation, _schema, _path, request) => {
     const rows = rowsOf(requestConstraints, operation)
-    // Its schema asks for a ClientToken no more, for it makes one up; and knows nothing of an item in a list.
+    // Its schema no longer requires a ClientToken, because the SDK generates one, and does not describe list items.
     const shapes = rows
       .filter(({ member }) => operation !== 'complete' || member !== 'AttachmentId')
       .map((shape) => (shape.member === 'ClientToken' ? { ...shape, isRequired: false } : shape))
     expect(sorted(shapesOf(request))).toEqual(sorted(shapes))
   })
 
-  it('has what the table has for an answer', () => {
+  it('matches the table for an answer', () => {
     const start = [...shapesOf(sdk.StartAttachmentUploadResponse$), ...shapesOf(sdk.UploadMetadata$)]
     expect(sorted(start)).toEqual(sorted(rowsOf(answerConstraints, 'start')))
     expect(sorted(shapesOf(sdk.GetAttachmentResponse$))).toEqual(sorted(rowsOf(answerConstraints, 'get')))

@@ -16,7 +16,7 @@ function withHeaders(headers: Record<string, string>): RecordedRequest {
 }
 
 describe('differences', () => {
-  it('are none between a request and itself', () => {
+  it('are empty between a request and itself', () => {
     expect(differences(request, { ...request, at: 1, status: 200 })).toEqual([])
   })
 
@@ -33,9 +33,9 @@ describe('differences', () => {
       ['origin: http://x, not http://127.0.0.1'],
     ],
     ['a query', { ...request, url: `${request.url}?a=1` }, ['query: a, not ']],
-    ['a header more', withHeaders({ 'x-more': '1' }), ['header x-more: 1, not undefined']],
+    ['an additional header', withHeaders({ 'x-more': '1' }), ['header x-more: 1, not undefined']],
     [
-      'a header less',
+      'a missing header',
       { ...request, headers: { 'content-type': 'application/json' } },
       ['header x-amz-bearer: undefined, not token'],
     ],
@@ -64,7 +64,7 @@ describe('differences', () => {
     expect(differences(other, request)).toEqual(lines)
   })
 
-  it('are not made of user agents and signatures', () => {
+  it('ignore user agents and signatures', () => {
     const signed = withHeaders({
       authorization: 'AWS4',
       'x-amz-date': '1',

@@ -1,9 +1,9 @@
 import type { Operation, RecordedRequest } from 'react-connect-attachments/testing'
 
-/** A client's own name, and its signature, which the service does not ask for. */
+/** A client's user agent, and its signature, which the service does not need. */
 const theirs = ['user-agent', 'x-amz-user-agent', 'authorization', 'x-amz-content-sha256', 'x-amz-date']
 
-/** What Node's HTTP clients add, each its own. A browser adds the same for all. */
+/** Headers added by Node's HTTP clients. A browser adds the same for all. */
 export const addedByNode: readonly string[] = [
   ...['accept', 'accept-encoding', 'accept-language', 'connection', 'sec-fetch-mode'],
 ]
@@ -13,7 +13,7 @@ export function lastOfEach(requests: readonly RecordedRequest[]): Map<string, Re
   return new Map(requests.map((request) => [request.operation, request]))
 }
 
-/** How the requests of these operations differ, each operation by name. */
+/** The differences between the requests of these operations, by operation. */
 export function allDifferences(
   ours: ReadonlyMap<string, RecordedRequest>,
   others: ReadonlyMap<string, RecordedRequest>,
@@ -25,7 +25,7 @@ export function allDifferences(
   )
 }
 
-/** How the first request differs from the second, a line for each difference: none, where they are the same. */
+/** The differences between two requests, one line each; none if they are equal. */
 export function differences(
   one: RecordedRequest | undefined,
   other: RecordedRequest | undefined,
@@ -38,7 +38,7 @@ export function differences(
     .map((name) => `${name}: ${left.get(name)}, not ${right.get(name)}`)
 }
 
-/** Everything that is compared, by name. */
+/** All compared parts, by name. */
 function partsOf(request: RecordedRequest | undefined, ignored: readonly string[]): Map<string, string> {
   if (!request) return new Map([['request', 'none']])
   const { method, url, headers, body } = request
@@ -47,7 +47,7 @@ function partsOf(request: RecordedRequest | undefined, ignored: readonly string[
     ['method', method],
     ['origin', origin],
     ['path', pathname],
-    // A new download is signed anew.
+    // A new download has a new signature.
     ['query', [...searchParams.keys()].join(' ')],
     ...Object.entries(headers).flatMap(([name, value]): [string, string][] =>
       theirs.includes(name) || ignored.includes(name) ? [] : [[`header ${name}`, value]],
@@ -57,7 +57,7 @@ function partsOf(request: RecordedRequest | undefined, ignored: readonly string[
   ])
 }
 
-/** The members of a JSON object in one order. */
+/** The members of a JSON object in a fixed order. */
 function canonical(json: string): string {
   const members: object = JSON.parse(json)
   return JSON.stringify(Object.entries(members).sort(([one], [other]) => (one < other ? -1 : 1)))

@@ -5,13 +5,13 @@ import { testSdkFaults } from './sdkFaults.ts'
 
 testSdkFaults(() => inject('emulatorUrl'), {
   lost: { name: 'TypeError', message: 'Failed to fetch' },
-  // fetch follows it, and hands the token on.
+  // fetch follows it and forwards the token.
   redirected: { name: 'UnknownOperationException', $metadata: { httpStatusCode: 404, attempts: 1 } },
   followed: 1,
 })
 
 describe('the AWS SDK in a browser', () => {
-  it('sees neither the name nor the request id that CORS hides', async () => {
+  it('cannot read the name and request id that CORS hides', async () => {
     const sdk = await openSdk(inject('emulatorUrl'), { exposeErrorType: false })
     await sdk.emulator.fault('start', { kind: 'status', status: 403 })
     const error: unknown = await sdk.start().catch((reason: unknown) => reason)

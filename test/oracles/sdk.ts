@@ -17,27 +17,27 @@ import { connectEmulator } from 'react-connect-attachments/testing'
 import { onTestFinished, vi } from 'vitest'
 import type { ServiceOperation } from './exceptions.ts'
 
-/** The AWS SDK's client, unmodified, and an emulator that nobody else talks to, over HTTP. */
+/** The unmodified AWS SDK client, and its own emulator over HTTP. */
 export interface Sdk {
   emulator: RemoteEmulator
-  /** Of five bytes. */
+  /** A file of five bytes. */
   start(over?: Partial<StartAttachmentUploadCommandInput>): Promise<StartAttachmentUploadCommandOutput>
   complete(
     over?: Partial<CompleteAttachmentUploadCommandInput>,
   ): Promise<CompleteAttachmentUploadCommandOutput>
   get(over?: Partial<GetAttachmentCommandInput>): Promise<GetAttachmentCommandOutput>
-  /** Ends when `signal` aborts: the SDK itself waits for ever. */
+  /** Ends when `signal` aborts: the SDK itself waits forever. */
   startUntil(signal: AbortSignal): Promise<StartAttachmentUploadCommandOutput>
   requests(operation: RecordedRequest['operation']): Promise<RecordedRequest[]>
 }
 
-/** What the SDK and ChatJS send to the service: they sign, with empty credentials. */
+/** Headers that the SDK and ChatJS send to the service: they sign with empty credentials. */
 export const allowedHeaders: readonly string[] = [
   ...['content-type', 'x-amz-bearer', 'x-amz-user-agent'],
   ...['authorization', 'x-amz-content-sha256', 'x-amz-date'],
 ]
 
-/** No quota, unless `settings` say so; and no wait before a retry, for the lot falls on zero. */
+/** No quota unless `settings` set one, and no waits before retries: the random value is zero. */
 export async function openSdk(emulatorUrl: string, settings: EmulatorOptions = {}): Promise<Sdk> {
   const lot = vi.spyOn(Math, 'random').mockReturnValue(0)
   onTestFinished(() => lot.mockRestore())
@@ -71,7 +71,7 @@ export async function openSdk(emulatorUrl: string, settings: EmulatorOptions = {
   }
 }
 
-/** The PUT that a Start's answer asks for. */
+/** The PUT that a Start's answer describes. */
 export function put(
   { UploadMetadata: metadata }: StartAttachmentUploadCommandOutput,
   body: BodyInit = 'hello',
@@ -80,7 +80,7 @@ export function put(
   return fetch(Url, { method: 'PUT', headers, body })
 }
 
-/** A call of one operation that would succeed, all that has to go before being done. */
+/** A call of one operation that would succeed, with its prerequisites done. */
 export async function ready(sdk: Sdk, operation: ServiceOperation): Promise<() => Promise<unknown>> {
   if (operation === 'start') return () => sdk.start()
   const started = await sdk.start()

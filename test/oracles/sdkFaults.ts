@@ -5,13 +5,13 @@ import type { ServiceOperation } from './exceptions.ts'
 import { declared, serviceOperations } from './exceptions.ts'
 import { openSdk, put, ready } from './sdk.ts'
 
-/** How the network looks from where the SDK runs. */
+/** The network as seen by the SDK. */
 export interface Surroundings {
-  /** What it throws when a connection breaks. */
+  /** Its error for a broken connection. */
   lost: object
-  /** What it throws after a 307 to a path that the service does not have. */
+  /** Its error after a 307 to a path unknown to the service. */
   redirected: object
-  /** Where the token has gone with the redirect. */
+  /** The host that received the token through the redirect. */
   followed: number
 }
 
@@ -21,9 +21,9 @@ function times(count: number, fault: Fault): Fault[] {
   return Array<Fault>(count).fill(fault)
 }
 
-/** The same tests wherever the SDK runs: in Node, and in Chromium. */
+/** The same tests in Node and in Chromium. */
 export function testSdkFaults(emulatorUrl: () => string, { lost, redirected, followed }: Surroundings): void {
-  /** What a call throws, or resolves with, after the faults, and how many requests it was. */
+  /** The result or error of a call with the faults, and its number of requests. */
   async function outcome(operation: ServiceOperation, ...faults: Fault[]) {
     const sdk = await openSdk(emulatorUrl())
     const call = await ready(sdk, operation)
@@ -48,7 +48,7 @@ export function testSdkFaults(emulatorUrl: () => string, { lost, redirected, fol
       expect(attachments).toMatchObject([{ attachmentId: id, status: 'completed' }])
     })
 
-    it.each(declared)('throws, in %s, %s, wherever its name stands', async (operation, name, expected) => {
+    it.each(declared)('throws, in %s, %s, wherever its name is', async (operation, name, expected) => {
       const { type, status, attempts } = expected
       const sdk = await openSdk(emulatorUrl())
       const call = await ready(sdk, operation)
@@ -69,7 +69,7 @@ export function testSdkFaults(emulatorUrl: () => string, { lost, redirected, fol
     })
 
     it.each(declared)(
-      'knows the status only, in %s, of a %s without its name',
+      'knows only the status, in %s, of a %s without its name',
       async (operation, _, expected) => {
         const { type, status, attempts } = expected
         const { result, sent } = await outcome(
@@ -84,7 +84,7 @@ export function testSdkFaults(emulatorUrl: () => string, { lost, redirected, fol
     )
 
     it.each(serviceOperations)(
-      'reads a name with a namespace before it and a URL behind it: %s',
+      'reads a name with a namespace prefix and a URL suffix: %s',
       async (operation) => {
         const exception = 'com.amazonaws.connectparticipant#AccessDeniedException:http://internal.amazon.com/'
         const { result } = await outcome(operation, { kind: 'status', status: 403, exception })
@@ -92,20 +92,20 @@ export function testSdkFaults(emulatorUrl: () => string, { lost, redirected, fol
       },
     )
 
-    it.each(serviceOperations)('is denied by an expired fault: %s', async (operation) => {
+    it.each(serviceOperations)('is denied after an expired fault: %s', async (operation) => {
       const { result } = await outcome(operation, { kind: 'expired' })
       expect(result).toBeInstanceOf(AccessDeniedException)
     })
 
     it.each([
       ['start', 'HTML', 200, '<!doctype html>', 1],
-      ['start', 'JSON that was cut short', 200, '{"AttachmentId":', 1],
+      ['start', 'truncated JSON', 200, '{"AttachmentId":', 1],
       ['start', 'HTML', 403, '<!doctype html>', 1],
       ['start', 'HTML', 502, '<!doctype html>', 3],
       ['complete', 'HTML', 403, '<!doctype html>', 1],
       ['complete', 'HTML', 502, '<!doctype html>', 3],
       ['get', 'HTML', 200, '<!doctype html>', 1],
-      ['get', 'JSON that was cut short', 200, '{"Url":', 1],
+      ['get', 'truncated JSON', 200, '{"Url":', 1],
       ['get', 'HTML', 403, '<!doctype html>', 1],
       ['get', 'HTML', 502, '<!doctype html>', 3],
     ] as const)('cannot read, in %s, %s with status %i', async (operation, _, status, body, attempts) => {
@@ -114,13 +114,13 @@ export function testSdkFaults(emulatorUrl: () => string, { lost, redirected, fol
       expect(sent).toBe(attempts)
     })
 
-    it('does not look at what a Complete with status 200 says', async () => {
+    it('ignores the body of a Complete with status 200', async () => {
       const { result, sdk } = await outcome('complete', { kind: 'body', body: '<!doctype html>' })
       expect(result).toMatchObject({ $metadata: { httpStatusCode: 200 } })
       expect((await sdk.emulator.state()).attachments).toMatchObject([{ status: 'uploaded' }])
     })
 
-    it('does not miss members of an answer', async () => {
+    it('accepts missing members of an answer', async () => {
       const start = await outcome('start', { kind: 'patch', response: { AttachmentId: undefined } })
       expect(start.result).toMatchObject({ UploadMetadata: expect.anything() })
       expect(start.result).not.toHaveProperty('AttachmentId')
@@ -131,7 +131,7 @@ export function testSdkFaults(emulatorUrl: () => string, { lost, redirected, fol
       expect(complete.result).toMatchObject({ $metadata: { httpStatusCode: 200, attempts: 1 } })
     })
 
-    it.each(serviceOperations)('waits for what is late: %s', async (operation) => {
+    it.each(serviceOperations)('waits for a late answer: %s', async (operation) => {
       const { result, sent } = await outcome(operation, { kind: 'delay', ms: 20 })
       expect(result).toMatchObject({ $metadata: { httpStatusCode: 200, attempts: 1 } })
       expect(sent).toBe(1)
@@ -141,14 +141,14 @@ export function testSdkFaults(emulatorUrl: () => string, { lost, redirected, fol
       serviceOperations.flatMap((operation) =>
         (['reset', 'answer-lost'] as const).map((kind) => [operation, kind] as const),
       ),
-    )('tries three times, and gives up, in %s: %s', async (operation, kind) => {
+    )('gives up after three attempts in %s: %s', async (operation, kind) => {
       const { result, sent } = await outcome(operation, ...times(3, { kind }))
       expect(result).toMatchObject({ ...lost, $metadata: { attempts: 3 } })
       expect(sent).toBe(3)
     })
 
     it.each(serviceOperations)(
-      'has done it once when an answer was lost and the next one came: %s',
+      'takes effect once when an answer is lost and the next one arrives: %s',
       async (operation) => {
         const { sdk, result } = await outcome(operation, { kind: 'answer-lost' })
         expect(result).toMatchObject({ $metadata: { httpStatusCode: 200, attempts: 2 } })
@@ -158,13 +158,13 @@ export function testSdkFaults(emulatorUrl: () => string, { lost, redirected, fol
       },
     )
 
-    it('waits before it tries again as long as it is asked to, where it may read that', async () => {
+    it('waits before a retry as long as the server asks, if CORS exposes it', async () => {
       const sdk = await openSdk(emulatorUrl(), { exposeRetryAfter: true })
       await sdk.emulator.fault('start', { kind: 'status', status: 429, xAmzRetryAfter: '20' })
       expect(await sdk.start()).toMatchObject({ $metadata: { attempts: 2, totalRetryDelay: 20 } })
     })
 
-    it('goes on waiting for an answer that never comes, until it is aborted', async () => {
+    it('waits for an answer that never comes until it is aborted', async () => {
       const sdk = await openSdk(emulatorUrl())
       await sdk.emulator.fault('start', { kind: 'stall' })
       const controller = new AbortController()
@@ -174,7 +174,7 @@ export function testSdkFaults(emulatorUrl: () => string, { lost, redirected, fol
       expect(await pending).toMatchObject({ name: 'AbortError' })
     })
 
-    it.each(serviceOperations)('is sent elsewhere: %s', async (operation) => {
+    it.each(serviceOperations)('follows redirects: %s', async (operation) => {
       const sdk = await openSdk(emulatorUrl())
       const call = await ready(sdk, operation)
       await sdk.emulator.fault(operation, {

@@ -17,8 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => server?.close())
 
-describe('the AWS SDK, by the rules of the emulator alone,', () => {
-  it('has input refused that breaks a constraint', async () => {
+describe('the AWS SDK, without faults,', () => {
+  it('is refused for input that breaks a constraint', async () => {
     const sdk = await openSdk(server?.url ?? '')
     const calls = [
       [() => sdk.start({ AttachmentName: '' }), 'AttachmentName'],
@@ -33,7 +33,7 @@ describe('the AWS SDK, by the rules of the emulator alone,', () => {
     }
   })
 
-  it.each(serviceOperations)('is throttled without a quota: %s', async (operation) => {
+  it.each(serviceOperations)('is throttled by an empty quota: %s', async (operation) => {
     const none = { ratePerSecond: 0, burst: 0 }
     const sdk = await openSdk(server?.url ?? '', { quotas: { [operation]: none } })
     const error: unknown = await sdk[operation]().catch((reason: unknown) => reason)
@@ -53,7 +53,7 @@ describe('the AWS SDK, by the rules of the emulator alone,', () => {
     expect(error).toMatchObject({ $metadata: { httpStatusCode: 403, attempts: 1 } })
   })
 
-  it('has room for 35 attachments', async () => {
+  it('is limited to 35 attachments', async () => {
     const sdk = await openSdk(server?.url ?? '')
     await Promise.all(Array.from({ length: 35 }, () => sdk.start()))
     const error: unknown = await sdk.start().catch((reason: unknown) => reason)
@@ -61,7 +61,7 @@ describe('the AWS SDK, by the rules of the emulator alone,', () => {
     expect(error).toMatchObject({ $metadata: { httpStatusCode: 402, attempts: 1 } })
   })
 
-  it('is known by its token, in Start and in Complete', async () => {
+  it('is identified by its token, in Start and in Complete', async () => {
     const sdk = await openSdk(server?.url ?? '')
     const started = await sdk.start({ ClientToken: '1' })
     expect((await sdk.start({ ClientToken: '1' })).AttachmentId).toBe(started.AttachmentId)

@@ -18,17 +18,17 @@ const file = new File(['hello'], 'Grüße "👋".txt', { type: 'text/plain' })
 const operations: Operation[] = ['start', 'put', 'complete', 'get', 'download']
 const none = Object.fromEntries(operations.map((operation) => [operation, []]))
 
-/** What two clients have sent, by operation. */
+/** The requests of two clients, by operation. */
 type Sent = Record<'theirs' | 'ours', ReturnType<typeof lastOfEach>>
 
-/** JSON with the same members, and the bytes in another order. */
+/** JSON with the same members in another order. */
 function reordered({ ours, theirs }: Sent): string {
   return `body: ${ours.get('start')?.body}, not ${theirs.get('start')?.body}`
 }
 
 /**
- * All that this library sends for a file, to the emulator of another client, with that one's client tokens: so the service
- * answers with the very same attachment, and everything can be the same.
+ * All requests of this library for a file, to the emulator of another client and with its client tokens, so that the service
+ * answers with the same attachment and everything can be equal.
  */
 async function sendOurs(emulator: RemoteEmulator, options: AttachmentsClientOptions = {}): Promise<Sent> {
   const { requests: before } = await emulator.state()
@@ -61,7 +61,7 @@ async function sendWithSdk(extra: readonly string[] = []): Promise<RemoteEmulato
 }
 
 describe('in Chromium, this library sends', () => {
-  it('what ChatJS sends, to the byte', async () => {
+  it('the same bytes as ChatJS', async () => {
     const { session, emulator } = await joinChatJs()
     await session.sendAttachment({ attachment: file })
     const attachmentId = (await emulator.state()).attachments[0]?.attachmentId ?? ''
@@ -71,13 +71,13 @@ describe('in Chromium, this library sends', () => {
     expect(allDifferences(ours, theirs, operations)).toEqual(none)
   })
 
-  it('what the AWS SDK sends, with the members of Start in another order', async () => {
+  it('the same as the AWS SDK, with the members of Start in another order', async () => {
     const sent = await sendOurs(await sendWithSdk())
     const expected = { ...none, start: [reordered(sent)] }
     expect(allDifferences(sent.ours, sent.theirs, operations)).toEqual(expected)
   })
 
-  it('no more, unless an axios instance of the app adds it, which shows', async () => {
+  it('nothing more, unless the app’s axios instance adds it', async () => {
     const headers = { Accept: 'application/json', 'X-App': '1' }
     const sent = await sendOurs(await sendWithSdk(['x-app']), { axios: axios.create({ headers }) })
     const added = ['header accept: application/json, not */*', 'header x-app: 1, not undefined']

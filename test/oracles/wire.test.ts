@@ -21,7 +21,7 @@ afterAll(() => server?.close())
 const operations: Operation[] = ['start', 'complete', 'get']
 
 describe('in Node, this library sends', () => {
-  it('what the AWS SDK sends, with the members of Start in another order', async () => {
+  it('the same as the AWS SDK, with the members of Start in another order', async () => {
     const { emulator, ...sdk } = await openSdk(server?.url ?? '')
     const started = await sdk.start({ ClientToken: '1' })
     await put(started)

@@ -13,14 +13,14 @@ export function answerOf<T>(request: IDBRequest<T>): Promise<T> {
   })
 }
 
-/** A connection of nobody's; a database that does not exist yet gets this one store. */
+/** A connection outside the library; a missing database is created with this one store. */
 export function openRaw(store?: string): Promise<IDBDatabase> {
   const request = indexedDB.open(databaseName)
   request.onupgradeneeded = () => void (store && request.result.createObjectStore(store))
   return answerOf(request)
 }
 
-/** Hands the news of each connection that IndexedDB opens to `hold`: it is out when `hold` calls it. */
+/** Passes the success event of each opened connection to `hold`, which decides when to deliver it. */
 export function holdOpens(hold: (announce: () => void) => void): void {
   const { open } = indexedDB
   vi.spyOn(indexedDB, 'open').mockImplementation((name) => {
@@ -33,7 +33,7 @@ export function holdOpens(hold: (announce: () => void) => void): void {
   })
 }
 
-/** Each record of each store, as it is without the library. */
+/** The raw records of each store. */
 export async function readRaw(): Promise<[key: IDBValidKey, value: unknown][]> {
   const database = await openRaw()
   try {
@@ -48,7 +48,7 @@ export async function readRaw(): Promise<[key: IDBValidKey, value: unknown][]> {
   }
 }
 
-/** Puts a record there that the library did not write. */
+/** Writes a record that the library did not write. */
 export async function writeRaw(key: IDBValidKey, value: unknown): Promise<void> {
   const database = await openRaw()
   const [name = ''] = database.objectStoreNames
@@ -56,7 +56,7 @@ export async function writeRaw(key: IDBValidKey, value: unknown): Promise<void> 
   database.close()
 }
 
-/** Another life of the page: a new one, with nothing but what is on disk. */
+/** A new page with nothing but the data on disk. */
 export function open(options: Partial<IndexedDbPersistenceOptions> = {}): AttachmentPersistence {
   onTestFinished(async () => void (await answerOf(indexedDB.deleteDatabase(databaseName))))
   return createIndexedDbPersistence({ key: 'chat', ...options })
@@ -78,7 +78,7 @@ export async function idsIn(persistence: AttachmentPersistence): Promise<string[
   return (await persistence.load()).map(({ id }) => id)
 }
 
-/** Notes the warnings; `onWarning` is for the options. */
+/** Records the warnings; `onWarning` is an option. */
 export function listen(): { warnings: string[]; onWarning: (error: Error) => void } {
   const warnings: string[] = []
   return { warnings, onWarning: ({ message }) => void warnings.push(message) }

@@ -11,7 +11,7 @@ afterEach(() => {
 })
 
 describe('createIndexedDbPersistence', () => {
-  it('gives back after a reload what was saved', async () => {
+  it('restores saved attachments after a reload', async () => {
     const saved = attachmentOf('a', { attachmentId: 'attachment-1', isWanted: true })
     await open().save(saved)
     const loaded = await open().load()
@@ -22,11 +22,11 @@ describe('createIndexedDbPersistence', () => {
     expect(loaded[0] && (await sha256(loaded[0].file))).toBe(await sha256(file))
   })
 
-  it('starts with nothing', async () => {
+  it('starts empty', async () => {
     expect(await open().load()).toEqual([])
   })
 
-  it('gives back the oldest first, and files of the same millisecond as they were saved', async () => {
+  it('restores the oldest first, and files of the same millisecond in saved order', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: start })
     const before = open()
     const ids = ['m', 'z', 'a', 'k', 'b']
@@ -36,7 +36,7 @@ describe('createIndexedDbPersistence', () => {
     expect(await idsIn(open())).toEqual([...ids, '0'])
   })
 
-  it('keeps what has changed, without another copy of the file', async () => {
+  it('saves changes without another copy of the file', async () => {
     const persistence = open()
     const saved = attachmentOf('a')
     await persistence.save(saved)
@@ -48,7 +48,7 @@ describe('createIndexedDbPersistence', () => {
     expect(loaded && (await sha256(loaded.file))).toBe(await sha256(saved.file))
   })
 
-  it('keeps what the object was when it was given', async () => {
+  it('saves the object as it was when passed', async () => {
     const saved = attachmentOf('a')
     const saving = open().save(saved)
     saved.startToken = 'changed since'
@@ -56,7 +56,7 @@ describe('createIndexedDbPersistence', () => {
     expect(await open().load()).toMatchObject([{ startToken: 'start-a' }])
   })
 
-  it('keeps each attachment, also of the same File', async () => {
+  it('saves each attachment, even of the same File', async () => {
     const persistence = open()
     const { file } = attachmentOf('a')
     await Promise.all([
@@ -66,7 +66,7 @@ describe('createIndexedDbPersistence', () => {
     expect(await idsIn(open())).toEqual(['a', 'b'])
   })
 
-  it('ends as the last call says, however fast they come', async () => {
+  it('ends in the state of the last call, however fast they come', async () => {
     const persistence = open()
     void persistence.save(attachmentOf('removed'))
     void persistence.save(attachmentOf('removed', { attachmentId: 'attachment-1' }))
@@ -79,17 +79,17 @@ describe('createIndexedDbPersistence', () => {
     expect(await idsIn(persistence)).toEqual(['after'])
   })
 
-  it('ends so too when IndexedDB opens for the first call last', async () => {
+  it('does so when IndexedDB opens for the first call last', async () => {
     const persistence = open()
     await persistence.save(attachmentOf('a'))
-    // The specification forbids it; no browser has to be right.
+    // The specification forbids it, but browsers may have bugs.
     const delays = [20]
     holdOpens((announce) => setTimeout(announce, delays.pop() ?? 0))
     await Promise.all([persistence.save(attachmentOf('b')), persistence.remove('b')])
     expect(await idsIn(persistence)).toEqual(['a'])
   })
 
-  it('removes one, and does not mind one that is not there', async () => {
+  it('removes an attachment, and ignores an unknown one', async () => {
     const persistence = open()
     await Promise.all(['a', 'ab', 'b'].map((id) => persistence.save(attachmentOf(id))))
     await persistence.remove('a')
@@ -109,13 +109,13 @@ describe('createIndexedDbPersistence', () => {
     expect(left).toEqual([[], [], ['a'], ['a'], ['a']])
   })
 
-  it('refuses a key that names no chat', () => {
+  it('rejects a key that identifies no chat', () => {
     expect(() => open({ key: '' })).toThrowErrorMatchingInlineSnapshot(
       `[Error: createIndexedDbPersistence needs a key that names the chat, such as its ContactId.]`,
     )
   })
 
-  it('shares what is kept between two clients of one page', async () => {
+  it('shares stored files between two clients of one page', async () => {
     const [one, other] = [open(), open()]
     await Promise.all([one.save(attachmentOf('a')), other.save(attachmentOf('b'))])
     const both = [await idsIn(one), await idsIn(other)].map((ids) => ids.sort())
@@ -129,7 +129,7 @@ describe('createIndexedDbPersistence', () => {
     expect(await one.load()).toMatchObject([{ id: 'b' }, { id: 'a', attachmentId: 'attachment-1' }])
   })
 
-  it('does not stand in the way of an app that deletes all databases', async () => {
+  it('does not block an app that deletes all databases', async () => {
     const persistence = open()
     await persistence.save(attachmentOf('a'))
     await persistence.load()
@@ -143,7 +143,7 @@ describe('createIndexedDbPersistence', () => {
   })
 })
 
-describe('the age of what is kept', () => {
+describe('the age of stored files', () => {
   it.each([
     ['a day', undefined, day],
     ['maxAgeInMs', 1000, 1000],
@@ -160,7 +160,7 @@ describe('the age of what is kept', () => {
     expect(await readRaw()).toEqual([])
   })
 
-  it.each([0, Number.POSITIVE_INFINITY])('has no end where the limit is %d', async (maxAgeInMs) => {
+  it.each([0, Number.POSITIVE_INFINITY])('is unlimited with %d', async (maxAgeInMs) => {
     vi.useFakeTimers({ toFake: ['Date'], now: start })
     await open({ maxAgeInMs }).save(attachmentOf('a'))
     vi.setSystemTime(start + 1000 * day)
@@ -176,7 +176,7 @@ describe('the age of what is kept', () => {
     expect(await idsIn(open({ maxAgeInMs: 30 * day }))).toEqual([])
   })
 
-  it('ends for chats too that nobody opens any more', async () => {
+  it('expires for chats that are never opened again', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: start })
     await open({ key: 'yesterday' }).save(attachmentOf('old'))
     vi.setSystemTime(start + day / 2)
@@ -187,7 +187,7 @@ describe('the age of what is kept', () => {
     expect(JSON.stringify(await readRaw())).not.toContain('old')
   })
 
-  it('is not endless when the clock was ahead, and survives one that is corrected', async () => {
+  it('is limited when the clock was ahead, and survives a correction', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: start + 2 * day })
     await open().save(attachmentOf('far ahead'))
     vi.setSystemTime(start + day / 2)

@@ -7,7 +7,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** As WebKit's private sessions do: the transaction fails with a name that says nothing. */
+/** Like WebKit's private sessions: the transaction fails with a meaningless name. */
 function refuseFiles(name = 'UnknownError'): void {
   const { put } = IDBObjectStore.prototype
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
@@ -16,7 +16,7 @@ function refuseFiles(name = 'UnknownError'): void {
   })
 }
 
-/** The kinds of the records in which files lie. */
+/** The types of the records that contain files. */
 async function waysKept(): Promise<string[][]> {
   const records = await readRaw()
   return records.flatMap(([key, value]) =>
@@ -25,12 +25,12 @@ async function waysKept(): Promise<string[][]> {
 }
 
 describe('a file', () => {
-  it('is kept as it is, without being read into memory', async () => {
+  it('is stored as it is, without being read into memory', async () => {
     await open().save(attachmentOf('a'))
     expect(await waysKept()).toEqual([['file']])
   })
 
-  it('is kept as its bytes where the browser keeps no File, and comes back equal', async () => {
+  it('is stored as bytes if the browser stores no File, and restored equal', async () => {
     const { warnings, onWarning } = listen()
     const persistence = open({ onWarning, maxSizeInBytes: 150 })
     refuseFiles()
@@ -48,7 +48,7 @@ describe('a file', () => {
     expect(warnings).toEqual(['Attachments may be lost at a reload: maxSizeInBytes is exceeded.'])
   })
 
-  it('is not read into memory for a disk that is full', async () => {
+  it('is not read into memory when the disk is full', async () => {
     const { warnings, onWarning } = listen()
     const persistence = open({ onWarning })
     const { file } = attachmentOf('a')
@@ -62,7 +62,7 @@ describe('a file', () => {
     ])
   })
 
-  it('is kept when it is of an iframe, also of one that is gone by then', async () => {
+  it('is stored when it belongs to an iframe, even a removed one', async () => {
     const frame = document.createElement('iframe')
     document.body.append(frame)
     const other: Pick<typeof globalThis, 'File'> | null = frame.contentWindow as typeof globalThis | null
@@ -77,7 +77,7 @@ describe('a file', () => {
     expect(await loaded?.file.text()).toBe('abc')
   })
 
-  it('is not handed to the app with another size than it had, and all else stays', async () => {
+  it('is dropped if its size has changed, and everything else stays', async () => {
     const { warnings, onWarning } = listen()
     const persistence = open({ onWarning })
     await persistence.save(attachmentOf('a'))
@@ -89,8 +89,8 @@ describe('a file', () => {
   })
 })
 
-describe('what does not answer', () => {
-  it('keeps others waiting for 10 s in all: files whose bytes do not come', async () => {
+describe('something that does not answer', () => {
+  it('delays others by 10 s in total: files whose bytes never arrive', async () => {
     const { warnings, onWarning } = listen()
     const persistence = open({ onWarning })
     await persistence.save(attachmentOf('before'))
@@ -118,7 +118,7 @@ describe('what does not answer', () => {
     expect(warnings).toHaveLength(1)
   })
 
-  it('is ended after a minute, for all tabs: a transaction', async () => {
+  it('is aborted after a minute, for all tabs: a transaction', async () => {
     const persistence = open()
     await persistence.save(attachmentOf('a'))
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
@@ -133,7 +133,7 @@ describe('what does not answer', () => {
         ...record
       ) {
         const request = put.apply(this, record)
-        // As long as there are requests, it does not end.
+        // It stays open as long as there are requests.
         const goOn = (): void => {
           resolve()
           if (isStuck) this.count().onsuccess = goOn

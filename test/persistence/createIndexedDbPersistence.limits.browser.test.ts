@@ -5,8 +5,8 @@ import { attachmentOf, idsIn, listen, open } from './browserDatabase.ts'
 const megabyte = 1024 * 1024
 const sized = (id: string, size: number) => attachmentOf(id, { file: fileOf(size) })
 
-describe('the size of what is kept', () => {
-  it('is bounded for all chats together: what would exceed it is not kept, and all else stays', async () => {
+describe('the size of stored files', () => {
+  it('is limited for all chats together: excess files are not stored, and everything else stays', async () => {
     const { warnings, onWarning } = listen()
     const here = open({ maxSizeInBytes: 250, onWarning })
     await open({ key: 'another chat', maxSizeInBytes: 250 }).save(sized('there', 100))
@@ -22,7 +22,7 @@ describe('the size of what is kept', () => {
     `)
   })
 
-  it.each([0, Number.POSITIVE_INFINITY])('has no bound where the limit is %d', async (maxSizeInBytes) => {
+  it.each([0, Number.POSITIVE_INFINITY])('is unlimited with %d', async (maxSizeInBytes) => {
     const { warnings, onWarning } = listen()
     const persistence = open({ maxSizeInBytes, onWarning })
     await persistence.save(sized('a', 100 * megabyte))
@@ -31,7 +31,7 @@ describe('the size of what is kept', () => {
     expect(warnings).toEqual([])
   })
 
-  it('does not grow by what changes of a file, and shrinks by what is removed', async () => {
+  it('does not grow with changes to a file, and shrinks with removed files', async () => {
     const persistence = open({ maxSizeInBytes: 150 })
     await persistence.save(sized('a', 100))
     await persistence.save({ ...sized('a', 100), attachmentId: 'attachment-1' })
@@ -41,13 +41,13 @@ describe('the size of what is kept', () => {
     expect(await idsIn(persistence)).toEqual(['b'])
   })
 
-  it('is bounded for two tabs that save at the same time', async () => {
+  it('is limited for two tabs that save at the same time', async () => {
     const tabs = [open({ maxSizeInBytes: 150 }), open({ maxSizeInBytes: 150 })]
     await Promise.all(tabs.map((tab, index) => tab.save(sized(`${index}`, 100))))
     expect(await idsIn(open())).toHaveLength(1)
   })
 
-  it('is 100 MB by default, which the largest file of any instance fits in', async () => {
+  it('is 100 MB by default, enough for the largest file of any instance', async () => {
     const persistence = open()
     await persistence.save(sized('a', 100 * megabyte))
     await persistence.save(sized('b', 1))

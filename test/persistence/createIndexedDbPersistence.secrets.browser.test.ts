@@ -5,7 +5,7 @@ import { attachmentOf, open, readRaw } from './browserDatabase.ts'
 const connectionToken = 'canary-connection-token'
 const url = 'https://bucket.s3.amazonaws.com/a?X-Amz-Signature=canary-signature'
 
-/** All texts on disk, those in the files and their names included. */
+/** All text on disk, including file contents and names. */
 async function textsOnDisk(): Promise<string[]> {
   const records = await readRaw()
   const files = records
@@ -15,7 +15,7 @@ async function textsOnDisk(): Promise<string[]> {
   return [...stringsIn(records), ...files.flatMap(({ name, type }) => [name, type]), ...contents]
 }
 
-it('writes neither a signed URL nor a connection token to disk, whatever else it is given', async () => {
+it('writes neither a signed URL nor a connection token to disk, whatever it receives', async () => {
   const persistence = open()
   const more = {
     url,

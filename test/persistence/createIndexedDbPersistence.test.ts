@@ -9,11 +9,11 @@ vi.mock('axios', () => {
 })
 
 describe('createIndexedDbPersistence on a server', () => {
-  it('is all that the entry opens on, and needs neither React nor axios', () => {
+  it('is the entry point’s only export, and needs neither React nor axios', () => {
     expect(Object.keys(door)).toEqual(['createIndexedDbPersistence'])
   })
 
-  it('is made without a look at IndexedDB', () => {
+  it('is created without access to IndexedDB', () => {
     vi.stubGlobal('indexedDB', undefined)
     const read = vi.fn()
     Object.defineProperty(globalThis, 'indexedDB', { configurable: true, get: read })
@@ -22,7 +22,7 @@ describe('createIndexedDbPersistence on a server', () => {
     expect(read).not.toHaveBeenCalled()
   })
 
-  it('keeps nothing, rejects nothing and warns once', async () => {
+  it('stores nothing, rejects nothing and warns once', async () => {
     expect(globalThis).not.toHaveProperty('indexedDB')
     const warnings: string[] = []
     const persistence = door.createIndexedDbPersistence({

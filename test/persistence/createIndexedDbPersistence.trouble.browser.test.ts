@@ -20,7 +20,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** Every method once; what `load` gave. */
+/** Calls every method once; returns the result of `load`. */
 async function useAll(persistence: ReturnType<typeof open>): Promise<string[]> {
   await persistence.save(attachmentOf('secret name'))
   const ids = await idsIn(persistence)
@@ -35,7 +35,7 @@ const refusing = {
   },
 }
 
-/** As Chromium 156 does with a profile on a disk that is full: the transaction aborts. */
+/** Like Chromium 156 with a profile on a full disk: the transaction aborts. */
 function fillDisk(): void {
   const { put } = IDBObjectStore.prototype
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...record) {
@@ -47,11 +47,11 @@ function fillDisk(): void {
   })
 }
 
-describe('where nothing can be kept', () => {
+describe('without working storage', () => {
   it.each<[string, unknown, string]>([
     ['there is no IndexedDB', undefined, 'TypeError'],
     ['the browser refuses it', refusing, 'SecurityError'],
-  ])('keeps nothing, rejects nothing and warns once when %s', async (_, indexedDB, name) => {
+  ])('stores nothing, rejects nothing and warns once when %s', async (_, indexedDB, name) => {
     const said = watchConsole()
     const { warnings, onWarning } = listen()
     const persistence = open({ onWarning })
@@ -63,7 +63,7 @@ describe('where nothing can be kept', () => {
     expect(said.said().join()).not.toMatch(/secret|Attachments|IndexedDB/)
   })
 
-  it('says the same of a database that is not as it should be', async () => {
+  it('does the same for an unexpected database', async () => {
     const { warnings, onWarning } = listen()
     const database = await openRaw('something else')
     database.close()
@@ -71,7 +71,7 @@ describe('where nothing can be kept', () => {
     expect(warnings).toEqual(['Attachments may be lost at a reload: IndexedDB fails with NotFoundError.'])
   })
 
-  it('keeps what it has when the disk is full, and takes what still fits', async () => {
+  it('keeps its files when the disk is full, and stores what still fits', async () => {
     const { warnings, onWarning } = listen()
     const persistence = open({ onWarning })
     await persistence.save(attachmentOf('a'))
@@ -86,7 +86,7 @@ describe('where nothing can be kept', () => {
     ])
   })
 
-  it('lets nobody wait for a database that another tab blocks, and goes on when that is over', async () => {
+  it('does not wait for a database that another tab blocks, and continues once it is free', async () => {
     const { warnings, onWarning } = listen()
     const persistence = open({ onWarning })
     const otherTab = await openRaw('attachments')
@@ -110,7 +110,7 @@ describe('where nothing can be kept', () => {
     expect(warnings).toHaveLength(1)
   })
 
-  it('takes no long line of calls for a database that does not answer, unless it stands still', async () => {
+  it('does not treat a long line of calls as a hanging database unless it makes no progress', async () => {
     const { warnings, onWarning } = listen()
     const persistence = open({ onWarning })
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
@@ -124,7 +124,7 @@ describe('where nothing can be kept', () => {
       opened.pop()?.()
     }
     for (const save of saves) {
-      // It looks whether it is kept already, and keeps it.
+      // Checks whether it is stored, and stores it.
       await answer()
       await answer()
       await save
@@ -139,7 +139,7 @@ describe('where nothing can be kept', () => {
     expect(await idsIn(persistence)).toEqual(['a', 'b', 'c', 'd'])
   })
 
-  it('keeps a callback that throws away from who waits', async () => {
+  it('shields callers from a callback that throws', async () => {
     const thrown: unknown[] = []
     vi.stubGlobal('queueMicrotask', (callback: () => void) => {
       try {
@@ -159,7 +159,7 @@ describe('where nothing can be kept', () => {
     expect(thrown).toEqual([mistake])
   })
 
-  it('warns of an object that is no attachment', async () => {
+  it('warns about an object that is not an attachment', async () => {
     const { warnings, onWarning } = listen()
     const persistence = open({ onWarning })
     await persistence.save(JSON.parse('{ "id": "a", "file": {} }'))
@@ -173,11 +173,11 @@ describe('where nothing can be kept', () => {
 })
 
 describe('a file that can no longer be read', () => {
-  // The tests' browser keeps no profile. It does what a private window does: of a file of the disk it keeps a reference.
+  // The tests' browser has no profile. Like a private window, it stores a reference to a file on disk.
   it.each([
     ['changed', (path: string) => commands.writeFile(path, 'edited')],
     ['deleted', (path: string) => commands.removeFile(path)],
-  ])('is dropped when it was %s, and all else stays', async (_, change) => {
+  ])('is dropped when it was %s, and everything else stays', async (_, change) => {
     const path = 'test-results/persisted.txt'
     const file = await pickFile(path, 'as it was picked')
     const before = open()
@@ -191,7 +191,7 @@ describe('a file that can no longer be read', () => {
     expect(await readRaw()).toHaveLength(4)
   })
 
-  // So does Chromium 156 with a profile in which the copy was cut short by hand.
+  // In Chromium, reading a damaged copy can hang as well.
   it('is dropped when it was cut short and never answers', async () => {
     const persistence = open()
     await persistence.save(attachmentOf('a'))

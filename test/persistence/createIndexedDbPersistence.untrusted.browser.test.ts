@@ -4,23 +4,23 @@ import { attachmentOf, idsIn, open, readRaw, writeRaw } from './browserDatabase.
 const { file: _, ...attachment } = attachmentOf('b')
 const state = { ...attachment, owner: '', savedAt: Date.now(), size: 100 }
 
-describe('what is on disk and was not written by this version', () => {
+describe('a record that this version did not write', () => {
   it.each<[string, Record<string, unknown>]>([
     ['a file that is a Blob', { file: new Blob(['a']) }],
     ['a file that is an object', { file: { name: 'a.png', size: 1 } }],
     ['no file', { file: undefined }],
     ['no owner', { owner: undefined }],
-    ['a size that is a text', { size: '100' }],
-    ['an age that is a text', { savedAt: `${Date.now()}` }],
-    ['an age that is no number', { savedAt: Number.NaN }],
+    ['a size that is a string', { size: '100' }],
+    ['an age that is a string', { savedAt: `${Date.now()}` }],
+    ['an age that is not a number', { savedAt: Number.NaN }],
     ['another id', { id: 'c' }],
     ['a name that is a number', { attachmentName: 1 }],
     ['a type that is a list', { contentType: ['image/png'] }],
     ['no token for Start', { startToken: undefined }],
     ['a token that is null', { completeToken: null }],
     ['an attachmentId that is an object', { attachmentId: { length: 1 } }],
-    ['a wish that is a text', { isWanted: 'false' }],
-  ])('is dropped for %s, and all else stays', async (_, members) => {
+    ['a flag that is a string', { isWanted: 'false' }],
+  ])('is dropped for %s, and everything else stays', async (_, members) => {
     const persistence = open()
     await persistence.save(attachmentOf('a'))
     await persistence.save(attachmentOf('b'))
@@ -37,7 +37,7 @@ describe('what is on disk and was not written by this version', () => {
     ['a state without a file', ['state', 'chat', 'b'], state],
     ['a state of another', ['state', 'chat', 'a2'], state],
     ['a longer path', ['state', 'chat', 'b', 'b'], state],
-    ['of an older form', ['chat', 'b', 'state'], state],
+    ['of an older format', ['chat', 'b', 'state'], state],
     ['a file without a state', ['file', 'chat', 'b'], { file: attachmentOf('b').file }],
     ['binary', new Uint8Array([1]), new Uint8Array([1])],
     ['a date', [new Date(0)], new Map()],
@@ -49,7 +49,7 @@ describe('what is on disk and was not written by this version', () => {
     expect(await readRaw()).toHaveLength(2)
   })
 
-  it('hands on the known members only', async () => {
+  it('returns known members only', async () => {
     const persistence = open()
     await persistence.save(attachmentOf('a'))
     for (const [key, value] of await readRaw())

@@ -5,7 +5,7 @@ import { attachmentOf, open, readRaw, writeRaw } from './browserDatabase.ts'
 
 const day = 86_400_000
 
-/** Kept by a page that is gone, and found by those that load. */
+/** Stored by a closed page, and found by pages that load. */
 async function leave() {
   await open().save(attachmentOf('left'))
   for (const [key, value] of await readRaw())
@@ -14,7 +14,7 @@ async function leave() {
   return () => transact((store) => tidy(store, 'chat', day))
 }
 
-it('gives what is left to one of two pages that have found it at once', async () => {
+it('gives an abandoned file to one of two pages that find it at once', async () => {
   const find = await leave()
   const [one, other] = [await find(), await find()]
   expect(other).toMatchObject([{ owner: 'gone', state: { id: 'left' } }])
@@ -23,7 +23,7 @@ it('gives what is left to one of two pages that have found it at once', async ()
   expect(await find()).toMatchObject([{ owner: 'one' }])
 })
 
-it('lets no page write what another has taken over', async () => {
+it('does not let a page write a file that another has taken over', async () => {
   const find = await leave()
   const [found] = await find()
   if (!found) throw new Error('Nothing was found.')

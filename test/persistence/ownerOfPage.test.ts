@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 type Locks = Pick<LockManager, 'request'>
 
-/** A page of its own, with these locks. */
+/** A separate page with these locks. */
 async function openPage(locks: Locks | undefined) {
   vi.resetModules()
   vi.stubGlobal('navigator', { locks })
@@ -12,7 +12,7 @@ async function openPage(locks: Locks | undefined) {
 
 const never = (): Promise<never> => new Promise(() => {})
 
-/** Grants what is free at once; what is held is never given. */
+/** Grants free locks immediately, and held locks never. */
 function locksOf(...held: string[]) {
   const asked: { name: string; signal: AbortSignal | undefined }[] = []
   const request = async (name: string, ...rest: unknown[]): Promise<unknown> => {
@@ -35,7 +35,7 @@ afterEach(() => {
 })
 
 describe('ownerOfPage', () => {
-  it('is one name for the page, and another for the next', async () => {
+  it('returns one name per page, and another for the next page', async () => {
     const { ownerOfPage } = await openPage(locksOf().locks)
     const name = await ownerOfPage()
     expect(name).toMatch(/^react-connect-attachments \d+-\d+-\d+-\d+$/)
@@ -47,13 +47,13 @@ describe('ownerOfPage', () => {
   it.each([
     ['there are no locks', undefined],
     ['locks are refused', { request: () => Promise.reject(new DOMException('', 'SecurityError')) }],
-  ])('is nobody where %s, and everything is free', async (_, locks) => {
+  ])('returns nobody where %s, and everything is free', async (_, locks) => {
     const { ownerOfPage, isFree } = await openPage(locks)
     expect(await ownerOfPage()).toBe('')
     expect(await isFree('another')).toBe(true)
   })
 
-  it('is nobody where locks do not answer for 10 s', async () => {
+  it('returns nobody when locks do not answer for 10 s', async () => {
     const { ownerOfPage, isFree } = await openPage({ request: never })
     const answers = vi.fn()
     void ownerOfPage().then(answers)
@@ -66,14 +66,14 @@ describe('ownerOfPage', () => {
 })
 
 describe('isFree', () => {
-  it('is true for what this page, a page that is gone, or one without locks has kept', async () => {
+  it('is true for files of this page, of a closed page, and of one without locks', async () => {
     const { ownerOfPage, isFree } = await openPage(locksOf('alive').locks)
     expect(await isFree(await ownerOfPage())).toBe(true)
     expect(await isFree('gone')).toBe(true)
     expect(await isFree('')).toBe(true)
   })
 
-  it('waits 2 s for a page that is there, and asks no longer then', async () => {
+  it('waits 2 s for an open page, then no longer', async () => {
     const { asked, locks } = locksOf('alive')
     const { isFree } = await openPage(locks)
     const answers = vi.fn()

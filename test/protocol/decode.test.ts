@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decodeStartAttachmentUpload } from '../../src/protocol/decode.ts'
-import { InvalidResponseError } from '../../src/protocol/errors.ts'
+import { InvalidResponseError } from '../../src/protocol/networkErrors.ts'
 
 const host = 'https://participant.connect.us-east-1.amazonaws.com'
 const secret = 'X-Amz-Signature=0123456789abcdef'
@@ -12,12 +12,12 @@ const metadata = {
 }
 const started = { AttachmentId: 'attachment-1', UploadMetadata: metadata }
 
-/** Start's answer with members of UploadMetadata replaced or (with undefined) removed. */
+/** Start's answer with members of UploadMetadata replaced, or removed if undefined. */
 function startedWith(over: Record<string, unknown>): string {
   return JSON.stringify({ ...started, UploadMetadata: { ...metadata, ...over } })
 }
 
-/** What is wrong with Start's answer. */
+/** Defects of Start's answer. */
 function complaint(body: string, endpoint: string = host): unknown {
   try {
     return decodeStartAttachmentUpload(body, endpoint)
@@ -29,13 +29,13 @@ function complaint(body: string, endpoint: string = host): unknown {
 const noObjects: [what: string, body: string][] = [
   ['nothing', ''],
   ['HTML', `<!doctype html><title>Log in</title><a href="${url}">`],
-  ['JSON that was cut short', JSON.stringify(started).slice(0, -5)],
-  ['JSON with something after it', `${JSON.stringify(started)}}`],
+  ['truncated JSON', JSON.stringify(started).slice(0, -5)],
+  ['JSON with trailing text', `${JSON.stringify(started)}}`],
   ['an array', `[${JSON.stringify(started)}]`],
   ['null', 'null'],
   ['a string', JSON.stringify(url)],
   ['a number', '42'],
-  ['arrays nested past the depth of a stack', '['.repeat(200_000)],
+  ['arrays nested beyond the stack’s depth', '['.repeat(200_000)],
 ]
 
 const malformedStarts: [what: string, body: string, member: string][] = [
@@ -60,11 +60,11 @@ const malformedStarts: [what: string, body: string, member: string][] = [
   ['a Url with data:', startedWith({ Url: 'data:text/html,x' }), 'Url'],
   ['a Url with blob:', startedWith({ Url: 'blob:https://app.example/id' }), 'Url'],
   ['a Url with file:', startedWith({ Url: 'file:///etc/passwd' }), 'Url'],
-  ['a Url whose port is none', startedWith({ Url: 'https://bucket.example:99999/key' }), 'Url'],
+  ['a Url with an invalid port', startedWith({ Url: 'https://bucket.example:99999/key' }), 'Url'],
   ['a relative Url', startedWith({ Url: '/staging/key' }), 'Url'],
   ['a Url without a scheme', startedWith({ Url: '//bucket.s3.amazonaws.com/key' }), 'Url'],
   ['a Url in plain http', startedWith({ Url: 'http://bucket.s3.amazonaws.com/key' }), 'Url'],
-  ['a Url on the person’s own machine', startedWith({ Url: 'http://127.0.0.1:8080/admin' }), 'Url'],
+  ['a Url on the user’s own machine', startedWith({ Url: 'http://127.0.0.1:8080/admin' }), 'Url'],
   ['a Url with credentials', startedWith({ Url: 'https://user:pass@bucket.example/key' }), 'Url'],
   ['a Url with a space before it', startedWith({ Url: ` ${url}` }), 'Url'],
   ['a Url with a line break', startedWith({ Url: `${url}\r\nX-Evil: 1` }), 'Url'],
@@ -108,13 +108,13 @@ describe('decodeStartAttachmentUpload', () => {
     expect(uploadMetadata.urlExpiry).toBe('2023-08-03T08:15:46Z')
   })
 
-  it('accepts no headers, and members that it does not know', () => {
+  it('accepts missing headers and unknown members', () => {
     const body = startedWith({ HeadersToInclude: {}, Later: true })
     expect(decodeStartAttachmentUpload(body, host).uploadMetadata.headersToInclude).toEqual({})
   })
 
   it.each(['http://localhost:9000/key', 'http://127.0.0.1:9000/key', 'http://[::1]:9000/key'])(
-    'lets an endpoint on loopback name %s',
+    'lets a loopback endpoint return %s',
     (Url) => {
       const body = startedWith({ Url })
       for (const endpoint of ['http://localhost:8080', 'http://127.0.0.1/chat', 'http://[::1]:80']) {
@@ -125,7 +125,7 @@ describe('decodeStartAttachmentUpload', () => {
     },
   )
 
-  it('lets an endpoint on loopback name no plain http elsewhere', () => {
+  it('does not let a loopback endpoint return plain http elsewhere', () => {
     const body = startedWith({ Url: 'http://bucket.s3.amazonaws.com/key' })
     expect(complaint(body, 'http://localhost:8080')).toMatchObject({ name: 'InvalidResponseError' })
   })
@@ -134,7 +134,7 @@ describe('decodeStartAttachmentUpload', () => {
     const error = complaint(body)
     expect(error).toMatchObject({ name: 'InvalidResponseError', step: 'start' })
     expect(String(error)).toBe(
-      'InvalidResponseError: The answer was not understood: AttachmentId is missing or malformed.',
+      'InvalidResponseError: start: unexpected response: AttachmentId is missing or malformed.',
     )
   })
 
@@ -142,17 +142,17 @@ describe('decodeStartAttachmentUpload', () => {
     const error = complaint(body)
     expect(error).toMatchObject({ name: 'InvalidResponseError', step: 'start' })
     expect(String(error)).toBe(
-      `InvalidResponseError: The answer was not understood: ${member} is missing or malformed.`,
+      `InvalidResponseError: start: unexpected response: ${member} is missing or malformed.`,
     )
   })
 
   it.each(malformedHeaders)('rejects headers with %s', (_, headers) => {
     expect(complaint(startedWith({ HeadersToInclude: { 'x-good': '1', ...headers } }))).toMatchObject({
-      message: 'The answer was not understood: HeadersToInclude is missing or malformed.',
+      message: 'start: unexpected response: HeadersToInclude is missing or malformed.',
     })
   })
 
-  it('takes a header named __proto__ for nothing else than a header', () => {
+  it('treats a header named __proto__ as a plain header', () => {
     const body = startedWith({ HeadersToInclude: { 'x-mark': '' } }).replace('"x-mark"', '"__proto__"')
     const { headersToInclude } = decodeStartAttachmentUpload(body, host).uploadMetadata
     expect(Object.getPrototypeOf(headersToInclude)).toBe(Object.prototype)
@@ -161,7 +161,7 @@ describe('decodeStartAttachmentUpload', () => {
     )
   })
 
-  it('shows the URL to nobody but who asks for it', () => {
+  it('reveals the URL by name only', () => {
     const answer = decodeStartAttachmentUpload(JSON.stringify(started), host)
     expect(JSON.stringify(answer)).not.toContain(secret)
     expect(JSON.stringify({ ...answer.uploadMetadata })).not.toContain(secret)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decodeGetAttachment } from '../../src/protocol/decode.ts'
-import { InvalidResponseError } from '../../src/protocol/errors.ts'
+import { InvalidResponseError } from '../../src/protocol/networkErrors.ts'
 
 const host = 'https://participant.connect.us-east-1.amazonaws.com'
 const url = 'https://bucket.s3.us-east-1.amazonaws.com/final/key?X-Amz-Expires=300&X-Amz-Signature=0123'
@@ -29,7 +29,7 @@ describe('decodeGetAttachment', () => {
       expect.objectContaining({
         name: 'InvalidResponseError',
         step: 'get',
-        message: `The answer was not understood: ${member} is missing or malformed.`,
+        message: `get: unexpected response: ${member} is missing or malformed.`,
       }),
     )
   })

@@ -10,7 +10,7 @@ interface Row {
   both: string
 }
 
-// The partitions of the AWS SDK, each with the four ways to ask for a host.
+// The partitions of the AWS SDK, with the four variants of a host.
 const rows: Row[] = [
   {
     region: 'us-east-1',
@@ -70,7 +70,7 @@ const rows: Row[] = [
     both: 'participant.connect-fips.us-isof-south-1.api.aws.hci.ic.gov',
   },
   {
-    // No partition has such a region; the SDK takes it for one of the first.
+    // No partition has such a region; the SDK uses the first partition.
     region: 'zz-nowhere',
     plain: 'participant.connect.zz-nowhere.amazonaws.com',
     fips: 'participant.connect-fips.zz-nowhere.amazonaws.com',
@@ -153,7 +153,7 @@ describe('resolveEndpoint', () => {
     expect(resolveEndpoint({ region, useFips: false, useDualstack: undefined })).toBe(endpoint)
   })
 
-  it.each(kept)('takes %s as it is given, without a trailing slash', (endpoint, resolved) => {
+  it.each(kept)('accepts %s unchanged, without a trailing slash', (endpoint, resolved) => {
     expect(resolveEndpoint({ endpoint })).toBe(resolved)
   })
 
@@ -188,7 +188,7 @@ describe('resolveEndpoint', () => {
   })
 
   it.each(['https://:443', 'https://[proxy', 'https://proxy.example:https', 'https://proxy.example:99999'])(
-    'refuses %j, which is no URL',
+    'rejects %j, which is not a URL',
     (endpoint) => {
       expect(() => resolveEndpoint({ endpoint })).toThrow(Error)
     },
@@ -198,7 +198,7 @@ describe('resolveEndpoint', () => {
     expect(() => resolveEndpoint({ region })).toThrow(/`region`/)
   })
 
-  it('quotes no credentials that stand in an endpoint', () => {
+  it('quotes no credentials in an endpoint', () => {
     expect(() => resolveEndpoint({ endpoint: 'https://user:secret@proxy.example' })).toThrow(
       /^((?!secret).)*$/,
     )

@@ -1,181 +1,161 @@
+import * as door from 'react-connect-attachments'
 import {
   AttachmentError,
-  ConnectionTokenError,
   describeError,
   FileRejectedError,
-  InvalidResponseError,
   isAttachmentError,
-  NetworkError,
-  ParticipantServiceError,
-  S3UploadError,
-  TimeoutError,
-  UnexpectedError,
-  UploadAbortedError,
+  S3Error,
   UrlExpiredError,
 } from 'react-connect-attachments'
 import { describe, expect, it, vi } from 'vitest'
-import type { ParticipantServiceErrorCode } from '../../src/index.ts'
-
-const details = { requestId: 'request-1', retryAfterMs: undefined }
-
-function serviceError(code: ParticipantServiceErrorCode, status: number): ParticipantServiceError {
-  return new ParticipantServiceError('start', { ...details, code, status, serviceMessage: 'Its words' })
-}
-
-const errors: AttachmentError[] = [
-  new FileRejectedError([
-    { code: 'empty', message: 'The file is empty.' },
-    { code: 'name-too-long', message: 'The file name is too long.' },
-  ]),
-  serviceError('AccessDeniedException', 403),
-  serviceError('ConflictException', 409),
-  serviceError('InternalServerException', 500),
-  serviceError('ServiceQuotaExceededException', 402),
-  serviceError('ThrottlingException', 429),
-  serviceError('ValidationException', 400),
-  new S3UploadError('upload', false, { ...details, code: 'SignatureDoesNotMatch', status: 403 }),
-  new S3UploadError('upload', true, { ...details, code: undefined, status: 503 }),
-  new UrlExpiredError('upload'),
-  new NetworkError('start', 'unreachable'),
-  new NetworkError('upload', 'hidden'),
-  new TimeoutError('start'),
-  new UploadAbortedError('complete'),
-  new InvalidResponseError('get', 'HTTP 404'),
-  new ConnectionTokenError('start'),
-  new S3UploadError('download', false, { ...details, code: 'NoSuchKey', status: 404 }),
-  new UrlExpiredError('download'),
-  new NetworkError('get', 'hidden'),
-  new NetworkError('download', 'blocked', 'https://bucket.example'),
-  new UploadAbortedError('get'),
-  new UploadAbortedError('download'),
-  new UnexpectedError('start'),
-  new FileRejectedError([{ code: 'unreadable', message: 'It cannot be read.' }], 'upload'),
-]
+import { isErrorNamed } from '../../src/protocol/errorGuards.ts'
+import { isTransient } from '../../src/protocol/serverErrors.ts'
+import { everyError, serviceError } from '../support/everyError.ts'
 
 describe('AttachmentError', () => {
-  it('has a literal name, the step, whether to offer Retry, and a sentence for people', () => {
-    const rows = errors.map(
-      (error) => `${error.name} | ${error.step} | ${error.retryable} | ${error.message}`,
-    )
+  it('has a name, the step, whether the user may try again, and a message for the log', () => {
+    const rows = everyError.map((error) => `${error.name} | ${error.retryable} | ${error.message}`)
     expect(rows).toMatchInlineSnapshot(`
       [
-        "FileRejectedError | validate | false | The file is empty. The file name is too long.",
-        "ParticipantServiceError | start | false | The chat has ended, or does not allow this.",
-        "ParticipantServiceError | start | false | The attachment is already being processed.",
-        "ParticipantServiceError | start | true | The chat service has a problem.",
-        "ParticipantServiceError | start | false | The chat has no room for more attachments.",
-        "ParticipantServiceError | start | true | The chat service is busy.",
-        "ParticipantServiceError | start | false | The chat service does not accept this attachment.",
-        "S3UploadError | upload | false | The file store refused the upload (SignatureDoesNotMatch).",
-        "S3UploadError | upload | true | The file store refused the upload (503).",
-        "UrlExpiredError | upload | true | The time allowed for the upload is over.",
-        "NetworkError | start | true | The chat service cannot be reached: the network is down.",
-        "NetworkError | upload | true | The file store answers, but the browser hides what it says: check the bucket's CORS rule for this origin. Firefox and Safari also hide a refusal that comes while the file goes up.",
-        "TimeoutError | start | true | The answer took too long.",
-        "UploadAbortedError | complete | true | The upload was cancelled.",
-        "InvalidResponseError | get | true | The answer was not understood: HTTP 404.",
-        "ConnectionTokenError | start | true | The app has no usable connection token.",
-        "S3UploadError | download | false | The file store refused the download (NoSuchKey).",
-        "UrlExpiredError | download | true | The time allowed for the download is over.",
-        "NetworkError | get | true | The chat service answers, but the browser hides what it says: check that this origin is approved for the Connect instance.",
-        "NetworkError | download | false | The page's Content-Security-Policy blocks the file store: add https://bucket.example to connect-src, or where it redirects to.",
-        "UploadAbortedError | get | true | The download was cancelled.",
-        "UploadAbortedError | download | true | The download was cancelled.",
-        "UnexpectedError | start | true | Something unexpected went wrong.",
-        "FileRejectedError | upload | true | It cannot be read.",
+        "FileRejectedError | false | validate: file rejected (empty).",
+        "FileRejectedError | false | validate: file rejected (too-large).",
+        "FileRejectedError | true | validate: file rejected (too-many-files).",
+        "FileRejectedError | false | validate: file rejected (extension-not-allowed).",
+        "FileRejectedError | false | validate: file rejected (extension-not-allowed).",
+        "FileRejectedError | false | validate: file rejected (name-empty).",
+        "FileRejectedError | false | validate: file rejected (name-too-long).",
+        "FileRejectedError | false | validate: file rejected (name-unsafe).",
+        "FileRejectedError | false | validate: file rejected (content-type-invalid).",
+        "FileRejectedError | false | validate: file rejected (size-invalid).",
+        "FileRejectedError | false | validate: file rejected (changed).",
+        "FileRejectedError | true | validate: file rejected (unreadable).",
+        "FileRejectedError | true | validate: file rejected (unreadable).",
+        "FileRejectedError | true | validate: file rejected (unreadable).",
+        "FileRejectedError | true | validate: file rejected (unreadable).",
+        "FileRejectedError | false | validate: file rejected (folder).",
+        "FileRejectedError | false | validate: file rejected (empty, name-too-long).",
+        "InvalidParameterError | false | get: \`attachmentId\` must have 1 to 256 characters.",
+        "ParticipantServiceError | false | start: AccessDeniedException (HTTP 403). The chat has ended, the region is wrong, or the token is not the ConnectionToken of CreateParticipantConnection but the ParticipantToken.",
+        "ParticipantServiceError | false | start: ConflictException (HTTP 409).",
+        "ParticipantServiceError | true | start: InternalServerException (HTTP 500).",
+        "ParticipantServiceError | false | start: ServiceQuotaExceededException (HTTP 402).",
+        "ParticipantServiceError | true | start: ThrottlingException (HTTP 429).",
+        "ParticipantServiceError | false | start: ValidationException (HTTP 400).",
+        "S3Error | false | upload: S3 answered SignatureDoesNotMatch (HTTP 403).",
+        "S3Error | true | upload: S3 answered an unreadable error (HTTP 503).",
+        "S3Error | false | download: S3 answered NoSuchKey (HTTP 404).",
+        "UrlExpiredError | true | upload: the signed URL has expired. Start again with a new \`clientToken\`.",
+        "UrlExpiredError | true | download: the signed URL has expired. Request a new one.",
+        "NetworkError | true | start: no response; the network is down or the host unreachable.",
+        "NetworkError | true | get: the browser hides the response. Add the page's origin to the approved origins of the Connect instance.",
+        "NetworkError | true | upload: the browser hides the response. Allow the page's origin in the bucket's CORS rule. Firefox and Safari also hide a refusal during an upload.",
+        "NetworkError | false | download: blocked by the page's Content-Security-Policy. Add https://bucket.example to connect-src, and the origin of any redirect.",
+        "NetworkError | false | start: blocked by the page's Content-Security-Policy. Add its origin to connect-src, and the origin of any redirect.",
+        "TimeoutError | true | start: timed out; see \`timeout\`, and \`retry.stallTimeout\` for transfers.",
+        "AbortedError | true | complete: aborted.",
+        "InvalidResponseError | true | get: unexpected response: HTTP 404.",
+        "ConnectionTokenError | true | start: \`connectionToken\` threw, timed out or returned no ConnectionToken.",
+        "UnexpectedError | true | start: unexpected error; see the page's \`error\` event.",
       ]
     `)
   })
 
-  it.each(errors)('is the class of every leaf: $name', (error) => {
+  it.each(everyError)('is the class of every leaf: $name, $message', (error) => {
     expect(error).toBeInstanceOf(AttachmentError)
     expect(error).toBeInstanceOf(Error)
     expect(String(error)).toBe(`${error.name}: ${error.message}`)
+    expect(error.message.startsWith(`${error.step}: `)).toBe(true)
     expect(error.stack).toContain(error.message)
-  })
-
-  it.each(errors)('is known by its brand, of another copy of the package too: $name', async (error) => {
-    vi.resetModules()
-    const copy = await import('react-connect-attachments')
-    expect(error).not.toBeInstanceOf(copy.AttachmentError)
-    expect(copy.isAttachmentError(error)).toBe(true)
-    expect(copy.describeError(error)).toBe(describeError(error))
-  })
-
-  it.each([undefined, null, 'text', new Error('AttachmentError'), { name: 'NetworkError' }])(
-    'is none of %j',
-    (value) => {
-      expect(isAttachmentError(value)).toBe(false)
-    },
-  )
-
-  it.each(errors)('has no cause: $name', (error) => {
     expect('cause' in error).toBe(false)
   })
 
+  it('is known in every class that the package exports', () => {
+    const classes = Object.keys(door).filter(
+      (name) => /^[A-Z].+Error$/.test(name) && name !== 'AttachmentError',
+    )
+    expect([...new Set(everyError.map(({ name }) => name))].sort()).toEqual(classes.sort())
+  })
+
+  it.each(everyError)('is known to another copy of the package: $name, $message', async (error) => {
+    vi.resetModules()
+    const copy = await import('react-connect-attachments')
+    const { isErrorNamed: isNamedInCopy } = await import('../../src/protocol/errorGuards.ts')
+    expect(error).not.toBeInstanceOf(copy.AttachmentError)
+    expect(copy.isAttachmentError(error)).toBe(true)
+    expect(copy.describeError(error)).toBe(describeError(error))
+    expect(isNamedInCopy(error, 'UrlExpiredError')).toBe(error instanceof UrlExpiredError)
+  })
+
+  const foreign = Object.assign(new Error('of another library'), { name: 'NetworkError' })
+  it.each([undefined, null, 'text', new Error('AttachmentError'), { name: 'NetworkError' }, foreign])(
+    'does not include %j',
+    (value) => {
+      expect(isAttachmentError(value)).toBe(false)
+      expect(isErrorNamed(value, 'NetworkError')).toBe(false)
+    },
+  )
+
   it('says in JSON what a log needs', () => {
-    expect(JSON.parse(JSON.stringify(errors[1]))).toMatchInlineSnapshot(`
+    const s3Error = new S3Error('upload', {
+      code: 'SignatureDoesNotMatch',
+      status: 403,
+      requestId: 'request-1',
+      retryAfterMs: undefined,
+    })
+    const errors = [
+      serviceError('AccessDeniedException', 403),
+      s3Error,
+      new FileRejectedError([{ code: 'empty' }, { code: 'extension-not-allowed', extension: 'exe' }]),
+      new UrlExpiredError('upload'),
+    ]
+    expect(JSON.parse(JSON.stringify(errors))).toEqual([
       {
-        "code": "AccessDeniedException",
-        "name": "ParticipantServiceError",
-        "requestId": "request-1",
-        "retryable": false,
-        "serviceMessage": "Its words",
-        "status": 403,
-        "step": "start",
-      }
-    `)
-    expect(JSON.parse(JSON.stringify(errors[7]))).toMatchInlineSnapshot(`
+        code: 'AccessDeniedException',
+        name: 'ParticipantServiceError',
+        requestId: 'request-1',
+        retryable: false,
+        serviceMessage: 'Its words',
+        status: 403,
+        step: 'start',
+      },
       {
-        "code": "SignatureDoesNotMatch",
-        "name": "S3UploadError",
-        "requestId": "request-1",
-        "retryable": false,
-        "status": 403,
-        "step": "upload",
-      }
-    `)
-    expect(JSON.parse(JSON.stringify(errors[0]))).toMatchInlineSnapshot(`
+        code: 'SignatureDoesNotMatch',
+        name: 'S3Error',
+        requestId: 'request-1',
+        retryable: false,
+        status: 403,
+        step: 'upload',
+      },
       {
-        "name": "FileRejectedError",
-        "rejections": [
-          {
-            "code": "empty",
-            "message": "The file is empty.",
-          },
-          {
-            "code": "name-too-long",
-            "message": "The file name is too long.",
-          },
-        ],
-        "retryable": false,
-        "step": "validate",
-      }
-    `)
-    expect(JSON.parse(JSON.stringify(errors[9]))).toMatchInlineSnapshot(`
-      {
-        "name": "UrlExpiredError",
-        "retryable": true,
-        "step": "upload",
-      }
-    `)
+        name: 'FileRejectedError',
+        rejections: [{ code: 'empty' }, { code: 'extension-not-allowed', extension: 'exe' }],
+        retryable: false,
+        step: 'validate',
+      },
+      { name: 'UrlExpiredError', retryable: true, step: 'upload' },
+    ])
   })
 })
 
 describe('FileRejectedError', () => {
-  it('has every reason, and says them all', () => {
-    const rejections = [
-      { code: 'empty', message: 'One.' },
-      { code: 'name-unsafe', message: 'Two.' },
-    ] as const
-    expect(new FileRejectedError(rejections)).toMatchObject({ rejections, message: 'One. Two.' })
-    expect(new FileRejectedError(rejections).step).toBe('validate')
-    expect(new FileRejectedError(rejections, 'upload').step).toBe('upload')
+  it('has every reason, and names them all', () => {
+    const rejections = [{ code: 'empty' }, { code: 'name-unsafe' }] as const
+    const error = new FileRejectedError(rejections, 'upload')
+    expect(error).toMatchObject({ rejections, step: 'upload' })
+    expect(error.message).toBe('upload: file rejected (empty, name-unsafe).')
+  })
+
+  it('is retryable only if every reason may pass', () => {
+    const late = { code: 'unreadable', reason: 'late' } as const
+    const tooMany = { code: 'too-many-files', maxFiles: 35 } as const
+    expect(new FileRejectedError([late]).retryable).toBe(true)
+    expect(new FileRejectedError([tooMany]).retryable).toBe(true)
+    expect(new FileRejectedError([late, { code: 'empty' }]).retryable).toBe(false)
   })
 })
 
 describe('ParticipantServiceError', () => {
-  it('has what is known of the refusal', () => {
+  it('has the details of the refusal', () => {
     expect(serviceError('ConflictException', 409)).toMatchObject({
       code: 'ConflictException',
       status: 409,
@@ -186,9 +166,16 @@ describe('ParticipantServiceError', () => {
   })
 })
 
-describe('S3UploadError', () => {
-  it('has what is known of the refusal', () => {
+describe('S3Error', () => {
+  it('has the details of the refusal', () => {
     const known = { code: 'SlowDown', status: 503, requestId: 'request-1', retryAfterMs: 5 }
-    expect(new S3UploadError('download', true, known)).toMatchObject(known)
+    expect(new S3Error('download', known)).toMatchObject(known)
+  })
+})
+
+describe('isTransient', () => {
+  it('goes by the exception of the service, whatever its status', () => {
+    expect(isTransient(serviceError('ConflictException', 500))).toBe(false)
+    expect(isTransient(serviceError('ThrottlingException', 400))).toBe(true)
   })
 })

@@ -12,7 +12,7 @@ import {
 } from '../../src/protocol/operations.ts'
 
 describe('the operations', () => {
-  it('are what the service takes and answers, from Start to GetAttachment', async () => {
+  it('match the service, from Start to GetAttachment', async () => {
     const emulator = createEmulator()
     const post = async (path: string, body: object) => {
       const headers = { [bearerHeader]: 'connection-token', 'Content-Type': 'application/json' }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { AttachmentStep, ParticipantServiceErrorCode } from '../../src/protocol/errors.ts'
-import { ParticipantServiceError } from '../../src/protocol/errors.ts'
+import type { AttachmentStep } from '../../src/protocol/errors.ts'
 import { toParticipantServiceError } from '../../src/protocol/refusal.ts'
+import type { ParticipantServiceErrorCode } from '../../src/protocol/serverErrors.ts'
+import { isTransient, ParticipantServiceError } from '../../src/protocol/serverErrors.ts'
 import { refusal } from '../support/nodeRefusal.ts'
 
 const codes: [code: ParticipantServiceErrorCode, status: number, retryable: boolean][] = [
@@ -13,7 +14,7 @@ const codes: [code: ParticipantServiceErrorCode, status: number, retryable: bool
   ['InternalServerException', 500, true],
 ]
 
-/** The error behind an answer to a call that was made with `connection-token`. */
+/** The error for an answer to a call with `connection-token`. */
 function errorOf(
   step: AttachmentStep,
   ...answer: Parameters<typeof refusal>
@@ -44,26 +45,27 @@ describe('toParticipantServiceError', () => {
     const error = errorOf('complete', status, { 'x-amzn-errortype': code })
     expect(error).toBeInstanceOf(ParticipantServiceError)
     expect(error).toMatchObject({ code, status, retryable, step: 'complete' })
+    if (error.name === 'ParticipantServiceError') expect(isTransient(error)).toBe(retryable)
   })
 
-  it.each(codes)('takes an answer without a type for %s by its status', (code, status) => {
+  it.each(codes)('identifies %s by its status in an answer without a type', (code, status) => {
     expect(codeOf(status, {})).toBe(code)
     expect(codeOf(status, {}, { Message: 'Forbidden' })).toBe(code)
     expect(codeOf(status, {}, '<html>')).toBe(code)
     expect(codeOf(status, { 'x-amzn-errortype': 'NewException' }, { __type: 'NewException' })).toBe(code)
   })
 
-  it.each([501, 502, 503, 504, 599])('takes HTTP %i for a problem of the service', (status) => {
+  it.each([501, 502, 503, 504, 599])('treats HTTP %i as an error of the service', (status) => {
     expect(codeOf(status, {}, '<html>Bad gateway</html>')).toBe('InternalServerException')
   })
 
-  it.each([401, 404, 405, 410, 413, 418, 451, 499])('does not understand HTTP %i', (status) => {
+  it.each([401, 404, 405, 410, 413, 418, 451, 499])('does not accept HTTP %i', (status) => {
     const error = errorOf('get', status, {}, '<html>secret</html>')
     expect(error).toMatchObject({ name: 'InvalidResponseError', step: 'get' })
-    expect(error.message).toBe(`The answer was not understood: HTTP ${status}.`)
+    expect(error.message).toBe(`get: unexpected response: HTTP ${status}.`)
   })
 
-  it('does not understand a ResourceNotFoundException, which no attachment call declares', () => {
+  it('does not accept a ResourceNotFoundException, which no attachment call declares', () => {
     expect(codeOf(404, { 'x-amzn-errortype': 'ResourceNotFoundException' })).toBe('InvalidResponseError')
   })
 
@@ -93,27 +95,27 @@ describe('toParticipantServiceError', () => {
   })
 
   it.each(['XThrottlingException', 'ThrottlingExceptionX', 'toString', '__proto__', ''])(
-    'takes the type %j for none that it knows',
+    'treats the type %j as unknown',
     (type) => {
       expect(codeOf(403, { 'x-amzn-errortype': type })).toBe('AccessDeniedException')
       expect(codeOf(403, {}, { __type: type })).toBe('AccessDeniedException')
     },
   )
 
-  it.each([400, 500, 503])('takes a %i of the type throttling for throttling', (status) => {
+  it.each([400, 500, 503])('treats a %i with a throttling type as throttling', (status) => {
     const error = errorOf('start', status, { 'x-amzn-errortype': 'ThrottlingException' })
     expect(error).toMatchObject({ code: 'ThrottlingException', status, retryable: true })
   })
 
-  it.each(['Message', 'message'])('keeps what the service says in `%s`, apart from the message', (member) => {
+  it.each(['Message', 'message'])('keeps the service’s `%s`, apart from the message', (member) => {
     const error = errorOf('start', 403, {}, { [member]: 'Token has expired' })
     expect(error).toMatchObject({
       serviceMessage: 'Token has expired',
-      message: 'The chat has ended, or does not allow this.',
+      message: expect.not.stringContaining('expired'),
     })
   })
 
-  it('cuts the service’s words, and blanks URLs in them', () => {
+  it('shortens the service’s message, and masks URLs in it', () => {
     const words = `See https://b.s3.amazonaws.com/k?X-Amz-Signature=abc and HTTP://c/d. ${'x '.repeat(500)}`
     const error = errorOf('start', 400, {}, { Message: words })
     const { serviceMessage = '' } = error instanceof ParticipantServiceError ? error : {}
@@ -121,7 +123,7 @@ describe('toParticipantServiceError', () => {
     expect(serviceMessage).toMatch(/^See \[url] and \[url] [x ]+$/)
   })
 
-  it('blanks the token in the service’s words, before it cuts them', () => {
+  it('masks the token in the service’s message before shortening it', () => {
     const words = `${'x '.repeat(245)} connection-token connection-token`
     const error = errorOf('start', 403, {}, { Message: words })
     expect(error).toMatchObject({ serviceMessage: `${'x '.repeat(245)} [token] [` })
@@ -130,7 +132,7 @@ describe('toParticipantServiceError', () => {
   it.each<[what: string, body: string]>([
     ['nothing', ''],
     ['HTML', '<html>'],
-    ['JSON that was cut short', '{"Message":"Too'],
+    ['truncated JSON', '{"Message":"Too'],
     ['an array', '["ThrottlingException"]'],
     ['null', 'null'],
     ['a string', '"ThrottlingException"'],
@@ -138,13 +140,13 @@ describe('toParticipantServiceError', () => {
     ['an object for a type', '{"__type":{"code":"ThrottlingException"}}'],
     ['its members in __proto__', '{"__proto__":{"code":"ThrottlingException"}}'],
     ['an object for a message', '{"Message":{"a":1}}'],
-    ['an object for a message that is no text at all', '{"Message":{"toString":1}}'],
-    ['a message nested past the depth of a stack', `{"Message":${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
+    ['an object for a message without any text', '{"Message":{"toString":1}}'],
+    ['a message nested beyond the stack’s depth', `{"Message":${'['.repeat(20_000)}${']'.repeat(20_000)}}`],
   ])('survives a body of %s', (_, body) => {
     expect(codeOf(403, {}, body)).toBe('AccessDeniedException')
   })
 
-  it('blanks what is long enough to be a token, however it is spelled', () => {
+  it('masks text that is long enough to be a token, however it is spelled', () => {
     const words = `No ${encodeURIComponent('connection+token'.repeat(4))}. At ${'a-path/'.repeat(9)}.`
     const error = errorOf('start', 403, {}, { Message: words })
     expect(error).toMatchObject({ serviceMessage: `No […] At […]` })
@@ -153,7 +155,7 @@ describe('toParticipantServiceError', () => {
     })
   })
 
-  it.each(['x'.repeat(64), 'a request', 'a/b', 'a+b=='])('takes %s for no id of a request', (echo) => {
+  it.each(['x'.repeat(64), 'a request', 'a/b', 'a+b=='])('does not accept %s as a request id', (echo) => {
     expect(errorOf('start', 403, { 'x-amzn-requestid': echo })).toHaveProperty('requestId', undefined)
   })
 
@@ -171,11 +173,11 @@ describe('toParticipantServiceError', () => {
     [{ 'retry-after': '0' }, 0],
     [{ 'retry-after': '3' }, 3000],
     [{ 'retry-after': '12' }, 12_000],
-    // Date.parse takes these for years.
+    // Date.parse reads these as years.
     [{ 'retry-after': '40' }, 40_000],
     [{ 'retry-after': '120' }, 120_000],
     [{ 'retry-after': '3600' }, 3_600_000],
-    // By the server's own clock, or not at all.
+    // By the server's clock only.
     [{ 'retry-after': 'Sun, 22 Nov 2026 10:00:07 GMT' }, undefined],
     [{ 'retry-after': 'Sat, 21 Nov 2026 10:00:07 GMT', date: 'Sat, 21 Nov 2026 10:00:00 GMT' }, 7000],
     [{ 'retry-after': 'Mon, 23 Nov 2026 10:00:07 GMT', date: 'Mon, 23 Nov 2026 10:00:00 GMT' }, 7000],
@@ -192,7 +194,7 @@ describe('toParticipantServiceError', () => {
     [{ 'retry-after': 'soon' }, undefined],
     [{ 'retry-after': '' }, undefined],
     [{ 'x-amz-retry-after': '{}' }, undefined],
-  ])('reads the hint of %j as %s ms', (headers, ms) => {
+  ])('reads the hint in %j as %s ms', (headers, ms) => {
     expect(hintOf(headers)).toBe(ms)
   })
 })

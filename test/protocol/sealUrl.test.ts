@@ -7,7 +7,7 @@ const url = 'https://bucket.s3.amazonaws.com/key?X-Amz-Signature=canary'
 const rest = { urlExpiry: '2026-11-22T10:15:30Z', attachmentSizeInBytes: 5 }
 
 describe('sealUrl', () => {
-  it('shows the URL to whoever asks for it by name', () => {
+  it('reveals the URL by name', () => {
     const sealed = sealUrl({ url, ...rest })
     expect(sealed.url).toBe(url)
     expect('url' in sealed).toBe(true)
@@ -20,7 +20,7 @@ describe('sealUrl', () => {
     ['spread', (sealed) => ({ ...sealed })],
     ['structuredClone', (sealed) => structuredClone(sealed)],
     ['Object.entries', (sealed) => Object.fromEntries(Object.entries(sealed))],
-  ])('leaves the URL out, and nothing else, of %s', (_, copy) => {
+  ])('omits only the URL from %s', (_, copy) => {
     expect(copy(sealUrl({ url, ...rest }))).toEqual(rest)
   })
 
@@ -28,7 +28,7 @@ describe('sealUrl', () => {
     expect(inspect(sealUrl({ url, ...rest }), { showHidden: true })).not.toContain('canary')
   })
 
-  it('seals what is sealed', () => {
+  it('accepts an already sealed value', () => {
     const sealed = sealUrl(sealUrl({ url, ...rest }))
     expect(sealed.url).toBe(url)
     expect({ ...sealed }).toEqual(rest)

@@ -24,13 +24,13 @@ function StartButton({ chat }: { chat?: Chat | undefined }): ReactNode {
   )
 }
 
-/** Who was asked, outer or inner. */
+/** The client that was called, outer or inner. */
 async function starts(...chats: Chat[]): Promise<number[]> {
   return Promise.all(chats.map(async (chat) => (await chat.requests('start')).length))
 }
 
 describe('AttachmentsProvider', () => {
-  it('gives the hooks below it their client', async () => {
+  it('provides the client to the hooks below it', async () => {
     const chat = await openChat()
     const { result } = await renderHook(() => useAttachmentsClient(), { wrapper: wrapperOf(chat.client) })
     expect(result.current).toBe(chat.client)
@@ -61,14 +61,14 @@ describe('AttachmentsProvider', () => {
     expect(await starts(provided, given)).toEqual([0, 1])
   })
 
-  it('need not be there for a hook with a client option', async () => {
+  it('is not needed for a hook with a client option', async () => {
     const chat = await openChat()
     const screen = await render(<StartButton chat={chat} />, { wrapper: wrapperOf(undefined) })
     await screen.getByRole('button').click()
     await expect.element(screen.getByRole('status'), patient).toHaveTextContent('success')
   })
 
-  it('lets calls go to a new client once it is given one', async () => {
+  it('uses a new client once it receives one', async () => {
     const [first, second] = [await openChat(), await openChat()]
     const queryClient = new QueryClient()
     const tree = ({ client }: Chat): ReactNode => (
@@ -87,7 +87,7 @@ describe('AttachmentsProvider', () => {
 })
 
 describe('useAttachmentsClient', () => {
-  it('throws at render, naming the cure, when there is no provider', async () => {
+  it('throws at render without a provider, and names the fix', async () => {
     const screen = await render(
       <ErrorBoundary>
         <StartButton />
@@ -99,7 +99,7 @@ describe('useAttachmentsClient', () => {
       .toHaveTextContent('<AttachmentsProvider client={client}>')
   })
 
-  it('returns the client that it is given, with or without a provider', async () => {
+  it('returns the given client, with or without a provider', async () => {
     const [provided, given] = [await openChat(), await openChat()]
     for (const client of [provided.client, undefined]) {
       const { result } = await renderHook(() => useAttachmentsClient(given.client), {

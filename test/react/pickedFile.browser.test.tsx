@@ -1,34 +1,24 @@
 import { sendAttachment } from 'react-connect-attachments'
-import { expect, it, onTestFinished } from 'vitest'
-import { commands, userEvent } from 'vitest/browser'
-import { eventually, fileOf, openChat, rejection } from '../support/browserChat.ts'
+import { expect, it } from 'vitest'
+import { commands } from 'vitest/browser'
+import { choose, eventually, fileOf, openChat, rejection } from '../support/browserChat.ts'
 import { openSender, openTray } from '../support/browserTray.tsx'
 import { openUpload } from '../support/browserUpload.tsx'
 
-// Chromium takes a file for what it is when `size` is first asked for, and then calls one that is gone empty: whatever takes
-// files must ask at once.
+// Chromium reads a file's state when `size` is first accessed, and then reports a deleted file as empty. So code that accepts
+// files must read `size` immediately.
 
 const path = 'test-results/picked.txt'
 const content = 'as it was picked'
 const gone = { name: 'FileRejectedError', rejections: [{ code: 'unreadable' }] }
 
-/** A file of the disk, of which nothing is asked yet. */
+/** A file on disk of which no property was read yet. */
 async function pick(): Promise<File> {
   await commands.writeOldFile(path, content)
-  const input = document.createElement('input')
-  input.type = 'file'
-  document.body.append(input)
-  onTestFinished(async () => {
-    input.remove()
-    await commands.removeFile(path).catch(() => {})
-  })
-  await userEvent.upload(input, path)
-  const file = input.files?.[0]
-  if (!file) throw new Error('No file was picked.')
-  return file
+  return choose(path)
 }
 
-/** Something that the app is asked for, and gives once the file is gone. */
+/** A value that the app returns once the file is deleted. */
 function createGate(): { passed: Promise<string>; removeAndPass: () => Promise<void> } {
   let pass = (_: string): void => {}
   const passed = new Promise<string>((resolve) => {
@@ -43,7 +33,7 @@ function createGate(): { passed: Promise<string>; removeAndPass: () => Promise<v
   }
 }
 
-it('is known by `tray.add` at once', async () => {
+it('is read by `add` immediately', async () => {
   const { passed, removeAndPass } = createGate()
   const tray = await openTray({}, { client: { connectionToken: () => passed } })
   tray.result.current.add([await pick()])
@@ -53,7 +43,7 @@ it('is known by `tray.add` at once', async () => {
   expect(await tray.atStore()).toEqual([])
 })
 
-it('is known by `sendAttachment` at once', async () => {
+it('is read by `sendAttachment` immediately', async () => {
   const { passed, removeAndPass } = createGate()
   const { client, atStore } = await openChat({}, { connectionToken: () => passed })
   const sending = rejection(sendAttachment(client, { file: await pick() }))
@@ -62,7 +52,7 @@ it('is known by `sendAttachment` at once', async () => {
   expect(await atStore()).toEqual([])
 })
 
-it('is known by `mutate` of useSendAttachment at once, however long the app takes in `onMutate`', async () => {
+it('is read by `mutate` of useSendAttachment immediately, however long the app’s `onMutate` takes', async () => {
   const { passed, removeAndPass } = createGate()
   const sender = await openSender({}, { onMutate: () => passed })
   sender.result.current.mutate({ file: await pick() })
@@ -71,7 +61,7 @@ it('is known by `mutate` of useSendAttachment at once, however long the app take
   expect(await sender.atStore()).toEqual([])
 })
 
-it('is known by `mutate` of useS3Upload at once, however long the app takes in `onMutate`', async () => {
+it('is read by `mutate` of useS3Upload immediately, however long the app’s `onMutate` takes', async () => {
   const { passed, removeAndPass } = createGate()
   const upload = await openUpload({}, { hook: { onMutate: () => passed } })
   const { uploadMetadata } = await upload.start(fileOf(content.length, 'picked.txt', 'text/plain'))

@@ -34,14 +34,14 @@ async function open(constraints?: Partial<AttachmentConstraints>) {
   }
 }
 
-/** It says in the console which entries of `accept` it cannot use. */
+/** It logs the entries of `accept` that it cannot use. */
 function watchDropzone() {
   const { said } = watchConsole()
   return { complaints: () => said().filter((text) => /Skipped/.test(text)) }
 }
 
 describe('react-dropzone with acceptOf', () => {
-  it('lets through what Connect takes, by extension or by type, and says nothing in the console', async () => {
+  it('accepts what Connect accepts, by extension or by type, without a console warning', async () => {
     const { complaints } = watchDropzone()
     const { zone, accepted } = await open()
     const files = [
@@ -57,7 +57,7 @@ describe('react-dropzone with acceptOf', () => {
     expect(complaints()).toEqual([])
   })
 
-  it('goes by the extension alone where Connect names no content type', async () => {
+  it('uses only the extension if Connect names no content type', async () => {
     const { complaints } = watchDropzone()
     const { zone, input, accepted } = await open({ extensions: ['webp', 'DAT', 'png'] })
     const files = [
@@ -72,7 +72,7 @@ describe('react-dropzone with acceptOf', () => {
     expect(complaints()).toEqual([])
   })
 
-  it('takes what is picked', async () => {
+  it('accepts picked files', async () => {
     const { input, accepted } = await open()
     await userEvent.upload(input, fileOf(1))
     await eventually(accepted).toBe('photo.png')

@@ -11,7 +11,7 @@ type Status = AttachmentItem['status']
 
 const timeout = new TimeoutError('start')
 
-/** Items in these states, as a new list; a failed one has an error. */
+/** A new list of items in these states; failed ones have an error. */
 function tray(...statuses: Status[]): AttachmentItem[] {
   return statuses.map((status, index) =>
     itemOf({ id: `${index}`, status, error: status === 'failed' ? timeout : undefined }),
@@ -34,7 +34,7 @@ async function open(items: readonly AttachmentItem[], options: UseAttachmentAnno
     ...hook,
     show: hook.rerender,
     pass: (ms: number) => hook.act(() => vi.advanceTimersByTimeAsync(ms)),
-    /** All that came into the live region, in order. */
+    /** All texts of the live region, in order. */
     said: () => seen.slice(1),
   }
 }
@@ -47,7 +47,7 @@ describe('useAttachmentAnnouncement', () => {
     vi.useRealTimers()
   })
 
-  it('says nothing of what is there already', async () => {
+  it('does not announce existing items', async () => {
     const { show, pass, said } = await open(tray('uploaded', 'failed'))
     await pass(10_000)
     await show(tray('uploaded', 'failed'))
@@ -56,7 +56,7 @@ describe('useAttachmentAnnouncement', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('says several changes at once, and the last state in any case', async () => {
+  it('announces several changes at once, and always the last state', async () => {
     const { show, pass, said } = await open([])
     await show(tray('queued', 'queued', 'queued'))
     await pass(500)
@@ -78,7 +78,7 @@ describe('useAttachmentAnnouncement', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('says nothing of how many percent, and goes on in time while they come and go', async () => {
+  it('does not announce percentages, and keeps its interval while they change', async () => {
     const { show, pass, said } = await open(tray('uploading', 'uploading'))
     for (let loaded = 0; loaded < 100; loaded++) {
       const [first, second] = tray(loaded < 50 ? 'uploading' : 'uploaded', 'uploading')
@@ -89,12 +89,12 @@ describe('useAttachmentAnnouncement', () => {
     expect(said()).toEqual(['1 of 2 files uploaded.'])
   })
 
-  it('says why a file is not sent, each time that it fails, and again in the same words', async () => {
+  it('announces why a file is not sent, each time it fails, even in the same words', async () => {
     const rejected = itemOf({
       id: 'r',
       attachmentName: 'empty.png',
       status: 'rejected',
-      error: new FileRejectedError([{ code: 'empty', message: 'The file is empty.' }]),
+      error: new FileRejectedError([{ code: 'empty' }]),
     })
     const { show, pass, said } = await open([])
     await show([rejected])
@@ -106,21 +106,21 @@ describe('useAttachmentAnnouncement', () => {
     await show([rejected, failed()])
     await pass(2000)
     expect(said()).toEqual([
-      'empty.png was not sent: The file is empty.',
-      'photo.png was not sent: The answer took too long.',
+      'empty.png was not sent: This file is empty. Choose another file.',
+      'photo.png was not sent: This took too long. Check your network and try again.',
       // A text that stays the same is not read out; the space at its end makes it another.
-      'photo.png was not sent: The answer took too long.\u00a0',
+      'photo.png was not sent: This took too long. Check your network and try again.\u00a0',
     ])
   })
 
-  it('speaks another language, at another pace', async () => {
+  it('announces in another language, at another interval', async () => {
     const { show, pass, said } = await open([], { texts: germanTexts, intervalInMs: 500 })
     await show(tray('uploaded', 'queued'))
     await pass(500)
     expect(said()).toEqual(['»1 von 2 Dateien hochgeladen.«'])
   })
 
-  it('speaks at once where the interval is 0', async () => {
+  it('announces immediately with an interval of 0', async () => {
     const { show, pass, said } = await open([], { intervalInMs: 0 })
     await show(tray('uploaded'))
     await pass(0)
@@ -128,14 +128,14 @@ describe('useAttachmentAnnouncement', () => {
   })
 
   it.each([Number.NaN, -1, Number.POSITIVE_INFINITY, 30 * 86_400_000, '5', null])(
-    'tells at render that %s is no interval',
+    'throws at render for the invalid interval %s',
     async (intervalInMs) => {
       const options = Object({ intervalInMs })
       await expect(open([], options)).rejects.toThrow('`intervalInMs` must be a number from 0 to 2147483647.')
     },
   )
 
-  it('is silent once it is gone', async () => {
+  it('is silent after unmounting', async () => {
     const { show, unmount } = await open([])
     await show(tray('queued'))
     await unmount()

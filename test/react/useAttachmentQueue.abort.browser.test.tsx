@@ -5,10 +5,10 @@ import { bring, keeping, openTray, places, restFrom, shownOf } from '../support/
 
 describe('abort', () => {
   it.each(places.map((place) => [place.at, place] as const))(
-    'ends what is %s in less than a tenth of a second, and retry sends it once',
+    'aborts an item that is %s within a tenth of a second, and retry sends it once',
     async (at, place) => {
       const [settings, app] = keeping
-      const tray = await openTray(settings, { ...app, autoSend: true })
+      const tray = await openTray(settings, { client: { ...app.client, queue: { autoSend: true } } })
       const { result, untilShown, arrived } = tray
       const { file, goOnline } = await bring(tray, place, (file) => result.current.add([file]))
       await untilShown((shown) => shownOf(shown)[0] === at)
@@ -17,7 +17,7 @@ describe('abort', () => {
       result.current.abort(tray.id())
       await untilShown((shown) => shownOf(shown)[0] === 'aborted')
       expect(frames()).toBeLessThanOrEqual(framesOfAnInstant)
-      const error = { name: 'UploadAbortedError', step: place.step, retryable: true }
+      const error = { name: 'AbortedError', step: place.step, retryable: true }
       expect(result.current.items).toMatchObject([{ error, waiting: null }])
       expect(result.current.items[0]?.file).toBe(file)
 
@@ -34,8 +34,8 @@ describe('abort', () => {
     },
   )
 
-  it('ends what waits for its turn, and the next one gets it', async () => {
-    const tray = await openTray({}, { concurrency: 1, autoSend: true })
+  it('aborts a queued item, and the next one gets its slot', async () => {
+    const tray = await openTray({}, { client: { queue: { concurrency: 1, autoSend: true } } })
     const { result, untilShown, arrived } = tray
     await tray.emulator.fault('put', { kind: 'delay', ms: 1000 })
     const file = fileOf(1000, 'second.png')
@@ -54,12 +54,12 @@ describe('abort', () => {
     expect(await tray.posts(file.name)).toEqual([await sha256(file)])
   })
 
-  it("ends what waits for the app's connection token", async () => {
+  it("aborts an item that waits for the app's connection token", async () => {
     let give = (_: string): void => {}
     const given = new Promise<string>((resolve) => {
       give = resolve
     })
-    const tray = await openTray({}, { autoSend: true, client: { connectionToken: () => given } })
+    const tray = await openTray({}, { client: { queue: { autoSend: true }, connectionToken: () => given } })
     const { result, untilShown, arrived } = tray
     const file = fileOf(1000)
     result.current.add([file])
@@ -78,7 +78,7 @@ describe('abort', () => {
     expect(await arrived(file.name)).toEqual(['start', 'put', 'complete'])
   })
 
-  it('takes what is stored out of the next Send, and retry brings it back without another upload', async () => {
+  it('excludes a stored item from the next Send, and retry restores it without another upload', async () => {
     const tray = await openTray()
     const { result, arrived, act } = tray
     const file = fileOf(1000)

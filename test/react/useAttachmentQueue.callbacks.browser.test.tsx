@@ -9,7 +9,7 @@ import { eventually, fileOf, patient, sha256 } from '../support/browserChat.ts'
 import { openSendingChat, openTray } from '../support/browserTray.tsx'
 import { wrapperOf } from '../support/browserWrapper.tsx'
 
-/** Callbacks that note what they are told, and by whom. */
+/** Callbacks that record their arguments and owner. */
 function noting(
   heard: string[],
   who: string,
@@ -21,11 +21,11 @@ function noting(
 }
 
 describe('useAttachmentQueue in StrictMode', () => {
-  it('sends once what is added by an effect', async () => {
-    const chat = await openSendingChat()
+  it('sends a file added by an effect once', async () => {
+    const chat = await openSendingChat({}, { queue: { autoSend: true } })
     const file = fileOf(1000)
     const Composer = (): ReactNode => {
-      const { items, add } = useAttachmentQueue({ autoSend: true })
+      const { items, add } = useAttachmentQueue()
       useEffect(() => add([file]), [add])
       return <output>{items.map(({ status }) => status).join()}</output>
     }
@@ -71,7 +71,7 @@ describe('useAttachmentQueue in StrictMode', () => {
 })
 
 describe('onItemSent and onItemFailed', () => {
-  it('are called once for each file, those of the last render, and not for what was rejected or aborted', async () => {
+  it('are called once for each file, with the last render’s callbacks, and not for rejected or aborted files', async () => {
     const heard: string[] = []
     const tray = await openTray({}, noting(heard, 'first render'))
     await tray.emulator.fault('put', { kind: 'status', status: 403 }, { kind: 'delay', ms: 300 })
@@ -83,7 +83,7 @@ describe('onItemSent and onItemFailed', () => {
     tray.result.current.abort(tray.id(2))
     void tray.result.current.send()
     await eventually(tray.shown).toEqual(['failed', 'sent', 'aborted', 'rejected'])
-    expect(heard).toEqual(['first render refused.png failed S3UploadError', 'second render sent.png sent'])
+    expect(heard).toEqual(['first render refused.png failed S3Error', 'second render sent.png sent'])
   })
 
   it('are called again for a file that fails again', async () => {
@@ -101,15 +101,12 @@ describe('onItemSent and onItemFailed', () => {
     expect(heard).toHaveLength(3)
   })
 
-  it('are not called of a component that has gone, while the file goes on', async () => {
+  it('are not called for an unmounted component, while the file continues', async () => {
     const heard: string[] = []
-    const tray = await openTray({}, { ...noting(heard, 'gone'), autoSend: true })
-    const staying = await renderHook(
-      () => useAttachmentQueue({ ...noting(heard, 'staying'), autoSend: true }),
-      {
-        wrapper: wrapperOf(tray.client),
-      },
-    )
+    const tray = await openTray({}, { ...noting(heard, 'gone'), client: { queue: { autoSend: true } } })
+    const staying = await renderHook(() => useAttachmentQueue(noting(heard, 'staying')), {
+      wrapper: wrapperOf(tray.client),
+    })
     await tray.emulator.fault('put', { kind: 'delay', ms: 300 })
     const file = fileOf(1000)
     tray.result.current.add([file])
@@ -124,14 +121,13 @@ describe('onItemSent and onItemFailed', () => {
   })
 })
 
-describe('useAttachmentQueue, whose callbacks do what they like', () => {
-  it('calls onItemSent once for a file, also when it renders at once', async () => {
-    const chat = await openSendingChat()
+describe('useAttachmentQueue, with misbehaving callbacks', () => {
+  it('calls onItemSent once for a file, even if it re-renders immediately', async () => {
+    const chat = await openSendingChat({}, { queue: { autoSend: true } })
     let calls = 0
     const Composer = (): ReactNode => {
       const [messages, setMessages] = useState(0)
       const { items, add } = useAttachmentQueue({
-        autoSend: true,
         onItemSent: () => {
           calls += 1
           if (calls < 100) flushSync(() => setMessages((count) => count + 1))
@@ -166,7 +162,7 @@ describe('useAttachmentQueue, whose callbacks do what they like', () => {
     const onItemSent = (): void => {
       throw new Error('from the app')
     }
-    const tray = await openTray({}, { autoSend: true, onItemSent })
+    const tray = await openTray({}, { onItemSent, client: { queue: { autoSend: true } } })
     tray.result.current.add([fileOf(1000)])
     await eventually(tray.shown).toEqual(['sent'])
     expect(await tray.posts('photo.png')).toHaveLength(1)

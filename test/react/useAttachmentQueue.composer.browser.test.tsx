@@ -11,7 +11,7 @@ import { openSendingChat, openTray } from '../support/browserTray.tsx'
 import { wrapperOf } from '../support/browserWrapper.tsx'
 import { roomToAct } from '../support/roomToAct.ts'
 
-/** A composer's tray, whose button attaches always the same file. */
+/** A composer whose button always attaches the same file. */
 function Composer({ name, file }: { name: string; file: File }): ReactNode {
   const { items, add, send } = useAttachmentQueue()
   return (
@@ -41,16 +41,16 @@ function Widget({ file }: { file: File }): ReactNode {
 }
 
 describe('remove', () => {
-  it('breaks off the upload, and the next file gets its place', async () => {
+  it('aborts the upload, and the next file gets its slot', async () => {
     const big = fileOf(largerThanBuffers, 'big.png')
-    const tray = await openTray({ bytesPerSecond: big.size / 3 }, { concurrency: 1 })
+    const tray = await openTray({ bytesPerSecond: big.size / 3 }, { client: { queue: { concurrency: 1 } } })
     const { result, arrived } = tray
     result.current.add([big, fileOf(1000, 'small.png')])
     await eventually(() => arrived(big.name)).toEqual(['start', 'put'])
     result.current.remove(tray.id())
     await eventually(tray.shown).toEqual(['uploaded'])
     expect(result.current.items).toMatchObject([{ attachmentName: 'small.png' }])
-    // The size is noted when the body has ended, one way or the other.
+    // The size is recorded when the body has ended, complete or not.
     await eventually(async () => (await tray.requests('put'))[0]?.body).toEqual(expect.any(Object))
     expect((await tray.requests('put'))[0]?.body).not.toMatchObject({ size: big.size })
     await result.current.send()
@@ -58,8 +58,8 @@ describe('remove', () => {
     expect(await arrived(big.name)).toEqual(['start', 'put'])
   })
 
-  it('leaves the file free to be added again, and it is sent once', async () => {
-    const tray = await openTray({}, { autoSend: true })
+  it('lets the file be added again, and sends it once', async () => {
+    const tray = await openTray({}, { client: { queue: { autoSend: true } } })
     await tray.emulator.fault('put', { kind: 'stall' })
     const file = fileOf(1000)
     tray.result.current.add([file])
@@ -73,7 +73,7 @@ describe('remove', () => {
 })
 
 describe('clear', () => {
-  it('stops a send in the middle, which settles, and posts none of the rest', async () => {
+  it('stops a send, which settles, and posts none of the remaining files', async () => {
     const tray = await openTray()
     const { result, arrived, untilShown } = tray
     const names = ['a.png', 'b.png', 'c.png']
@@ -101,9 +101,9 @@ describe('clear', () => {
 
 describe('useAttachmentQueue', () => {
   it.each([
-    ['is going up', 4, 'photo.png uploading'],
-    ['was stored meanwhile', 1, 'photo.png uploaded'],
-  ])('shows, in a composer that was closed and opened again, a file that %s', async (_, acts, shown) => {
+    ['is uploading', 4, 'photo.png uploading'],
+    ['was stored in the meantime', 1, 'photo.png uploaded'],
+  ])('shows, in a reopened composer, a file that %s', async (_, acts, shown) => {
     const file = fileOf(largerThanBuffers)
     const seconds = (acts * (await roomToAct())) / 1000
     const chat = await openSendingChat({ bytesPerSecond: file.size / seconds })
@@ -147,7 +147,7 @@ describe('useAttachmentQueue', () => {
     expect(await chat.arrived(file.name)).toEqual(['start', 'put', 'complete'])
   })
 
-  it('keeps two chats of one app apart, also when both are given the same file', async () => {
+  it('separates two chats of one app, even with the same file', async () => {
     const file = fileOf(1000)
     const [mine, yours] = [
       await openSendingChat({ connectionToken: 'mine' }, { connectionToken: 'mine' }),
@@ -178,7 +178,7 @@ describe('useAttachmentQueue', () => {
     expect(await yours.posts(file.name)).toEqual([await sha256(file)])
   })
 
-  it('shows the tray of the chat that it is given', async () => {
+  it('shows the queue of the given chat', async () => {
     const [first, second] = [await openSendingChat(), await openSendingChat()]
     const { result, rerender } = await renderHook(
       (chat: SendingChat = first) => useAttachmentQueue({ client: chat.client }),

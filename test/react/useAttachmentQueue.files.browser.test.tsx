@@ -14,8 +14,8 @@ const gone = { ...changed, rejections: [{ code: 'unreadable' }] }
 const path = 'test-results/in-the-tray.txt'
 
 describe('useAttachmentQueue, with a file on disk', () => {
-  it('sends one that did not change', async () => {
-    const tray = await openTray({}, { autoSend: true })
+  it('sends an unchanged file', async () => {
+    const tray = await openTray({}, { client: { queue: { autoSend: true } } })
     const file = await pickFile(path, 'as it was picked')
     tray.result.current.add([file])
     await eventually(tray.shown).toEqual(['sent'])
@@ -26,9 +26,9 @@ describe('useAttachmentQueue, with a file on disk', () => {
     ['deleted', () => commands.removeFile(path), gone],
     ['changed', () => commands.writeFile(path, 'as it was edited'), changed],
   ])(
-    'uploads nothing of one that is %s while it waits for its turn, and the others go on',
+    'uploads nothing of a queued file that is %s, and continues with the others',
     async (_, act, rejected) => {
-      const tray = await openTray({}, { autoSend: true, concurrency: 1 })
+      const tray = await openTray({}, { client: { queue: { autoSend: true, concurrency: 1 } } })
       const file = await pickFile(path, 'as it was picked')
       await tray.emulator.fault('put', { kind: 'delay', ms: 2000 })
       tray.result.current.add([fileOf(1000, 'first.png'), file, fileOf(1000, 'last.png')])
@@ -39,7 +39,7 @@ describe('useAttachmentQueue, with a file on disk', () => {
       expect(error).toMatchObject(rejected)
       expect(await tray.arrived(file.name)).toEqual(['start'])
 
-      // Retry cannot bring the bytes back, and says so again.
+      // Retry cannot restore the bytes, and fails again.
       tray.result.current.retry(tray.id(1))
       await tray.untilShown(({ items }) => items[1]?.error !== error && items[1]?.status === 'failed')
       expect(tray.result.current.items[1]?.error).toMatchObject(rejected)
@@ -47,8 +47,8 @@ describe('useAttachmentQueue, with a file on disk', () => {
     },
   )
 
-  it('gives up one that is deleted between two tries', async () => {
-    const tray = await openTray({ exposeRetryAfter: true }, { autoSend: true })
+  it('gives up on a file deleted between two attempts', async () => {
+    const tray = await openTray({ exposeRetryAfter: true }, { client: { queue: { autoSend: true } } })
     const file = await pickFile(path, 'as it was picked')
     await tray.emulator.fault('put', { kind: 'status', status: 503, xAmzRetryAfter: '2000' })
     tray.result.current.add([file])
@@ -61,8 +61,8 @@ describe('useAttachmentQueue, with a file on disk', () => {
 })
 
 describe('useAttachmentQueue', () => {
-  it('takes the same File once, however often it is added', async () => {
-    const tray = await openTray({}, { autoSend: true })
+  it('adds the same File once, however often it is added', async () => {
+    const tray = await openTray({}, { client: { queue: { autoSend: true } } })
     const file = fileOf(1000)
     tray.result.current.add([file, file])
     tray.result.current.add([file])
@@ -72,9 +72,9 @@ describe('useAttachmentQueue', () => {
     expect(await tray.arrived(file.name)).toEqual(['start', 'put', 'complete'])
   })
 
-  it('takes 35 of 200 files at once, in one commit', async () => {
+  it('accepts 35 of 200 files at once, in one commit', async () => {
     const { client, emulator, requests } = await openSendingChat()
-    // Nothing more happens to be seen.
+    // Nothing else changes on screen.
     await emulator.fault('start', { kind: 'stall' }, { kind: 'stall' }, { kind: 'stall' })
     let tray: ReturnType<typeof useAttachmentQueue> | undefined
     const Composer = (): ReactNode => {
@@ -100,10 +100,10 @@ describe('useAttachmentQueue', () => {
     await eventually(rows).toEqual([
       ...Array(3).fill('starting'),
       ...Array(32).fill('queued'),
-      ...Array(165).fill('rejected No more than 35 files can be attached.'),
+      ...Array(165).fill('rejected validate: file rejected (too-many-files).'),
     ])
     await eventually(() => requests('start')).toHaveLength(3)
-    expect(tray?.items[199]?.error).toMatchObject({ rejections: [{ code: 'too-many-files' }] })
+    expect(tray?.items[199]?.error).toMatchObject({ rejections: [{ code: 'too-many-files', maxFiles: 35 }] })
     expect(commits).toBe(1)
   })
 })

@@ -4,7 +4,7 @@ import { eventually, fileOf } from '../support/browserChat.ts'
 import type { Tray } from '../support/browserTray.tsx'
 import { openTray } from '../support/browserTray.tsx'
 
-/** Adds a new file; nobody but the library could keep it. */
+/** Adds a new file that only the library could keep alive. */
 function addOne({ result }: Tray): WeakRef<File> {
   const file = fileOf(1000)
   result.current.add([file])
@@ -17,7 +17,7 @@ async function countAlive(files: readonly WeakRef<File>[]): Promise<number> {
 }
 
 describe('useAttachmentQueue', () => {
-  it('keeps what is stored alive, and nothing of it once it is removed', async () => {
+  it('keeps a stored file alive, and releases it once it is removed', async () => {
     const tray = await openTray()
     const files = [addOne(tray), addOne(tray), addOne(tray)]
     await eventually(tray.shown).toEqual(['uploaded', 'uploaded', 'uploaded'])
@@ -25,13 +25,13 @@ describe('useAttachmentQueue', () => {
     tray.result.current.remove(tray.id())
     tray.result.current.clear()
     await eventually(tray.shown).toEqual([])
-    // React keeps what a component showed before the last render.
+    // React keeps the state before the last render.
     await tray.rerender()
     await eventually(() => countAlive(files)).toBe(0)
   })
 
-  it('keeps no file alive that is sent, though its row still stands there', async () => {
-    const tray = await openTray({}, { autoSend: true })
+  it('releases a sent file while its row is still mounted', async () => {
+    const tray = await openTray({}, { client: { queue: { autoSend: true } } })
     const files = [addOne(tray), addOne(tray), addOne(tray)]
     await eventually(tray.shown).toEqual(['sent', 'sent', 'sent'])
     await tray.rerender()

@@ -5,7 +5,7 @@ import { bring, openTray, places, shownOf } from '../support/browserTray.tsx'
 
 const cuts = places.filter(({ by }) => by === 'offline')
 
-/** Tells the page that nobody looks at it, and paints no frame any more. */
+/** Hides the page, and stops its frames. */
 function hideTab(): void {
   Object.defineProperty(document, 'visibilityState', { configurable: true, value: 'hidden' })
   Object.defineProperty(document, 'hidden', { configurable: true, value: true })
@@ -28,9 +28,9 @@ async function expectSentOnce(tray: Tray, file: File): Promise<void> {
 
 describe('useAttachmentQueue, offline', () => {
   it.each(cuts.map((place) => [place.at, place] as const))(
-    'waits while %s, says so, and goes on by itself',
+    'waits while %s, reports it, and resumes automatically',
     async (at, place) => {
-      const tray = await openTray({}, { autoSend: true })
+      const tray = await openTray({}, { client: { queue: { autoSend: true } } })
       const { file, goOnline } = await bring(tray, place, (file) => tray.result.current.add([file]))
       await tray.untilShown((shown) => shownOf(shown)[0] === at)
       expect(tray.result.current.items[0]?.waiting).toEqual({ reason: 'offline', until: undefined })
@@ -41,11 +41,11 @@ describe('useAttachmentQueue, offline', () => {
   )
 
   it.each(['start', 'complete'] as const)(
-    'waits when the network goes as %s leaves, and that costs no try',
+    'waits when the network fails while %s is sent, without using an attempt',
     async (operation) => {
       let goOnline: (() => void) | undefined
       let isLeaving = operation === 'start'
-      // The token is asked for as the request leaves.
+      // The token is requested when the request is sent.
       const connectionToken = (): string => {
         if (isLeaving) goOnline ??= goOffline()
         return 'connection-token'
@@ -64,13 +64,13 @@ describe('useAttachmentQueue, offline', () => {
     },
   )
 
-  it('waits when the PUT breaks in the middle, and that costs no try', async () => {
+  it('waits when the PUT breaks in the middle, without using an attempt', async () => {
     const file = fileOf(largerThanBuffers)
     const tray = await openTray(
       { bytesPerSecond: file.size / 2 },
-      { autoSend: true, client: { retry: { maxAttempts: 1 } } },
+      { client: { queue: { autoSend: true }, retry: { maxAttempts: 1 } } },
     )
-    // After a second, at half of the bytes.
+    // After a second, with half of the bytes sent.
     await tray.emulator.fault('put', { kind: 'reset' })
     tray.result.current.add([file])
     await eventually(() => tray.arrived(file.name)).toEqual(['start', 'put'])
@@ -94,7 +94,7 @@ describe('useAttachmentQueue in a hidden tab', () => {
     await expectSentOnce(tray, file)
   })
 
-  it('shows how far an upload is, and what is done by hand', async () => {
+  it('shows progress and the results of user actions', async () => {
     const file = fileOf(largerThanBuffers)
     const tray = await openTray({ bytesPerSecond: file.size / 2 })
     hideTab()

@@ -10,7 +10,7 @@ import { countFrames } from '../support/browserFrames.ts'
 import { openSendingChat } from '../support/browserTray.tsx'
 import { wrapperOf } from '../support/browserWrapper.tsx'
 
-/** An S3 axios whose PUTs are real ones, and whose progress is what the test says: a browser's comes thrice a second. */
+/** An S3 axios with real PUTs and progress controlled by the test: a browser's comes three times a second. */
 function crankedAxios(): [AxiosInstance, (loaded: number) => void] {
   let onUploadProgress: ((event: AxiosProgressEvent) => void) | undefined
   const s3Axios = axios.create({
@@ -22,7 +22,7 @@ function crankedAxios(): [AxiosInstance, (loaded: number) => void] {
   return [s3Axios, (loaded) => onUploadProgress?.({ loaded, bytes: loaded, lengthComputable: true })]
 }
 
-/** Many tasks fit between two frames, and React renders after each that asks for it. */
+/** Many tasks fit between two frames, and React may render after each. */
 function nextTask(): Promise<unknown> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
@@ -32,7 +32,7 @@ function nextTask(): Promise<unknown> {
 }
 
 describe('useAttachmentQueue', () => {
-  it('commits at most once a frame, and renders no row whose file did not move', async () => {
+  it('commits at most once per frame, and renders no row whose file did not change', async () => {
     const [s3Axios, report] = crankedAxios()
     const chat = await openSendingChat({}, { s3Axios })
     const rendered: string[] = []
@@ -88,7 +88,7 @@ describe('useAttachmentQueue', () => {
     expect(commits).toBeLessThanOrEqual(framesSeen + 1)
   })
 
-  it('gives the same items, and the same functions, until something changes', async () => {
+  it('returns the same items and functions until something changes', async () => {
     const chat = await openSendingChat()
     const seen: ReturnType<typeof useAttachmentQueue>[] = []
     const Tray = (): ReactNode => {

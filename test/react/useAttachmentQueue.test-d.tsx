@@ -15,9 +15,9 @@ declare const client: AttachmentsClient | undefined
 declare const files: File[]
 declare const input: HTMLInputElement
 
-// Compiled, and never run.
+// Compiled, but never run.
 describe('useAttachmentQueue', () => {
-  it('types the items, and what a person can do with them', () => {
+  it('types the items and their actions', () => {
     const tray = useAttachmentQueue()
     expectTypeOf(tray).toEqualTypeOf<UseAttachmentQueueResult>()
     expectTypeOf(tray.items).toEqualTypeOf<readonly AttachmentItem[]>()
@@ -29,14 +29,14 @@ describe('useAttachmentQueue', () => {
     expectTypeOf(tray.clear).toEqualTypeOf<() => void>()
   })
 
-  it('takes files as a page has them', () => {
+  it('accepts files in every form that a page has', () => {
     const { add } = useAttachmentQueue()
     add(files)
     add(new Set(files))
     if (input.files) add(input.files)
     // @ts-expect-error a Blob has no name
     add([new Blob()])
-    // @ts-expect-error one file stands in a list too
+    // @ts-expect-error a single file must be in a list too
     add(new File([], 'a.png'))
   })
 
@@ -55,7 +55,7 @@ describe('useAttachmentQueue', () => {
     >()
   })
 
-  it('types an item, whose file is gone once it is sent', () => {
+  it('types an item, which has no file once it is sent', () => {
     const [item] = useAttachmentQueue().items
     if (!item) return
     expectTypeOf(item.id).toEqualTypeOf<string>()
@@ -69,28 +69,25 @@ describe('useAttachmentQueue', () => {
     if (item.error instanceof FileRejectedError) expectTypeOf(item.error.rejections).not.toBeAny()
   })
 
-  it('lets nobody write to an item or to the list', () => {
+  it('makes items and the list read-only', () => {
     const { items } = useAttachmentQueue()
     const [item] = items
-    // @ts-expect-error add and remove change it
+    // @ts-expect-error only add and remove change it
     items.push()
-    // @ts-expect-error retry and abort change it
+    // @ts-expect-error only retry and abort change it
     if (item) item.status = 'sent'
   })
 
-  it('takes undefined for every option', () => {
+  it('accepts undefined for every option', () => {
     useAttachmentQueue(undefined)
     useAttachmentQueue({
       client,
-      concurrency: undefined,
-      autoSend: undefined,
-      maxFiles: undefined,
       onItemSent: undefined,
       onItemFailed: undefined,
     })
   })
 
-  it('hands its callbacks the item', () => {
+  it('passes the item to its callbacks', () => {
     const options: UseAttachmentQueueOptions = {
       onItemSent: (item) => expectTypeOf(item).toEqualTypeOf<AttachmentItem>(),
       onItemFailed: (item) => expectTypeOf(item).toEqualTypeOf<AttachmentItem>(),
@@ -98,22 +95,28 @@ describe('useAttachmentQueue', () => {
     useAttachmentQueue(options)
   })
 
-  it('takes no option that is not its own', () => {
-    // @ts-expect-error the tray is no mutation
+  it('accepts only its own options', () => {
+    // @ts-expect-error the queue is not a mutation
     useAttachmentQueue({ retry: 3 })
-    // @ts-expect-error what is allowed is the client's to say
+    // @ts-expect-error the client sets the constraints
     useAttachmentQueue({ constraints: { extensions: ['png'] } })
+    // @ts-expect-error the client has the queue's settings
+    useAttachmentQueue({ concurrency: 1 })
+    // @ts-expect-error the same
+    useAttachmentQueue({ autoSend: true })
+    // @ts-expect-error the same
+    useAttachmentQueue({ maxFiles: 1 })
   })
 })
 
 describe('useAttachmentQueueItem', () => {
-  it('gives an item that may not be there', () => {
+  it('returns an item or undefined', () => {
     expectTypeOf(useAttachmentQueueItem('id')).toEqualTypeOf<AttachmentItem | undefined>()
     useAttachmentQueueItem('id', { client })
     useAttachmentQueueItem('id', {})
   })
 
-  it('wants an id', () => {
+  it('requires an id', () => {
     // @ts-expect-error there is no current item
     useAttachmentQueueItem()
   })

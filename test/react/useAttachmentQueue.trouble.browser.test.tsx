@@ -5,7 +5,7 @@ import { eventually, fileOf, sha256 } from '../support/browserChat.ts'
 import type { Tray } from '../support/browserTray.tsx'
 import { openTray, shownOf } from '../support/browserTray.tsx'
 
-/** A tray with a file that is about to do this operation, when its token is over: the app learns that by being asked again. */
+/** A queue with a file before this operation, whose token then expires: the app notices when its getter is called again. */
 async function openWithStaleToken(
   operation: Operation,
   accepted: string,
@@ -32,8 +32,8 @@ async function openWithStaleToken(
   }
 }
 
-describe('useAttachmentQueue, when the connection token expires in the middle', () => {
-  it.each(['start', 'complete'] as const)('tries %s once more with a fresh one', async (operation) => {
+describe('useAttachmentQueue, when the connection token expires during a send', () => {
+  it.each(['start', 'complete'] as const)('retries %s once with a fresh token', async (operation) => {
     const tray = await openWithStaleToken(operation, 'fresh-token')
     await eventually(tray.shown).toEqual(['sent'])
     expect(await tray.tries()).toEqual([
@@ -44,7 +44,7 @@ describe('useAttachmentQueue, when the connection token expires in the middle', 
   })
 
   it.each(['start', 'complete'] as const)(
-    'fails when the fresh one is denied %s too, and goes on from there with one that is not',
+    'fails when the fresh token is denied %s too, and resumes with a valid one',
     async (operation) => {
       const tray = await openWithStaleToken(operation, 'another-token')
       await eventually(tray.shown).toEqual(['failed'])
@@ -65,11 +65,11 @@ describe('useAttachmentQueue, when the connection token expires in the middle', 
   )
 })
 
-describe('useAttachmentQueue, when Complete is answered after it was aborted', () => {
-  it('posts once, though the service calls the next try a conflict', async () => {
-    // Its requests cannot be called back any more.
+describe('useAttachmentQueue, when an aborted Complete is answered', () => {
+  it('posts once, although the service answers the next attempt with a 409', async () => {
+    // Its requests can no longer be cancelled.
     const deaf = axios.create({ adapter: ({ signal, ...config }) => axios.getAdapter('fetch')(config) })
-    const tray = await openTray({}, { autoSend: true, client: { axios: deaf } })
+    const tray = await openTray({}, { client: { queue: { autoSend: true }, axios: deaf } })
     await tray.emulator.fault('complete', { kind: 'delay', ms: 500 })
     const file = fileOf(1000)
     tray.result.current.add([file])
@@ -88,7 +88,7 @@ describe('useAttachmentQueue, when Complete is answered after it was aborted', (
   })
 })
 
-/** Sets the page's clock; it runs on as before. */
+/** Sets the page's clock, which keeps running. */
 function shiftClock(ms: number): void {
   const RealDate = Date
   const now = (): number => RealDate.now() + ms
@@ -106,9 +106,9 @@ describe.each([
   ['ahead', day],
   ['behind', -day],
 ])('useAttachmentQueue, with a clock a day %s', (_, shift) => {
-  it('sends a file with one Start, and tells the time of a wait by that clock', async () => {
+  it('sends a file with one Start, and reports the end of a wait by that clock', async () => {
     shiftClock(shift)
-    const tray = await openTray({ exposeRetryAfter: true }, { autoSend: true })
+    const tray = await openTray({ exposeRetryAfter: true }, { client: { queue: { autoSend: true } } })
     await tray.emulator.fault('put', { kind: 'status', status: 503, xAmzRetryAfter: '1000' })
     const file = fileOf(1000)
     tray.result.current.add([file])
@@ -119,9 +119,9 @@ describe.each([
     expect(await tray.arrived(file.name)).toEqual(['start', 'put', 'put', 'complete'])
   })
 
-  it('fails when S3 cannot be had, though its URL seems to be over, and Retry sends to that URL', async () => {
+  it('fails when S3 is unreachable although its URL seems expired, and Retry uses that URL', async () => {
     shiftClock(shift)
-    const tray = await openTray({}, { autoSend: true, client: { retry: { maxAttempts: 1 } } })
+    const tray = await openTray({}, { client: { queue: { autoSend: true }, retry: { maxAttempts: 1 } } })
     await tray.emulator.fault('put', { kind: 'status', status: 503 })
     const file = fileOf(1000)
     tray.result.current.add([file])
@@ -131,8 +131,8 @@ describe.each([
     expect(await tray.arrived(file.name)).toEqual(['start', 'put', 'put', 'complete'])
   })
 
-  it('sends a file once when it is set in mid-upload', async () => {
-    const tray = await openTray({}, { autoSend: true })
+  it('sends a file once when it is set during the upload', async () => {
+    const tray = await openTray({}, { client: { queue: { autoSend: true } } })
     await tray.emulator.fault('put', { kind: 'delay', ms: 1000 })
     const file = fileOf(1000)
     tray.result.current.add([file])
@@ -143,7 +143,7 @@ describe.each([
   })
 
   it('sends a file once when it is set between a failure and Retry', async () => {
-    const tray = await openTray({}, { autoSend: true, client: { retry: { maxAttempts: 1 } } })
+    const tray = await openTray({}, { client: { queue: { autoSend: true }, retry: { maxAttempts: 1 } } })
     await tray.emulator.fault('put', { kind: 'status', status: 503 })
     const file = fileOf(1000)
     tray.result.current.add([file])

@@ -28,7 +28,7 @@ describe('useAttachmentUrl', () => {
     expect(await chat.requests('get')).toHaveLength(1)
   })
 
-  it('is pending, then has the URL, its end and the size', async () => {
+  it('is pending, then has the URL, its expiry and the size', async () => {
     const { result, act } = await openUrl({ settings: { latencyMs: 100 } })
     expect(result.current).toMatchObject({ status: 'pending', data: undefined })
     await act(() => eventually(() => result.current.status).toBe('success'))
@@ -37,13 +37,13 @@ describe('useAttachmentUrl', () => {
     expect(Date.parse(result.current.data?.urlExpiry ?? '')).toBeGreaterThan(Date.now())
   })
 
-  it('asks for a URL of the lifetime that is wanted', async () => {
+  it('requests a URL with the given lifetime', async () => {
     const { result, act } = await openUrl({ options: { urlExpiryInSeconds: 60 } })
     await act(() => eventually(() => result.current.status).toBe('success'))
     expect(new URL(result.current.data?.url ?? '').searchParams.get('X-Amz-Expires')).toBe('60')
   })
 
-  it('fails with a sentence for the person, after one try where another is of no use', async () => {
+  it('fails with the likely causes, after one try where another is of no use', async () => {
     const { result, act, requests } = await openUrl({ faults: [{ kind: 'status', status: 403 }] })
     await act(() => eventually(() => result.current.status).toBe('error'))
     expect(result.current).toMatchObject({
@@ -51,7 +51,7 @@ describe('useAttachmentUrl', () => {
       error: {
         name: 'ParticipantServiceError',
         step: 'get',
-        message: 'The chat has ended, or does not allow this.',
+        message: expect.stringMatching(/^get: AccessDeniedException \(HTTP 403\)\. .*ConnectionToken/),
       },
     })
     expect(await requests('get')).toHaveLength(1)
@@ -60,7 +60,7 @@ describe('useAttachmentUrl', () => {
     expect(result.current).toMatchObject({ failureCount: 0, failureReason: null })
   })
 
-  it('counts the tries inside the call while it is pending', async () => {
+  it('counts the attempts of the call while it is pending', async () => {
     const { result, act } = await openUrl({
       settings: longWait,
       faults: [{ kind: 'status', status: 500 }, busy],
@@ -73,7 +73,7 @@ describe('useAttachmentUrl', () => {
     })
   })
 
-  it('asks for nothing while it is not enabled, and may be asked all the same', async () => {
+  it('makes no request while disabled, but refetch works', async () => {
     const { result, act, requests } = await openUrl({ options: { enabled: false } })
     expect(result.current).toMatchObject({ status: 'pending', fetchStatus: 'idle' })
     expect(await requests('get')).toEqual([])
@@ -81,7 +81,7 @@ describe('useAttachmentUrl', () => {
     await act(() => eventually(() => result.current.status).toBe('success'))
   })
 
-  it('shares one request and its answer among all who ask for the same', async () => {
+  it('shares one request and its answer among components with the same options', async () => {
     const { result, mount, act, requests } = await openUrl()
     const second = await mount()
     await act(() => eventually(() => second.result.current.status).toBe('success'))
@@ -91,7 +91,7 @@ describe('useAttachmentUrl', () => {
     expect(await requests('get')).toHaveLength(1)
   })
 
-  it('shares nothing with who wants another lifetime', async () => {
+  it('shares nothing with components that want another lifetime', async () => {
     const { result, mount, act, requests } = await openUrl()
     const second = await mount({ urlExpiryInSeconds: 60 })
     await act(() => eventually(() => [result, second.result].every(({ current }) => current.data)).toBe(true))
@@ -99,7 +99,7 @@ describe('useAttachmentUrl', () => {
     expect(await requests('get')).toHaveLength(2)
   })
 
-  it('shares nothing with another chat, whose client it may be given', async () => {
+  it('shares nothing with another chat, even after a change of client', async () => {
     const { result, act, queryClient, client, attachmentId } = await openUrl()
     const given = await openPostedChat()
     const { result: other } = await renderHook(
@@ -109,12 +109,12 @@ describe('useAttachmentUrl', () => {
       },
     )
     await act(() => eventually(() => other.current.status).toBe('error'))
-    // The other chat has no attachment of this id.
+    // The other chat has no attachment with this id.
     expect(await given.requests('get')).toMatchObject([{ status: 403 }])
     await act(() => eventually(() => result.current.status).toBe('success'))
   })
 
-  it('asks anew when it is invalidated by its attachment', async () => {
+  it('makes a new request when invalidated by its attachment', async () => {
     const { result, act, queryClient, attachmentId, requests } = await openUrl()
     await act(() => eventually(() => result.current.status).toBe('success'))
     const before = result.current.data?.url
@@ -124,7 +124,7 @@ describe('useAttachmentUrl', () => {
     expect(result.current.data?.url).not.toBe(before)
   })
 
-  it('gives what select makes of it', async () => {
+  it('returns the result of select', async () => {
     const { client, attachmentId } = await openPostedChat()
     const { result, act } = await renderHook(
       () => useAttachmentUrl({ attachmentId, select: ({ url }) => new URL(url).searchParams.size }),
@@ -133,7 +133,7 @@ describe('useAttachmentUrl', () => {
     await act(() => eventually(() => result.current.data).toBeGreaterThan(5))
   })
 
-  it('throws at render when there is no client, and names the cure', async () => {
+  it('throws at render without a client, and names the fix', async () => {
     const Lost = (): ReactNode => useAttachmentUrl({ attachmentId: 'id' }).status
     const lost = (
       <ErrorBoundary>
@@ -175,7 +175,7 @@ describe('unmounting', () => {
   })
 })
 
-describe('with the options of an app that would break it', () => {
+describe('with app options that would break it', () => {
   const queries = {
     retry: 3,
     retryDelay: 1,
@@ -185,7 +185,7 @@ describe('with the options of an app that would break it', () => {
   } as const
 
   it.each(['defaultOptions', 'setQueryDefaults'] as const)(
-    'is tried once for a final refusal, and keeps its URL, whatever %s say',
+    'makes one attempt for a final refusal, and keeps its URL, whatever %s are',
     async (way) => {
       const { client, attachmentId, emulator, requests } = await openPostedChat()
       const queryClient = new QueryClient(way === 'defaultOptions' ? { defaultOptions: { queries } } : {})

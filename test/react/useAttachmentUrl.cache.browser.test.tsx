@@ -3,7 +3,12 @@ import { dehydrate, QueryClient, QueryClientProvider } from '@tanstack/react-que
 import { PersistQueryClientProvider, persistQueryClient } from '@tanstack/react-query-persist-client'
 import type { ReactNode } from 'react'
 import { StrictMode } from 'react'
-import { AttachmentsProvider, createAttachmentsClient, useAttachmentUrl } from 'react-connect-attachments'
+import {
+  AttachmentsProvider,
+  attachmentsKeys,
+  createAttachmentsClient,
+  useAttachmentUrl,
+} from 'react-connect-attachments'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { eventually } from '../support/browserChat.ts'
@@ -13,7 +18,7 @@ import { leaked, secretsOf, stringsIn, watchConsole } from '../support/browserSe
 import { openUrl } from '../support/browserUrl.tsx'
 
 describe("TanStack's cache", () => {
-  it('holds the URL where nothing but its name finds it', async () => {
+  it('holds the URL where only its name finds it', async () => {
     const { result, act, queryClient, rerender } = await openUrl()
     await act(() => eventually(() => result.current.status).toBe('success'))
     const { data } = result.current
@@ -24,30 +29,39 @@ describe("TanStack's cache", () => {
     expect(leaked(secrets, [devtools, JSON.stringify(dehydrate(queryClient))])).toEqual([])
     expect(leaked(secrets, stringsIn([queries, structuredClone(data), { ...data }]))).toEqual([])
     expect(leaked(secrets, stringsIn(result.current))).toEqual([])
-    // A refetch of equal answers is no reason to copy one.
+    // A refetch with an equal answer must not copy it.
     await act(() => result.current.refetch())
     await rerender()
     expect(leaked(secretsOf(result.current.data?.url ?? ''), stringsIn(queries))).toEqual([])
+  })
+
+  it("keeps queries of the app's own whose keys begin like ours", async () => {
+    const { result, act, queryClient } = await openUrl()
+    await act(() => eventually(() => result.current.status).toBe('success'))
+    const key = [...attachmentsKeys.all, 'captions']
+    queryClient.setQueryData(key, { text: 'Invoice' })
+    await act(() => result.current.refetch())
+    expect(queryClient.getQueryData(key)).toEqual({ text: 'Invoice' })
   })
 })
 
 const key = 'an-app'
 const ways = ['persistQueryClient', 'PersistQueryClientProvider'] as const
 
-/** What an app with TanStack's persister shows, and every state of the query that a person could see. */
+/** An app with TanStack's persister, and every state of the query that is rendered. */
 interface Page {
   seen: { status: string; url: string | undefined }[]
   urls(): (string | undefined)[]
   leave(): Promise<void>
 }
 
-/** Loads the page: nothing outlives a load but what the persister has written. */
+/** Loads the page: only data written by the persister survives. */
 async function load({ emulator, attachmentId }: PostedChat, way: (typeof ways)[number]): Promise<Page> {
   const client = createAttachmentsClient({
     endpoint: emulator.endpoint,
     connectionToken: () => 'connection-token',
   })
-  // As TanStack's page on persisting has it.
+  // As in TanStack's documentation of persisters.
   const queryClient = new QueryClient({ defaultOptions: { queries: { gcTime: 24 * 3600 * 1000 } } })
   const persister = createAsyncStoragePersister({ storage: localStorage, key })
   const seen: Page['seen'] = []
@@ -63,7 +77,7 @@ async function load({ emulator, attachmentId }: PostedChat, way: (typeof ways)[n
   )
   let unsubscribe: (() => void) | undefined
   if (way === 'persistQueryClient') {
-    // Through `Object`, which is not checked: its types may be of another release of TanStack's core than the client's.
+    // Through `Object`, unchecked: its types may come from another release of TanStack's core than the client's.
     const [stop, restored] = persistQueryClient(Object({ queryClient, persister }))
     unsubscribe = stop
     await restored
@@ -83,7 +97,7 @@ async function load({ emulator, attachmentId }: PostedChat, way: (typeof ways)[n
     seen,
     urls: () => seen.filter(({ status }) => status === 'success').map(({ url }) => url),
     leave: async () => {
-      // Whoever leaves a page unmounts nothing first.
+      // Leaving a page does not unmount its components.
       unsubscribe?.()
       await screen.unmount()
     },
@@ -94,7 +108,7 @@ function written(): { clientState?: { queries: { queryKey: unknown[]; state: { d
   return JSON.parse(localStorage.getItem(key) ?? '{}')
 }
 
-/** The ends of the keys that are written, which differ from load to load. */
+/** The last parts of the written keys, which differ on each load. */
 function idsWritten(): unknown[] {
   return written().clientState?.queries.map(({ queryKey }) => queryKey.at(-1)) ?? []
 }
@@ -129,7 +143,7 @@ describe.each(ways)("TanStack's %s, with its defaults", (way) => {
     expect(await chat.requests('get')).toHaveLength(2)
     expect(second.seen[0]).toEqual({ status: 'pending', url: undefined })
     expect(second.urls()).not.toContain(undefined)
-    // What was restored is not written again, load after load.
+    // Restored entries are not written again on every load.
     await eventually(idsWritten).toEqual([expect.not.stringMatching(`^${firstId}$`)])
     const secrets = [...secretsOf(firstUrl), ...secretsOf(secondUrl)]
     expect(leaked(secrets, stringsIn({ ...localStorage }))).toEqual([])

@@ -14,12 +14,12 @@ async function openFresh(...parameters: Parameters<typeof openUrl>): Promise<Url
   return hook
 }
 
-/** Lets `seconds` pass for the page. */
+/** Moves the page's time by `seconds`. */
 async function elapse({ act }: UrlHook, seconds: number): Promise<void> {
   await act(() => vi.advanceTimersByTimeAsync(seconds * 1000))
 }
 
-/** Hides the tab, as far as TanStack is told. */
+/** Hides the tab for TanStack. */
 function hideTab(): () => void {
   focusManager.setFocused(false)
   onTestFinished(() => focusManager.setFocused(undefined))
@@ -31,7 +31,7 @@ describe('useAttachmentUrl, while it is mounted', () => {
     [300, undefined],
     [60, 60],
     [5, 5],
-  ])('asks for another URL with a fifth of its %i s left', async (lifetime, urlExpiryInSeconds) => {
+  ])('requests another URL with a fifth of its %i s left', async (lifetime, urlExpiryInSeconds) => {
     const hook = await openFresh({ options: { urlExpiryInSeconds } })
     const first = hook.result.current.data?.url
     await elapse(hook, lifetime * 0.7)
@@ -44,7 +44,7 @@ describe('useAttachmentUrl, while it is mounted', () => {
     await hook.act(() => eventually(() => hook.result.current.data?.url).not.toBe(second))
   })
 
-  it('counts from when the URL was given, not from when somebody mounted late', async () => {
+  it('counts from when the service returned the URL, not from a later mount', async () => {
     const hook = await openFresh()
     await elapse(hook, 200)
     await hook.unmount()
@@ -56,7 +56,7 @@ describe('useAttachmentUrl, while it is mounted', () => {
     await hook.act(() => eventually(() => late.result.current.data?.url).not.toBe(first))
   })
 
-  it('shows nobody who mounts later a URL that has ended', async () => {
+  it('never shows an expired URL after a later mount', async () => {
     const hook = await openFresh()
     await elapse(hook, 239)
     await hook.unmount()
@@ -66,7 +66,7 @@ describe('useAttachmentUrl, while it is mounted', () => {
     await hook.act(() => eventually(() => late.result.current.status).toBe('success'))
   })
 
-  it('keeps the URL that it has when it gets no other, and goes on asking', async () => {
+  it('keeps its URL when it gets no other, and keeps retrying', async () => {
     const hook = await openFresh()
     const faults = Array<Fault>(4).fill({ kind: 'status', status: 500 })
     await hook.emulator.fault('get', ...faults)
@@ -80,7 +80,7 @@ describe('useAttachmentUrl, while it is mounted', () => {
     expect(hook.result.current.data?.url).not.toBe(first)
   })
 
-  it('asks no more once it is refused for good', async () => {
+  it('makes no further request after a final refusal', async () => {
     const hook = await openFresh()
     await hook.emulator.fault('get', { kind: 'status', status: 403 })
     await elapse(hook, 240)
@@ -90,7 +90,7 @@ describe('useAttachmentUrl, while it is mounted', () => {
   })
 
   it.each([true, false])(
-    'rests in a hidden tab, and is fresh again when that is back (%s)',
+    'pauses in a hidden tab, and is fresh again when the tab is visible (%s)',
     async (wanted) => {
       const hook = await openFresh({
         app: { defaultOptions: { queries: { refetchOnWindowFocus: wanted } } },
@@ -105,7 +105,7 @@ describe('useAttachmentUrl, while it is mounted', () => {
     },
   )
 
-  it('leaves a fresh one be when the tab is back', async () => {
+  it('keeps a fresh URL when the tab is visible again', async () => {
     const hook = await openFresh()
     const showTab = hideTab()
     await elapse(hook, 100)
@@ -114,7 +114,7 @@ describe('useAttachmentUrl, while it is mounted', () => {
     expect(await hook.requests('get')).toHaveLength(1)
   })
 
-  it('waits for the network, unpaused, and goes on by itself', async () => {
+  it('waits for the network, unpaused, then resumes automatically', async () => {
     const { mount, act, requests } = await openUrl({ options: { enabled: false } })
     const goOnline = goOffline()
     const { result } = await mount()
@@ -125,13 +125,13 @@ describe('useAttachmentUrl, while it is mounted', () => {
   })
 })
 
-describe('useAttachmentUrl, with a clock that is wrong', () => {
+describe('useAttachmentUrl, with a wrong clock', () => {
   const day = 24 * 3600 * 1000
 
   it.each([
     ['a day ahead', day],
     ['a day behind', -day],
-  ])('goes by what the URL says of itself, %s', async (_, offset) => {
+  ])('uses the URL’s own lifetime, %s', async (_, offset) => {
     vi.setSystemTime(Date.now() + offset)
     const hook = await openFresh()
     await elapse(hook, 239)
@@ -141,7 +141,7 @@ describe('useAttachmentUrl, with a clock that is wrong', () => {
   })
 
   it.each([1, 200])(
-    'asks soon for another when the clock is set back after %i s, and then as always',
+    'requests another URL early when the clock is set back after %i s, then as usual',
     async (age) => {
       const hook = await openFresh()
       const first = hook.result.current.data?.url
@@ -157,7 +157,7 @@ describe('useAttachmentUrl, with a clock that is wrong', () => {
     },
   )
 
-  it('asks once when the clock is set ahead', async () => {
+  it('makes one request when the clock is set ahead', async () => {
     const hook = await openFresh()
     const first = hook.result.current.data?.url
     vi.setSystemTime(Date.now() + day)
@@ -171,9 +171,9 @@ describe('useAttachmentUrl, with a clock that is wrong', () => {
   it.each([
     ['too short', 'X-Amz-Expires=1', 4],
     ['too long', 'X-Amz-Expires=86400', 240],
-    ['60 s by the server’s stamps', 'X-Amz-Date=20310506T235830Z', 48],
-    ['not to be told', 'Expires=1', 4],
-  ])('keeps to the lifetimes of the service when that of a URL is %s', async (_, query, seconds) => {
+    ['60 s by the server’s timestamps', 'X-Amz-Date=20310506T235830Z', 48],
+    ['unknown', 'Expires=1', 4],
+  ])('stays within the service’s lifetimes when a URL’s is %s', async (_, query, seconds) => {
     const response = { Url: `http://127.0.0.1/unsigned?${query}`, UrlExpiry: '2031-05-06T23:59:30Z' }
     const hook = await openFresh({ faults: Array<Fault>(3).fill({ kind: 'patch', response }) })
     await elapse(hook, seconds - 2)

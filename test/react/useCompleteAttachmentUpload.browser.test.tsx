@@ -15,7 +15,7 @@ interface CompleteHook extends Chat, RenderHookResult<UseCompleteAttachmentUploa
   bodies(): Promise<{ AttachmentIds: string[]; ClientToken: string }[]>
 }
 
-/** A chat with one stored file, and the hook mounted in it. */
+/** A chat with one stored file and the hook mounted. */
 async function openHook(settings: EmulatorOptions = {}, options = {}): Promise<CompleteHook> {
   const chat = await openChat({ quotas: { start: null, complete: null }, ...settings })
   const file = fileOf(100)
@@ -41,7 +41,7 @@ describe('useCompleteAttachmentUpload', () => {
     expect((await emulator.state()).attachments).toMatchObject([{ status: 'completed' }])
   })
 
-  it('counts its tries, and makes a failed call again with the same client token', async () => {
+  it('counts its attempts, and repeats a failed call with the same client token', async () => {
     const { result, act, attachmentId, bodies, emulator } = await openHook()
     await emulator.fault('complete', ...Array(4).fill({ kind: 'status', status: 500 }))
     await act(() => result.current.mutateAsync({ attachmentId }).catch(() => {}))
@@ -52,7 +52,7 @@ describe('useCompleteAttachmentUpload', () => {
     expect(tokens).toEqual(Array(5).fill(variables.clientToken))
   })
 
-  it('keeps the connection token of a call out of TanStack’s cache, and finds it again', async () => {
+  it('keeps the connection token of a call out of TanStack’s cache, and reuses it on a repeat', async () => {
     const { result, act, attachmentId, emulator, queryClient, requests } = await openHook()
     await emulator.configure({ connectionToken: 'canary-token' })
     await emulator.fault('complete', { kind: 'status', status: 403 })
@@ -72,7 +72,7 @@ describe('useCompleteAttachmentUpload', () => {
     )
   })
 
-  it('leaves retry to the request, whatever the app’s defaults say', async () => {
+  it('leaves retries to the request, whatever the app’s defaults are', async () => {
     const mutations = { retry: 3, networkMode: 'online' }
     const { result, act, attachmentId, bodies, emulator } = await openHook(
       {},

@@ -19,7 +19,7 @@ interface DownloadHook extends PostedChat, RenderHookResult<UseDownloadAttachmen
   queryClient: QueryClient
 }
 
-/** A chat to which a file is posted, and the hook mounted in it. */
+/** A chat with a posted file and the hook mounted. */
 async function openHook(settings: EmulatorOptions = {}, app: QueryClientConfig = {}): Promise<DownloadHook> {
   const chat = await openPostedChat(settings)
   const queryClient = new QueryClient(app)
@@ -28,7 +28,7 @@ async function openHook(settings: EmulatorOptions = {}, app: QueryClientConfig =
 }
 
 describe('useDownloadAttachment', () => {
-  it('is idle, pending, then has the file, after one request each in StrictMode', async () => {
+  it('is idle, pending, then has the file, with one request of each kind in StrictMode', async () => {
     const chat = await openPostedChat()
     const seen: string[] = []
     const blobs: Blob[] = []
@@ -51,21 +51,21 @@ describe('useDownloadAttachment', () => {
     expect(await chat.arrived()).toEqual(['preflight', 'get', 'download'])
   })
 
-  it('fails with a sentence for the person, and can be asked again with its variables', async () => {
+  it('fails with what S3 answered, and can be called again with its variables', async () => {
     const { result, act, emulator, attachmentId } = await openHook()
     await emulator.fault('download', { kind: 'status', status: 404 })
     await act(() => result.current.mutateAsync({ attachmentId }).catch(() => {}))
     expect(result.current).toMatchObject({
       isError: true,
       failureCount: 1,
-      error: { step: 'download', message: 'The file store refused the download (NoSuchKey).' },
+      error: { step: 'download', message: 'download: S3 answered NoSuchKey (HTTP 404).' },
     })
     const { variables = { attachmentId: '' } } = result.current
     await act(() => result.current.mutateAsync(variables))
     expect(result.current).toMatchObject({ isSuccess: true, failureCount: 0, data: { size: 1000 } })
   })
 
-  it('counts the failed tries of both requests while it is pending', async () => {
+  it('counts the failed attempts of both requests while it is pending', async () => {
     const { result, act, emulator, attachmentId } = await openHook()
     const faults: Fault[] = [{ kind: 'expired' }, { kind: 'status', status: 503 }, { kind: 'stall' }]
     await emulator.fault('get', { kind: 'status', status: 500 })
@@ -76,7 +76,7 @@ describe('useDownloadAttachment', () => {
     await act(() => result.current.abort())
   })
 
-  it('shows progress that rises, and all of it at the end', async () => {
+  it('shows rising progress, and 100 % at the end', async () => {
     const { attachmentId, client } = await openPostedChat(
       { bytesPerSecond: 2_000_000 },
       {},
@@ -114,7 +114,7 @@ describe('useDownloadAttachment', () => {
     expect(await provided.arrived()).toEqual([])
   })
 
-  it('throws at render when there is no client, and names the cure', async () => {
+  it('throws at render without a client, and names the fix', async () => {
     const Lost = (): ReactNode => useDownloadAttachment().status
     const wrapper = wrapperOf(undefined)
     const lost = (
@@ -128,7 +128,7 @@ describe('useDownloadAttachment', () => {
 })
 
 describe('abort', () => {
-  it('fails the call at once, also in a wait, and nothing more is sent', async () => {
+  it('fails the call immediately, also during a wait, and sends nothing more', async () => {
     const { result, act, emulator, attachmentId, requests } = await openHook(longWait)
     await emulator.fault('download', busy)
     await act(() => result.current.mutate({ attachmentId }))
@@ -136,21 +136,21 @@ describe('abort', () => {
     const frames = countFrames()
     await act(() => result.current.abort())
     await eventually(() => result.current.error).toMatchObject({
-      name: 'UploadAbortedError',
+      name: 'AbortedError',
       step: 'download',
     })
     expect(frames()).toBeLessThanOrEqual(2 * framesOfAnInstant)
     expect(await requests('download')).toHaveLength(1)
   })
 
-  it("is the caller's signal's too, which the variables do not keep", async () => {
+  it("also follows the caller's signal, which the variables do not keep", async () => {
     const { result, act, emulator, attachmentId, requests } = await openHook()
     await emulator.fault('get', { kind: 'stall' })
     const controller = new AbortController()
     await act(() => result.current.mutate({ attachmentId, signal: controller.signal }))
     await eventually(() => requests('get')).toHaveLength(1)
     controller.abort()
-    await eventually(() => result.current.error).toMatchObject({ name: 'UploadAbortedError', step: 'get' })
+    await eventually(() => result.current.error).toMatchObject({ name: 'AbortedError', step: 'get' })
     const { variables = { attachmentId: '' } } = result.current
     await act(() => result.current.mutateAsync(variables))
     expect(result.current.data).toMatchObject({ size: 1000 })
@@ -158,7 +158,7 @@ describe('abort', () => {
 })
 
 describe("TanStack's cache", () => {
-  it('holds no signed URL, pending or over', async () => {
+  it('holds no signed URL, pending or settled', async () => {
     const { result, act, emulator, attachmentId, queryClient, requests } = await openHook()
     await emulator.fault('download', { kind: 'status', status: 503 })
     const inCache = (): string[] =>
@@ -176,7 +176,7 @@ describe("TanStack's cache", () => {
   })
 
   it.each(['defaultOptions', 'setMutationDefaults'] as const)(
-    'lets go of the file with its component, and never pauses it, whatever %s say',
+    'releases the file with its component, and never pauses, whatever %s are',
     async (way) => {
       const { result, act, attachmentId, queryClient, unmount, rerender } = await openHook(
         {},
@@ -203,13 +203,13 @@ describe("TanStack's cache", () => {
     },
   )
 
-  it('keeps no file alive that was reset, nor one that another followed', async () => {
+  it('releases a file after reset or another download', async () => {
     const hook = await openHook()
     const downloaded = [await downloadOne(hook), await downloadOne(hook)]
     await hook.rerender()
     await eventually(() => countAlive(downloaded)).toBe(1)
     await hook.act(() => hook.result.current.reset())
-    // React keeps what a component showed before the last render.
+    // React keeps the state before the last render.
     await hook.rerender()
     await eventually(() => countAlive(downloaded)).toBe(0)
   })

@@ -6,7 +6,7 @@ import { render } from 'vitest-browser-react'
 import { eventually, fileOf } from '../support/browserChat.ts'
 import { wrapperOf } from '../support/browserWrapper.tsx'
 
-/** A picture of this width, as the browser itself writes it. */
+/** A picture of this width, encoded by the browser. */
 async function pictureOf(width: number, name = 'photo.png', type = 'image/png'): Promise<File> {
   const canvas = new OffscreenCanvas(width, 1)
   canvas.getContext('2d')?.fillRect(0, 0, width, 1)
@@ -15,7 +15,7 @@ async function pictureOf(width: number, name = 'photo.png', type = 'image/png'):
   return new File([blob], name, { type })
 }
 
-/** Resolves with the content type that is served; rejects when the URL is revoked. */
+/** Resolves with the served content type; rejects if the URL is revoked. */
 async function typeAt(url: string): Promise<string | null> {
   return (await fetch(url)).headers.get('content-type')
 }
@@ -27,13 +27,13 @@ function isAlive(url: string): Promise<boolean> {
   )
 }
 
-/** Whether a URL serves this file now, and not another one, nor nothing. */
+/** Whether a URL currently serves this file. */
 async function isOf(file: File, url: string): Promise<boolean> {
   const [served, bytes] = await Promise.all([fetch(url).then((response) => response.text()), file.text()])
   return served === bytes
 }
 
-/** Shows the preview, and looks at each URL in the moment that it comes on screen. */
+/** Shows the preview, and checks each URL when it is rendered. */
 function Preview({ file, shown }: { file: File | undefined; shown: Promise<boolean>[] }): ReactNode {
   const url = useFilePreview(file)
   useLayoutEffect(() => {
@@ -61,9 +61,9 @@ async function open(file: File | undefined) {
     url: () => image()?.src ?? '',
     width: () => image()?.naturalWidth,
     show: (next: File | undefined) => screen.rerender(<Preview file={next} shown={shown} />),
-    /** Whether each URL that came on screen was the file’s, and good, at that time. */
+    /** Whether each rendered URL belonged to the file and was valid at that time. */
     shown: () => Promise.all(shown),
-    /** Those of all URLs that are still good. */
+    /** All URLs that are still valid. */
     alive: async () => {
       const isGood = await Promise.all(made.map(isAlive))
       return made.filter((_, index) => isGood[index])
@@ -95,11 +95,11 @@ describe('useFilePreview', () => {
 
   it.each([
     ['a HEIC, which most browsers do not show', 'photo.heic', 'image/heic'],
-    ['a HEIC that says it is a PNG', 'photo.heic', 'image/png'],
+    ['a HEIC named as a PNG', 'photo.heic', 'image/png'],
     ['an SVG, which can hold a script', 'logo.svg', 'image/svg+xml'],
     ['a document', 'report.pdf', 'application/pdf'],
     ['a file without a type', 'README', ''],
-  ])('has none for %s', async (_, name, type) => {
+  ])('has no URL for %s', async (_, name, type) => {
     const { show, url, getByText, alive } = await open(fileOf(5, name, type))
     await expect.element(getByText('No preview')).toBeVisible()
     expect(await alive()).toEqual([])
@@ -107,14 +107,14 @@ describe('useFilePreview', () => {
     await eventually(url).toMatch(/^blob:/)
   })
 
-  it('serves what is called a picture as a picture, whatever the file says it is', async () => {
+  it('serves a picture by its extension, whatever the file’s type is', async () => {
     const { url } = await open(new File(['<script>alert(1)</script>'], 'photo.png', { type: 'text/html' }))
     await eventually(url).toMatch(/^blob:/)
     expect(await typeAt(url())).toBe('image/png')
   })
 
   it.each(['photo.png\u200b', 'photo．ｐｎｇ', 'photo.png. '])(
-    'shows what looks like a picture: %j',
+    'shows a picture by its displayed name: %j',
     async (name) => {
       const { url } = await open(new File([await pictureOf(7)], name, { type: 'application/octet-stream' }))
       await eventually(url).toMatch(/^blob:/)
@@ -122,7 +122,7 @@ describe('useFilePreview', () => {
     },
   )
 
-  it('revokes the URL when the component goes', async () => {
+  it('revokes the URL on unmount', async () => {
     const { url, alive, unmount } = await open(await pictureOf(7))
     await eventually(url).toMatch(/^blob:/)
     const last = url()
@@ -133,7 +133,7 @@ describe('useFilePreview', () => {
     expect(await alive()).toEqual([])
   })
 
-  it('goes over to another file, and back, and never shows a URL that is revoked, or another file’s', async () => {
+  it('switches to another file and back, and never shows a revoked URL or another file’s', async () => {
     const [narrow, wide] = [await pictureOf(7), await pictureOf(9)]
     const { width, url, show, shown, alive } = await open(narrow)
     await eventually(width).toBe(7)

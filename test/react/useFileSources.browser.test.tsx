@@ -1,11 +1,14 @@
-import type { DragEvent } from 'react'
+import type { DragEvent, ReactNode } from 'react'
 import type { FileSources } from 'react-connect-attachments'
+import { useFileSources, useSendAttachment } from 'react-connect-attachments'
 import { describe, expect, it } from 'vitest'
 import { server, userEvent } from 'vitest/browser'
-import { eventually, fileOf } from '../support/browserChat.ts'
+import { render } from 'vitest-browser-react'
+import { eventually, fileOf, openChat } from '../support/browserChat.ts'
 import { drag, dragFromDisk, paste, transferOf } from '../support/browserDrag.ts'
 import type { ComposerProps } from '../support/browserSources.tsx'
 import { everything, openComposer } from '../support/browserSources.tsx'
+import { wrapperOf } from '../support/browserWrapper.tsx'
 
 async function open(props: ComposerProps = {}) {
   const screen = await openComposer(props)
@@ -23,7 +26,7 @@ const photo = fileOf(5, 'photo.png')
 const report = fileOf(5, 'report.pdf', 'application/pdf')
 
 describe('getInputProps', () => {
-  it('adds what is picked, and the same file once more', async () => {
+  it('adds a picked file, and the same file again', async () => {
     const { input, added } = await open()
     await userEvent.upload(input, [photo, report])
     await eventually(added).toBe('photo.png report.pdf')
@@ -32,7 +35,7 @@ describe('getInputProps', () => {
     await eventually(added).toBe('photo.png report.pdf\nphoto.png')
   })
 
-  it('offers many files, of the types and extensions that are accepted', async () => {
+  it('offers multiple files of the accepted types and extensions', async () => {
     const { input } = await open()
     const { multiple, accept }: Partial<HTMLInputElement> = input.element()
     expect(multiple).toBe(true)
@@ -42,12 +45,12 @@ describe('getInputProps', () => {
     expect(accept).not.toMatch(/[*\s]|,,/)
   })
 
-  it('names an extension without a content type by itself', async () => {
+  it('lists an extension without a content type alone', async () => {
     const { input } = await open({ constraints: { extensions: ['webp', '.PNG', 'dat'] } })
     expect(input.element()).toHaveProperty('accept', '.webp,.dat,image/png,.png')
   })
 
-  it('keeps the app’s props and calls its handler first, which can stop ours', async () => {
+  it('keeps the app’s props and calls its handler first, which can prevent ours', async () => {
     const heard: string[] = []
     const { input, added } = await open({
       children: ({ getInputProps }) => (
@@ -83,7 +86,7 @@ describe('getInputProps', () => {
 })
 
 describe('getDropzoneProps', () => {
-  it('adds what is dropped, and does not let the browser open it', async () => {
+  it('adds dropped files, and prevents the browser from opening them', async () => {
     const { child, added } = await open()
     const files = transferOf([photo, report])
     expect(drag('dragenter', child, files)).toBe(true)
@@ -92,7 +95,7 @@ describe('getDropzoneProps', () => {
     await eventually(added).toBe('photo.png report.pdf')
   })
 
-  it('takes files of the disk, and rejects the folder among them', async () => {
+  it('adds files on disk, and rejects the folder among them', async () => {
     const { child, added, state } = await open()
     const { root } = server.config
     await dragFromDisk([`${root}/LICENSE`, `${root}/test`, `${root}/package.json`]).drop(child)
@@ -117,11 +120,11 @@ describe('getDropzoneProps', () => {
     expect(seen).toEqual(['at rest', 'dragging', 'at rest', 'dragging', 'at rest'])
   })
 
-  it('says to the source that it copies, whatever else that would allow', async () => {
+  it('sets the drop effect to copy, whatever the source allows', async () => {
     const { child, added } = await open()
     const effects: (string | undefined)[] = []
     const listen = ({ dataTransfer }: globalThis.DragEvent) => effects.push(dataTransfer?.dropEffect)
-    // It hears the event after React.
+    // It receives the event after React.
     addEventListener('dragover', listen)
     await dragFromDisk([`${server.config.root}/LICENSE`]).drop(child)
     removeEventListener('dragover', listen)
@@ -133,13 +136,13 @@ describe('getDropzoneProps', () => {
     const { child, state, added } = await open()
     const text = transferOf([], { 'text/plain': 'hello', 'text/uri-list': 'https://example.com' })
     for (const type of ['dragenter', 'dragover', 'drop']) expect(drag(type, child, text)).toBe(false)
-    // What comes after it is the first thing that is heard of.
+    // The next event is the first one received.
     drag('drop', child, transferOf([photo]))
     await eventually(added).toBe('photo.png')
     expect(state()).toBe('at rest')
   })
 
-  it('leaves what an element further in takes, and is at rest afterwards', async () => {
+  it('ignores a drop that an inner element handles, and stops dragging afterwards', async () => {
     const { child, zone, added, state } = await open({
       children: ({ getDropzoneProps }) => (
         <section aria-label="Composer" {...getDropzoneProps()}>
@@ -155,7 +158,7 @@ describe('getDropzoneProps', () => {
     await eventually(added).toBe('photo.png')
   })
 
-  it('keeps the app’s props and calls its handlers first, which can stop ours', async () => {
+  it('keeps the app’s props and calls its handlers first, which can prevent ours', async () => {
     const heard: string[] = []
     const stop = (event: DragEvent) => {
       heard.push(event.type)
@@ -197,7 +200,7 @@ describe('getPasteProps', () => {
     await eventually(added).toBe('photo.png')
   })
 
-  it('leaves text to the field, and what Office copies as text and as a picture of it', async () => {
+  it('leaves text to the field, also text that Office copies with a picture of it', async () => {
     const { message, added } = await open()
     const text = { 'text/plain': '1\t2', 'text/html': '<table><tr><td>1<td>2</table>' }
     expect(paste(message.element(), transferOf([], text))).toBe(false)
@@ -206,7 +209,7 @@ describe('getPasteProps', () => {
     await eventually(added).toBe('photo.png')
   })
 
-  it('lets a person paste text', async () => {
+  it('lets the user paste text', async () => {
     const { message, added } = await open()
     await message.fill('hello ')
     await userEvent.tripleClick(message)
@@ -217,7 +220,7 @@ describe('getPasteProps', () => {
     expect(added()).toBe('')
   })
 
-  it('calls the app’s handler first, which can stop ours', async () => {
+  it('calls the app’s handler first, which can prevent ours', async () => {
     const { message, added } = await open({
       children: ({ getPasteProps }) => (
         <section aria-label="Composer">
@@ -240,6 +243,49 @@ describe('getPasteProps', () => {
 })
 
 describe('useFileSources', () => {
+  it('gives drop, paste and a file input to a component that sends one file', async () => {
+    const chat = await openChat()
+    const names: unknown[] = []
+    function Composer(): ReactNode {
+      const { mutate, status } = useSendAttachment({ onSuccess: (sent) => names.push(sent.attachmentName) })
+      const { getDropzoneProps, getInputProps, getPasteProps } = useFileSources({
+        add: ([file]) => file && mutate({ file }),
+      })
+      return (
+        <section aria-label="Composer" {...getDropzoneProps(getPasteProps())}>
+          <input {...getInputProps({ multiple: false, 'aria-label': 'Attach' })} />
+          <output>{status}</output>
+        </section>
+      )
+    }
+    const screen = await render(<Composer />, { wrapper: wrapperOf(chat.client) })
+    const zone = screen.getByRole('region').element()
+    drag('drop', zone, transferOf([photo]))
+    await eventually(() => names).toEqual(['photo.png'])
+    paste(zone, transferOf([report]))
+    await eventually(() => names).toEqual(['photo.png', 'report.pdf'])
+    await userEvent.upload(screen.getByLabelText('Attach'), photo)
+    await eventually(() => names).toEqual(['photo.png', 'report.pdf', 'photo.png'])
+    expect(screen.getByLabelText('Attach').element()).toHaveProperty('multiple', false)
+  })
+
+  it('hands files to the functions of the latest render, and folders to nobody unless asked', async () => {
+    const { root } = server.config
+    const added: string[] = []
+    function Zone({ by }: { by: string }): ReactNode {
+      const { getDropzoneProps } = useFileSources({
+        add: (files) => added.push(...files.map(({ name }) => `${by}: ${name}`)),
+      })
+      return <section aria-label="Zone" {...getDropzoneProps()} style={{ height: 40 }} />
+    }
+    const screen = await render(<Zone by="first" />)
+    const zone = screen.getByRole('region').element()
+    drag('drop', zone, transferOf([photo]))
+    await screen.rerender(<Zone by="second" />)
+    await dragFromDisk([`${root}/LICENSE`, `${root}/test`]).drop(zone)
+    await eventually(() => added).toEqual(['first: photo.png', 'second: LICENSE'])
+  })
+
   it('returns the same functions each time', async () => {
     const seen: FileSources[] = []
     const { zone, state } = await open({

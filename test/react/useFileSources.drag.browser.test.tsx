@@ -11,7 +11,7 @@ import { hear, openComposer } from '../support/browserSources.tsx'
 const file = `${server.config.root}/LICENSE`
 const block: CSSProperties = { display: 'block', width: 200, height: 30, margin: 0 }
 
-/** A composer of all that a drag can be over. */
+/** A composer with every kind of element that a drag can be over. */
 function Composer({ getDropzoneProps }: FileSources): ReactNode {
   const stop = (event: { stopPropagation: () => void }) => event.stopPropagation()
   return (
@@ -58,7 +58,7 @@ const byId = (id: string): Element => {
 }
 
 describe('isDragging', () => {
-  it('does not flicker over text, drawings, disabled buttons, shadow trees and what keeps its events', async () => {
+  it('does not flicker over text, drawings, disabled buttons, shadow trees and elements that stop events', async () => {
     const seen: string[] = []
     const { state, outside } = await openComposer({ seen, children: Composer })
     const { over } = dragFromDisk([file])
@@ -91,7 +91,7 @@ describe('isDragging', () => {
     },
   )
 
-  it('ends when the files come to a frame of somebody else', async () => {
+  it('ends when the files enter a foreign frame', async () => {
     const { state, getByTitle } = await openComposer({
       children: (sources) => (
         <>
@@ -107,7 +107,7 @@ describe('isDragging', () => {
     await eventually(state).toBe('at rest')
   })
 
-  it('ends with a drop that somebody further in takes and stops', async () => {
+  it('ends with a drop that an inner element handles and stops', async () => {
     const { state, added } = await openComposer({ children: Composer })
     const taken: string[] = []
     for (const type of ['dragover', 'drop'])
@@ -125,7 +125,7 @@ describe('isDragging', () => {
     expect(added()).toBe('')
   })
 
-  it('goes on when the element under the pointer leaves the page, and ends outside', async () => {
+  it('continues when the element under the pointer is removed, and ends outside', async () => {
     const seen: string[] = []
     const { state, outside } = await openComposer({ seen, children: Composer })
     const { over } = dragFromDisk([file])
@@ -141,7 +141,7 @@ describe('isDragging', () => {
     expect(seen).toEqual(['at rest', 'dragging', 'at rest'])
   })
 
-  it('ends outside in a browser that does not leave what has left the page', async () => {
+  it('ends outside in a browser without dragleave for removed elements', async () => {
     const { state, outside } = await openComposer({ children: Composer })
     const files = transferOf([new File(['x'], 'a.txt')])
     drag('dragenter', byId('words'), files)
@@ -151,12 +151,12 @@ describe('isDragging', () => {
     await eventually(state).toBe('at rest')
   })
 
-  it('ends when the pointer moves again, and comes back with the next drag', async () => {
+  it('ends when the pointer moves again, and returns with the next drag', async () => {
     const { state, added, outside } = await openComposer({ children: Composer })
     const cancelled = dragFromDisk([file])
     await cancelled.over(byId('text'))
     await eventually(state).toBe('dragging')
-    // Chromium tells the page nothing of a drag that DevTools cancel, as of one whose element has gone.
+    // Chromium fires no event for a drag cancelled by DevTools, as for one whose element was removed.
     await userEvent.hover(outside)
     await eventually(state).toBe('at rest')
     const { over, drop } = dragFromDisk([file])
@@ -167,7 +167,7 @@ describe('isDragging', () => {
     expect(state()).toBe('at rest')
   })
 
-  it('ends when the zone leaves the page', async () => {
+  it('ends when the zone is removed', async () => {
     function Closable(sources: FileSources): ReactNode {
       const [isClosed, setClosed] = useState(false)
       return (
@@ -192,7 +192,7 @@ describe('isDragging', () => {
 
 const picture = document.createElement('canvas').toDataURL()
 
-/** A transcript with a picture, beside a composer or within it. */
+/** A transcript with a picture, beside or inside a composer. */
 function Chat(sources: Pick<FileSources, 'getDropzoneProps' | 'getInputProps'>): ReactNode {
   return (
     <div>
@@ -235,7 +235,7 @@ const places = {
   },
 }
 
-describe.each(Object.entries(places))('what is dragged from the %s itself', (_, { children, find }) => {
+describe.each(Object.entries(places))('an item dragged from the %s itself', (_, { children, find }) => {
   it.each(['beside', 'within'])('(%s) shows no hint and is not attached', async (id) => {
     const seen: string[] = []
     const { state, added } = await openComposer({ seen, children })
@@ -250,7 +250,7 @@ describe.each(Object.entries(places))('what is dragged from the %s itself', (_, 
     expect(types).toContain('Files')
     expect(added()).toBe('')
     expect(seen).toEqual(['at rest'])
-    // Files of the disk are taken as before.
+    // Files on disk are accepted as before.
     const { over, drop } = dragFromDisk([file])
     await over(find('text'))
     await eventually(state).toBe('dragging')
@@ -258,7 +258,7 @@ describe.each(Object.entries(places))('what is dragged from the %s itself', (_, 
     await eventually(added).toBe('LICENSE')
   })
 
-  it('does not stand in the way of files when it leaves the page meanwhile', async () => {
+  it('does not block files when it is removed in between', async () => {
     const { added } = await openComposer({ children })
     await eventually(() => find('within').getBoundingClientRect().height).toBeGreaterThan(0)
     const within = find('within')
@@ -268,7 +268,7 @@ describe.each(Object.entries(places))('what is dragged from the %s itself', (_, 
   })
 })
 
-it('what is dragged within a zone in a frame that has no input shows no hint', async () => {
+it('an item dragged within a zone in a frame without an input shows no hint', async () => {
   const seen: string[] = []
   const { added } = await openComposer({
     seen,
@@ -284,17 +284,17 @@ it('what is dragged within a zone in a frame that has no input shows no hint', a
   expect(seen).toEqual(['at rest', 'dragging', 'at rest'])
 })
 
-describe('files of the disk', () => {
-  it('are taken after a drag that the app has prevented', async () => {
+describe('files on disk', () => {
+  it('are accepted after a drag that the app prevented', async () => {
     const { added } = await openComposer({ children: Chat })
     byId('within').addEventListener('dragstart', (event) => event.preventDefault())
-    // The mouse would move on, and that would do as well.
+    // A moving mouse would work too.
     byId('within').dispatchEvent(new DragEvent('dragstart', { bubbles: true, cancelable: true }))
     await dragFromDisk([file]).drop(byId('text'))
     await eventually(added).toBe('LICENSE')
   })
 
-  it('are taken after a drag whose end nobody has told, once the pointer has moved', async () => {
+  it('are accepted after a drag without an end event, once the pointer has moved', async () => {
     const { added } = await openComposer({ children: Chat })
     byId('beside').dispatchEvent(new DragEvent('dragstart', { bubbles: true }))
     const prevented: boolean[] = []

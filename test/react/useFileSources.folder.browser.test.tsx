@@ -8,7 +8,7 @@ import { dragFromDisk, transferOf } from '../support/browserDrag.ts'
 import { wrapperOf } from '../support/browserWrapper.tsx'
 
 const { root } = server.config
-const sentence = 'Folders cannot be sent. Open the folder and attach its files.'
+const sentence = "Folders can't be sent. Open the folder and attach its files."
 
 function Composer(): ReactNode {
   const { items, retry, getDropzoneProps, getPasteProps } = useAttachmentQueue()
@@ -38,7 +38,7 @@ async function open() {
   return { ...chat, zone, shown }
 }
 
-/** A file beside the tests' own, with that content. */
+/** A file in the tests' folder, with that content. */
 async function onDisk(name: string, content: string): Promise<string> {
   const path = `${root}/node_modules/.vite/${name}`
   await commands.writeFile(path, content)
@@ -46,7 +46,7 @@ async function onDisk(name: string, content: string): Promise<string> {
   return path
 }
 
-/** What the browser gives for an item of the disk. */
+/** The browser's entry for an item on disk. */
 async function dragged(path: string): Promise<{ file: File | null; entry: FileSystemEntry | null }> {
   const target = document.createElement('p')
   target.textContent = 'Here'
@@ -67,7 +67,7 @@ async function dragged(path: string): Promise<{ file: File | null; entry: FileSy
   return { entry, file }
 }
 
-/** Dispatches a paste of items as a browser would give them. */
+/** Dispatches a paste with items as in a browser. */
 function pasteItems(element: Element, items: readonly Partial<DataTransferItem>[]): void {
   const event = new Event('paste', { bubbles: true, cancelable: true })
   const files = items.map((item) => item.getAsFile?.())
@@ -75,7 +75,7 @@ function pasteItems(element: Element, items: readonly Partial<DataTransferItem>[
 }
 
 describe('a folder', () => {
-  it('is rejected with what to do, and the file beside it goes up', async () => {
+  it('is rejected with advice, and the file beside it is uploaded', async () => {
     const { zone, shown, requests } = await open()
     const text = await onDisk('beside.txt', 'hello')
     await dragFromDisk([`${root}/test`, text]).drop(zone)
@@ -100,7 +100,7 @@ describe('a folder', () => {
     await eventually(shown).toEqual([`test: ${sentence}`])
   })
 
-  it('is rejected by its name where a browser makes no File of it', async () => {
+  it('is rejected by its name if the browser creates no File for it', async () => {
     const { zone, shown } = await open()
     const { entry } = await dragged(`${root}/test`)
     const photo = fileOf(5)
@@ -113,13 +113,15 @@ describe('a folder', () => {
 })
 
 describe('a file', () => {
-  it('is no folder for being empty and without an extension', async () => {
+  it('is not a folder just because it is empty and has no extension', async () => {
     const { zone, shown } = await open()
     await dragFromDisk([await onDisk('empty', '')]).drop(zone)
-    await eventually(shown).toEqual(['empty: The file is empty. Files without an extension cannot be sent.'])
+    await eventually(shown).toEqual([
+      "empty: This file is empty. Choose another file. Files without a type in their name, such as .pdf, can't be sent. Choose another file.",
+    ])
   })
 
-  it('is taken where a browser knows nothing of entries, or of items', async () => {
+  it('is accepted in browsers without entries or items', async () => {
     const { zone, shown } = await open()
     const [first, second] = [fileOf(5, 'first.png'), fileOf(5, 'second.png')]
     pasteItems(zone, [{ kind: 'file', getAsFile: () => first }])

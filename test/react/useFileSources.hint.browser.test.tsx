@@ -1,10 +1,10 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { useState } from 'react'
 import type { FileSources } from 'react-connect-attachments'
+import { useFileSources } from 'react-connect-attachments'
 import { createPortal } from 'react-dom'
 import { describe, expect, it } from 'vitest'
 import { server } from 'vitest/browser'
-import { useFileSources } from '../../src/react/useFileSources.ts'
 import { eventually } from '../support/browserChat.ts'
 import { drag, dragFromDisk, transferOf } from '../support/browserDrag.ts'
 import { hear, openComposer, useWindowEvent } from '../support/browserSources.tsx'
@@ -26,7 +26,7 @@ function Layer(): ReactNode {
   return <div style={cover}>Drop files here</div>
 }
 
-/** Content of the same origin, in a document of its own. */
+/** Same-origin content in its own document. */
 function Frame({ children }: { children: ReactNode }): ReactNode {
   const [body, setBody] = useState<HTMLElement | null>()
   return (
@@ -40,7 +40,7 @@ function Frame({ children }: { children: ReactNode }): ReactNode {
   )
 }
 
-/** Its layer goes when the app hears `drop`, in whichever way. */
+/** Its layer disappears when the app handles `drop`, in any way. */
 function OwnLayer({
   sources,
   children,
@@ -90,7 +90,7 @@ const hints: Record<string, (sources: FileSources) => ReactNode> = {
       </div>
     </Zone>
   ),
-  'in a layer that the app takes away in the capture phase': (sources) => (
+  'in a layer that the app removes in the capture phase': (sources) => (
     <OwnLayer sources={sources}>
       {(hide) => (
         <div onDropCapture={hide}>
@@ -99,14 +99,14 @@ const hints: Record<string, (sources: FileSources) => ReactNode> = {
       )}
     </OwnLayer>
   ),
-  'in a layer that the app takes away before React hears': (sources) => {
+  'in a layer that the app removes before React’s handler': (sources) => {
     function Hint({ hide }: { hide: () => void }): ReactNode {
       useWindowEvent('drop', hide, true)
       return <Layer />
     }
     return <OwnLayer sources={sources}>{(hide) => <Hint hide={hide} />}</OwnLayer>
   },
-  'in a layer that the app takes away before the event is back at React': (sources) => (
+  'in a layer that the app removes before the event bubbles to React': (sources) => (
     <OwnLayer sources={sources}>
       {(hide) => (
         <div ref={(layer) => layer?.addEventListener('drop', hide)}>
@@ -118,7 +118,7 @@ const hints: Record<string, (sources: FileSources) => ReactNode> = {
 }
 
 describe.each(Object.entries(hints))('a hint %s', (_, children) => {
-  it('is dropped on: the file is taken once, and the browser leaves it alone', async () => {
+  it('accepts a drop: the file is added once, and the browser does not open it', async () => {
     const { getByRole, added, state } = await openComposer({ children })
     const drops: boolean[] = []
     hear('drop', ({ defaultPrevented }) => drops.push(defaultPrevented))
@@ -136,7 +136,7 @@ describe.each(Object.entries(hints))('a hint %s', (_, children) => {
 describe('a drop', () => {
   const layered = hints['in a layer'] ?? (() => null)
 
-  it('is taken when the page prevents that the browser opens any file, as react-dnd does', async () => {
+  it('is accepted when the page prevents the browser from opening files, as react-dnd does', async () => {
     for (const type of ['dragover', 'drop']) hear(type, (event) => event.preventDefault(), true)
     const { getByRole, added, state } = await openComposer({ children: layered })
     const { over, drop } = dragFromDisk([file])
@@ -179,41 +179,38 @@ describe('a drop', () => {
     await drop(getByTestId('inner').element())
     await eventually(() => inner).toEqual(['LICENSE'])
     await expect.element(getByText('Drop here')).not.toBeInTheDocument()
-    // What comes after it is the first thing that the outer one hears of.
+    // The next event is the first one that the outer zone receives.
     drag('drop', getByRole('region').element(), transferOf([new File(['x'], 'second.txt')]))
     await eventually(added).toBe('second.txt')
   })
 
-  it.each([true, false])(
-    'is left to the app’s own zone within (page prevents all: %s)',
-    async (isGuarded) => {
-      if (isGuarded)
-        for (const type of ['dragover', 'drop']) hear(type, (event) => event.preventDefault(), true)
-      const taken: string[] = []
-      const { getByTestId, getByText, added, state } = await openComposer({
-        children: (sources) => (
-          <Zone sources={sources}>
-            <p
-              data-testid="inner"
-              style={{ width: 100, height: 40 }}
-              onDragOver={(event) => event.preventDefault()}
-              onDrop={(event) => {
-                event.preventDefault()
-                taken.push(event.dataTransfer.files[0]?.name ?? '')
-              }}
-            />
-          </Zone>
-        ),
-      })
-      await dragFromDisk([file]).drop(getByTestId('inner').element())
-      await eventually(() => taken).toEqual(['LICENSE'])
-      expect(state()).toBe('at rest')
-      await dragFromDisk([`${server.config.root}/package.json`]).drop(getByText('Write here').element())
-      await eventually(added).toBe('package.json')
-    },
-  )
+  it.each([true, false])('is left to the app’s own inner zone (page prevents all: %s)', async (isGuarded) => {
+    if (isGuarded)
+      for (const type of ['dragover', 'drop']) hear(type, (event) => event.preventDefault(), true)
+    const taken: string[] = []
+    const { getByTestId, getByText, added, state } = await openComposer({
+      children: (sources) => (
+        <Zone sources={sources}>
+          <p
+            data-testid="inner"
+            style={{ width: 100, height: 40 }}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={(event) => {
+              event.preventDefault()
+              taken.push(event.dataTransfer.files[0]?.name ?? '')
+            }}
+          />
+        </Zone>
+      ),
+    })
+    await dragFromDisk([file]).drop(getByTestId('inner').element())
+    await eventually(() => taken).toEqual(['LICENSE'])
+    expect(state()).toBe('at rest')
+    await dragFromDisk([`${server.config.root}/package.json`]).drop(getByText('Write here').element())
+    await eventually(added).toBe('package.json')
+  })
 
-  it('is not ours when somebody further in stops it', async () => {
+  it('is ignored when an inner element stops it', async () => {
     const { getByTestId, getByText, added, state } = await openComposer({
       children: (sources) => (
         <Zone sources={sources}>
@@ -221,7 +218,7 @@ describe('a drop', () => {
         </Zone>
       ),
     })
-    // What the browser does with a file that nobody takes is to leave the page.
+    // The browser navigates to a file that nothing accepts.
     hear('drop', (event) => event.preventDefault(), true)
     const { over, drop } = dragFromDisk([file])
     await over(getByTestId('inner').element())
@@ -232,7 +229,7 @@ describe('a drop', () => {
     await eventually(added).toBe('package.json')
   })
 
-  it('is not ours when the app’s handler prevents it, whatever the page prevents', async () => {
+  it('is ignored when the app’s handler prevents it, whatever the page prevents', async () => {
     for (const type of ['dragover', 'drop']) hear(type, (event) => event.preventDefault(), true)
     let isOpen = false
     const { getByRole, added } = await openComposer({
@@ -250,7 +247,7 @@ describe('a drop', () => {
     await eventually(added).toBe('package.json')
   })
 
-  it('is taken by an element that has left the page in the meantime', async () => {
+  it('is accepted by an element that was removed in the meantime', async () => {
     const { getByText, added, state } = await openComposer({
       children: (sources) => (
         <Zone sources={sources}>
@@ -261,7 +258,7 @@ describe('a drop', () => {
     const row = getByText('Row').element()
     await dragFromDisk([file]).over(row)
     await eventually(state).toBe('dragging')
-    // Chromium looks again where the pointer is when DevTools let it drop, but not for a user.
+    // Chromium repeats the hit test for a drop by DevTools, but not for a user's.
     row.remove()
     expect(drag('drop', row, transferOf([new File(['x'], 'late.txt')]))).toBe(true)
     await eventually(added).toBe('late.txt')

@@ -15,12 +15,12 @@ import { eventually, fileOf, openChat } from '../support/browserChat.ts'
 
 interface ComposerProps extends UseAttachmentQueueOptions {
   inputRef?: Ref<HTMLInputElement>
-  /** Another function at each render, which React then detaches and attaches. */
+  /** A new function on each render, which React detaches and attaches. */
   hasNewRefs?: boolean
-  /** React hydrates the input after all else. */
+  /** React hydrates the input last. */
   isLate?: boolean
   onChange?: (event: ChangeEvent<HTMLInputElement>) => void
-  /** Of the composer, which it rendered again. */
+  /** Re-renders of the composer. */
   onRender?: (renderAgain: () => void) => void
 }
 
@@ -73,7 +73,7 @@ const appOf = ({ client }: Chat, props: ComposerProps): ReactNode => (
   </StrictMode>
 )
 
-/** Puts what a server has rendered into the page. Its scripts are still on their way. */
+/** Puts server-rendered HTML into the page, before its scripts run. */
 function arrive(markup: string, body: HTMLElement = document.body) {
   const container = body.ownerDocument.createElement('div')
   container.innerHTML = markup
@@ -101,8 +101,8 @@ async function pickThenHydrate(chat: Chat, props: ComposerProps = {}): Promise<H
 const sent = (chat: Chat): Promise<number[]> =>
   Promise.all((['start', 'put', 'complete'] as const).map(async (it) => (await chat.requests(it)).length))
 
-describe('a file that is picked before React hydrates the page', () => {
-  it('is in the tray once, and is sent once', async () => {
+describe('a file picked before React hydrates the page', () => {
+  it('is in the queue once, and is sent once', async () => {
     const chat = await openChat()
     const input = await pickThenHydrate(chat)
     await expect.element(page.getByText('photo.png: Ready to send')).toBeVisible()
@@ -110,26 +110,29 @@ describe('a file that is picked before React hydrates the page', () => {
     await page.getByRole('button', { name: 'Send' }).click()
     await expect.element(page.getByText('photo.png: Sent')).toBeVisible()
     expect(await sent(chat)).toEqual([1, 1, 1])
-    // The input goes on as any other.
+    // From then on, the input works like any other.
     await userEvent.upload(input, fileOf(5, 'second.png'))
     await expect.element(page.getByText('second.png: Ready to send')).toBeVisible()
   })
 
-  it('is in the tray of the Next.js example, as Node renders it', async () => {
+  it('is in the queue of the Next.js example, rendered by Node', async () => {
     const { input, hydrate } = arrive(html)
     await userEvent.upload(input, fileOf(5, 'setup.exe'))
     hydrate(<Page />)
-    await expect.element(page.getByText('setup.exe: Files of type .exe cannot be sent.')).toBeVisible()
+    await expect.element(page.getByText("setup.exe: Files of type .exe can't be sent.")).toBeVisible()
   })
 
-  it.each([false, true])('is sent by itself with autoSend (input is hydrated last: %s)', async (isLate) => {
-    const chat = await openChat()
-    await pickThenHydrate(chat, { autoSend: true, isLate })
-    await expect.element(page.getByText('photo.png: Sent')).toBeVisible()
-    expect(await sent(chat)).toEqual([1, 1, 1])
-  })
+  it.each([false, true])(
+    'is sent automatically with autoSend (input is hydrated last: %s)',
+    async (isLate) => {
+      const chat = await openChat({}, { queue: { autoSend: true } })
+      await pickThenHydrate(chat, { isLate })
+      await expect.element(page.getByText('photo.png: Sent')).toBeVisible()
+      expect(await sent(chat)).toEqual([1, 1, 1])
+    },
+  )
 
-  it('is shown to the app’s handler first, once, which can keep it', async () => {
+  it('is passed to the app’s handler first, once, which can prevent ours', async () => {
     const heard: string[] = []
     const again: (() => void)[] = []
     const input = await pickThenHydrate(await openChat(), {
@@ -149,7 +152,7 @@ describe('a file that is picked before React hydrates the page', () => {
     await expect.element(page.getByText('photo.png:')).not.toBeInTheDocument()
   })
 
-  it('is taken in a document of its own', async () => {
+  it('is accepted in another document', async () => {
     const frame = document.createElement('iframe')
     frame.title = 'Chat'
     document.body.append(frame)
@@ -166,7 +169,7 @@ describe('a file that is picked before React hydrates the page', () => {
 })
 
 describe('the ref of getInputProps', () => {
-  it('gives the app’s refs the input, a function as often as React would', async () => {
+  it('passes the input to the app’s refs, to a function as often as React would', async () => {
     const chat = await openChat()
     const calls: string[] = []
     const object: { current: HTMLInputElement | null } = { current: null }
@@ -180,9 +183,9 @@ describe('the ref of getInputProps', () => {
     expect(object.current).toBe(page.getByLabelText('Attach').element())
     await screen.rerender(<Composer client={client} inputRef={withCleanUp} />)
     expect(object.current).toBe(null)
-    await screen.rerender(<Composer client={client} inputRef={withCleanUp} maxFiles={2} />)
+    await screen.rerender(<Composer client={client} inputRef={withCleanUp} onItemSent={() => {}} />)
     await screen.rerender(<Composer client={client} inputRef={plain} />)
-    await screen.rerender(<Composer client={client} inputRef={plain} maxFiles={2} />)
+    await screen.rerender(<Composer client={client} inputRef={plain} onItemSent={() => {}} />)
     await screen.rerender(<Composer client={client} />)
     expect(calls).toEqual(['attached file', 'detached', 'plain file', 'plain undefined'])
   })

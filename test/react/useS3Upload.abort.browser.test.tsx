@@ -17,10 +17,10 @@ import { countFrames, framesOfAnInstant } from '../support/browserFrames.ts'
 import { openUpload } from '../support/browserUpload.tsx'
 import { Shown, wrapperOf } from '../support/browserWrapper.tsx'
 
-const aborted = { name: 'UploadAbortedError', step: 'upload' }
+const aborted = { name: 'AbortedError', step: 'upload' }
 
 describe('abort', () => {
-  it('shows the end of the upload at once, and nothing is stored', async () => {
+  it('shows the end of the upload immediately, and stores nothing', async () => {
     const { client, emulator, start, stored, requests } = await openChat({}, { retry: { baseDelay: 0 } })
     await emulator.fault('put', { kind: 'stall' })
     const file = fileOf(largerThanBuffers)
@@ -44,15 +44,15 @@ describe('abort', () => {
     await screen.getByRole('button', { name: 'Upload' }).click()
     await eventually(() => requests('put')).toHaveLength(1)
     await screen.getByRole('button', { name: 'Cancel' }).click()
-    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('error UploadAbortedError')
-    expect(seen).toEqual(['idle undefined', 'pending undefined', 'error UploadAbortedError'])
-    // Another exchange has come and gone, and still there is no second PUT.
+    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('error AbortedError')
+    expect(seen).toEqual(['idle undefined', 'pending undefined', 'error AbortedError'])
+    // After another complete exchange, there is still no second PUT.
     await start(fileOf(1))
     expect(await requests('put')).toHaveLength(1)
     expect(await stored()).toEqual([undefined, undefined])
   })
 
-  it('settles the call in less than a tenth of a second, also in the wait before a retry', async () => {
+  it('settles the call within a tenth of a second, also in the wait before a retry', async () => {
     const { result, emulator, signed, requests } = await openUpload(longWait)
     await emulator.fault('put', busy)
     const parameters = await signed()
@@ -65,7 +65,7 @@ describe('abort', () => {
     expect(await requests('put')).toHaveLength(1)
   })
 
-  it('ends a call that has not got to its request yet, so that nothing is sent', async () => {
+  it('ends a call before its request, so that nothing is sent', async () => {
     let letGo: (() => void) | undefined
     const untilLetGo = new Promise<void>((resolve) => {
       letGo = resolve
@@ -83,7 +83,7 @@ describe('abort', () => {
     expect(await atStore()).toEqual([])
   })
 
-  it('ends the latest of two calls, and the other is stored', async () => {
+  it('ends the later of two calls, and the other file is stored', async () => {
     const { result, act, signed, requests, stored } = await openUpload({
       bytesPerSecond: largerThanBuffers / 1.5,
     })
@@ -97,11 +97,11 @@ describe('abort', () => {
       expect.objectContaining({ sha256: await sha256(first.file) }),
       undefined,
     ])
-    // The end of the other is not that of the latest.
+    // The result of the earlier call is not that of the latest.
     expect(result.current.error).toMatchObject(aborted)
   })
 
-  it('leaves the way free for the same call again', async () => {
+  it('lets the same call be repeated', async () => {
     const { result, act, emulator, signed, stored } = await openUpload(longWait)
     await emulator.fault('put', busy)
     const parameters = await signed()
@@ -115,7 +115,7 @@ describe('abort', () => {
     expect(await stored()).toMatchObject([{ sha256: await sha256(parameters.file) }])
   })
 
-  it('has no effect before the first call, nor after the end of one', async () => {
+  it('has no effect before the first call or after the end of one', async () => {
     const { result, act, signed, stored } = await openUpload()
     await act(() => result.current.abort())
     expect(result.current.status).toBe('idle')

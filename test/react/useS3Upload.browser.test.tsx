@@ -49,7 +49,7 @@ describe('useS3Upload', () => {
     expect(await stored()).toMatchObject([{ sha256: await sha256(parameters.file) }])
   })
 
-  it('is idle, pending, then failed with a sentence for the person', async () => {
+  it('is idle, pending, then failed with a message', async () => {
     const { client, emulator, signed, requests } = await openUpload()
     await emulator.fault('put', { kind: 'status', status: 403 })
     const seen: string[] = []
@@ -58,11 +58,11 @@ describe('useS3Upload', () => {
     })
     await screen.getByRole('button', { name: 'Upload' }).click()
     await expect.element(screen.getByRole('status'), patient).toHaveTextContent('error')
-    expect(seen).toEqual(['idle', 'pending', expect.stringMatching(/^error 1 S3UploadError \w.*\.$/)])
+    expect(seen).toEqual(['idle', 'pending', expect.stringMatching(/^error 1 S3Error \w.*\.$/)])
     expect(await requests('put')).toHaveLength(1)
   })
 
-  it('counts the tries while it is pending, and forgets them after a success', async () => {
+  it('counts the attempts while it is pending, and resets them after a success', async () => {
     const { client, emulator, signed } = await openUpload()
     await emulator.fault('put', { kind: 'status', status: 503 }, { kind: 'reset' })
     const seen: string[] = []
@@ -71,7 +71,7 @@ describe('useS3Upload', () => {
     })
     await screen.getByRole('button', { name: 'Upload' }).click()
     await expect.element(screen.getByRole('status'), patient).toHaveTextContent('success')
-    expect(seen).toEqual(['idle', 'pending', 'pending 1 S3UploadError', 'pending 2 NetworkError', 'success'])
+    expect(seen).toEqual(['idle', 'pending', 'pending 1 S3Error', 'pending 2 NetworkError', 'success'])
   })
 
   it('sends one PUT for one mutate in StrictMode', async () => {
@@ -94,7 +94,7 @@ describe('useS3Upload', () => {
     expect(await stored()).toMatchObject([{ size: 1000 }])
   })
 
-  it("goes by the retry policy of the hook's client rather than the provider's", async () => {
+  it("uses the retry policy of the hook's client rather than the provider's", async () => {
     const provided = await openChat()
     const given = await openChat({}, { retry: { maxAttempts: 1 } })
     await given.emulator.fault('put', { kind: 'status', status: 503 })
@@ -108,7 +108,7 @@ describe('useS3Upload', () => {
     expect(await given.requests('put')).toHaveLength(1)
   })
 
-  it('keeps the file of a failed upload, so that the call can be made again with its variables', async () => {
+  it('keeps the file of a failed upload, so that the call can be repeated with its variables', async () => {
     const { client, emulator, signed, requests, stored } = await openUpload()
     const fault = { kind: 'status', status: 403 } as const
     await emulator.fault('put', fault, fault)
@@ -130,7 +130,7 @@ describe('useS3Upload', () => {
     expect(await stored()).toMatchObject([{ sha256: await sha256(parameters.file) }])
   })
 
-  it('takes the variables of a failed upload twice, and of a later one’s failure still', async () => {
+  it('accepts the variables of a failed upload twice, and still after a later failure', async () => {
     const { result, act, emulator, signed, stored } = await openUpload()
     const fault = { kind: 'status', status: 403 } as const
     await emulator.fault('put', fault, fault)
@@ -144,7 +144,7 @@ describe('useS3Upload', () => {
     expect(await stored()).toMatchObject([{ sha256: await sha256(first.file) }, undefined])
   })
 
-  it('refuses the variables that a callback kept of a stored upload, for they hold no file any more', async () => {
+  it('rejects variables that a callback kept from a stored upload, because they no longer have a file', async () => {
     const kept: S3UploadParameters[] = []
     const onSuccess = (_: unknown, variables: S3UploadParameters) => void kept.push(variables)
     const { result, act, signed, requests } = await openUpload({}, { hook: { onSuccess } })
@@ -152,11 +152,15 @@ describe('useS3Upload', () => {
     await act(() =>
       Promise.all(kept.map((variables) => result.current.mutateAsync(variables).catch(() => {}))),
     )
-    expect(result.current.error).toMatchObject({ name: 'FileRejectedError', step: 'upload' })
+    expect(result.current.error).toMatchObject({
+      name: 'InvalidParameterError',
+      step: 'upload',
+      parameter: 'file',
+    })
     expect(await requests('put')).toHaveLength(1)
   })
 
-  it('has no variables once it succeeded, and leaves those of the caller as they were', async () => {
+  it('has no variables after success, and leaves the caller’s unchanged', async () => {
     const { result, act, signed } = await openUpload()
     const parameters = await signed()
     const before = { ...parameters }
@@ -166,7 +170,7 @@ describe('useS3Upload', () => {
     expect(parameters.file).toBe(before.file)
   })
 
-  it("can be aborted by the caller's signal, and tells the caller of progress and failed tries", async () => {
+  it("can be aborted by the caller's signal, and reports progress and failed attempts", async () => {
     const { result, act, emulator, signed, requests } = await openUpload()
     await emulator.fault('put', { kind: 'status', status: 503 }, { kind: 'stall' })
     const controller = new AbortController()
@@ -180,11 +184,11 @@ describe('useS3Upload', () => {
     await act(() => result.current.mutate(parameters))
     await eventually(() => requests('put')).toHaveLength(2)
     controller.abort()
-    await eventually(() => result.current.error).toMatchObject({ name: 'UploadAbortedError', step: 'upload' })
-    expect(heard).toEqual(['0 of 1000', [1, 'S3UploadError'], '0 of 1000'])
+    await eventually(() => result.current.error).toMatchObject({ name: 'AbortedError', step: 'upload' })
+    expect(heard).toEqual(['0 of 1000', [1, 'S3Error'], '0 of 1000'])
   })
 
-  it('stops nothing when its component goes: the upload comes to its end', async () => {
+  it('stops nothing on unmount: the upload finishes', async () => {
     const { result, act, emulator, unmount, signed, stored } = await openUpload()
     await emulator.fault('put', { kind: 'status', status: 503 }, { kind: 'delay', ms: 100 })
     const parameters = await signed()
@@ -193,7 +197,7 @@ describe('useS3Upload', () => {
     await eventually(() => stored()).toMatchObject([{ sha256: await sha256(parameters.file) }])
   })
 
-  it('throws its error at render, to the nearest boundary, when throwOnError says so', async () => {
+  it('throws its error at render, to the nearest boundary, with throwOnError', async () => {
     const { client, emulator, signed } = await openUpload()
     await emulator.fault('put', { kind: 'status', status: 403 })
     const screen = await render(
@@ -203,7 +207,7 @@ describe('useS3Upload', () => {
       { wrapper: wrapperOf(client), createRootOptions: quietRoot },
     )
     await screen.getByRole('button', { name: 'Upload' }).click()
-    await expect.element(screen.getByRole('alert'), patient).toHaveTextContent('S3UploadError')
+    await expect.element(screen.getByRole('alert'), patient).toHaveTextContent('S3Error')
   })
 
   it('is counted by useIsMutating under its key', async () => {

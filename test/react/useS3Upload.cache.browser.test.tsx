@@ -7,14 +7,14 @@ import { leaked, secretsOf, stringsIn } from '../support/browserSecrets.ts'
 import { openUpload } from '../support/browserUpload.tsx'
 import { hostileDefaults } from '../support/browserWrapper.tsx'
 
-/** What an app, its devtools or its persister may see of the cache. */
+/** The cache as an app, devtools or a persister can see it. */
 function visibleIn(queryClient: QueryClient): string[] {
   const mutations = queryClient.getMutationCache().getAll()
   const variables = mutations.map(({ state }) => structuredClone(state.variables))
   return stringsIn([mutations, variables, dehydrate(queryClient, { shouldDehydrateMutation: () => true })])
 }
 
-/** An app whose own defaults would break every promise of ours, told in one of two ways. */
+/** An app whose defaults would break our guarantees, set in one of two ways. */
 function hostileApp(way: 'defaultOptions' | 'setMutationDefaults'): QueryClient {
   if (way === 'defaultOptions') return new QueryClient({ defaultOptions: { mutations: hostileDefaults } })
   const queryClient = new QueryClient()
@@ -35,7 +35,7 @@ describe('useS3Upload', () => {
     const inCache = (): string[] => stringsIn(queryClient.getMutationCache().getAll())
     const parameters = {
       file,
-      // As an app might keep it: readable by all.
+      // As an app might keep it, readable for all.
       uploadMetadata: { url, urlExpiry, headersToInclude },
       onFailedAttempt: () => duringRetry.push(...inCache()),
     }
@@ -53,7 +53,7 @@ describe('useS3Upload', () => {
     expect(leaked(secretsOf(url), stringsIn(result.current))).toEqual([])
   })
 
-  it('keeps the URL of variables that are cloned, dehydrated or printed unseen, and still has it for a retry', async () => {
+  it('hides the URL in variables that are cloned, dehydrated or printed, and still has it for a retry', async () => {
     const { result, act, emulator, signed, queryClient, requests } = await openUpload()
     await emulator.fault('put', { kind: 'status', status: 403 })
     const parameters = await signed()
@@ -67,7 +67,7 @@ describe('useS3Upload', () => {
   })
 
   it.each(['defaultOptions', 'setMutationDefaults'] as const)(
-    'is tried once for a final refusal, whatever %s say',
+    'makes one attempt for a final refusal, whatever %s are',
     async (way) => {
       const { result, act, emulator, signed, requests } = await openUpload(
         {},
@@ -82,7 +82,7 @@ describe('useS3Upload', () => {
   )
 
   it.each(['defaultOptions', 'setMutationDefaults'] as const)(
-    'is never paused, so that nothing of it is dehydrated, whatever %s say',
+    'is never paused, so nothing of it is dehydrated, whatever %s are',
     async (way) => {
       const queryClient = hostileApp(way)
       const { result, act, signed, atStore, stored } = await openUpload({}, { queryClient })
@@ -99,7 +99,7 @@ describe('useS3Upload', () => {
   )
 
   it.each(['defaultOptions', 'setMutationDefaults'] as const)(
-    'leaves the cache with its component, whatever %s say',
+    'leaves the cache with its component, whatever %s are',
     async (way) => {
       const queryClient = hostileApp(way)
       const { result, act, signed, unmount } = await openUpload({}, { queryClient })
@@ -111,7 +111,7 @@ describe('useS3Upload', () => {
     },
   )
 
-  it('hands its callbacks variables with the file, before it lets go of it', async () => {
+  it('passes variables with the file to its callbacks before releasing it', async () => {
     const calls: [string, ...unknown[]][] = []
     const { result, act, emulator, signed } = await openUpload(
       {},
@@ -141,7 +141,7 @@ describe('useS3Upload', () => {
     await emulator.fault('put', { kind: 'status', status: 403 })
     const parameters = await signed()
     const { file } = parameters
-    const name = 'S3UploadError'
+    const name = 'S3Error'
     await act(() => result.current.mutateAsync(parameters, perCall).catch(() => {}))
     expect(calls).toEqual([
       ['onMutate', file],
@@ -159,7 +159,7 @@ describe('useS3Upload', () => {
       ['call.onSuccess', {}, file],
       ['call.onSettled', {}, undefined, file],
     ])
-    // A File has no members of its own, so that any equals any other: it is this very one.
+    // A File has no own members, so all Files are deeply equal; this compares identity.
     for (const call of calls) expect(call.some((part) => part === file)).toBe(true)
   })
 })

@@ -5,7 +5,7 @@ import { busy, eventually, longWait } from '../support/browserChat.ts'
 import type { UploadHook } from '../support/browserUpload.tsx'
 import { openUpload } from '../support/browserUpload.tsx'
 
-/** Uploads a new file through the mounted hook; nobody but the library could keep it. */
+/** Uploads a new file, which only the library could keep alive, through the mounted hook. */
 async function uploadOne(hook: UploadHook, signal?: AbortSignal): Promise<WeakRef<File>> {
   const parameters: S3UploadParameters = { ...(await hook.signed()), signal }
   await hook.act(() => hook.result.current.mutateAsync(parameters).catch(() => {}))
@@ -17,11 +17,11 @@ async function abortOne(hook: UploadHook): Promise<WeakRef<File>> {
   const file = await beginOne(hook)
   await eventually(() => hook.result.current.failureCount).toBe(1)
   await hook.act(() => hook.result.current.abort())
-  await eventually(() => hook.result.current.error).toMatchObject({ name: 'UploadAbortedError' })
+  await eventually(() => hook.result.current.error).toMatchObject({ name: 'AbortedError' })
   return file
 }
 
-/** Apart, because a poll's function, and the variables beside it, live as long as the test. */
+/** Separate, because a poll's closure lives as long as the test. */
 async function beginOne(hook: UploadHook): Promise<WeakRef<File>> {
   const parameters = await hook.signed()
   await hook.act(() => hook.result.current.mutate(parameters))
@@ -34,7 +34,7 @@ async function countAlive(files: readonly WeakRef<File>[]): Promise<number> {
 }
 
 describe('useS3Upload', () => {
-  it('keeps the file of a failed upload alive, and lets go of it once it is stored', async () => {
+  it('keeps the file of a failed upload alive, and releases it once it is stored', async () => {
     const hook = await openUpload()
     await hook.emulator.fault('put', { kind: 'status', status: 403 })
     const files = [await uploadOne(hook)]
@@ -48,17 +48,17 @@ describe('useS3Upload', () => {
     await eventually(() => countAlive(files)).toBe(0)
   })
 
-  it('lets go of the file of a failed upload on reset', async () => {
+  it('releases the file of a failed upload on reset', async () => {
     const hook = await openUpload()
     await hook.emulator.fault('put', { kind: 'status', status: 403 })
     const files = [await uploadOne(hook)]
     await hook.act(() => hook.result.current.reset())
-    // React keeps what a component showed before the last render.
+    // React keeps the state before the last render.
     await hook.rerender()
     await eventually(() => countAlive(files)).toBe(0)
   })
 
-  it('keeps none of thirty files alive that went through one mounted hook', async () => {
+  it('releases all of thirty files sent through one mounted hook', async () => {
     const hook = await openUpload()
     const files: WeakRef<File>[] = []
     for (let uploads = 0; uploads < 30; uploads += 1) files.push(await uploadOne(hook))
@@ -67,7 +67,7 @@ describe('useS3Upload', () => {
     expect(hook.result.current.isSuccess).toBe(true)
   })
 
-  it('keeps none alive through a signal that outlives the uploads', async () => {
+  it('releases files despite a signal that outlives the uploads', async () => {
     const hook = await openUpload()
     const controller = new AbortController()
     const files: WeakRef<File>[] = []
@@ -77,7 +77,7 @@ describe('useS3Upload', () => {
     expect(controller.signal.aborted).toBe(false)
   })
 
-  it('keeps none alive of uploads that were aborted, once another one is stored', async () => {
+  it('releases files of aborted uploads once another one is stored', async () => {
     const hook = await openUpload(longWait)
     const files: WeakRef<File>[] = []
     for (let uploads = 0; uploads < 5; uploads += 1) files.push(await abortOne(hook))

@@ -12,7 +12,7 @@ import { countFrames } from '../support/browserFrames.ts'
 import { openUpload } from '../support/browserUpload.tsx'
 import { Shown, wrapperOf } from '../support/browserWrapper.tsx'
 
-/** An S3 axios whose PUT is a real one, and whose progress is what the test says: a browser's comes thrice a second. */
+/** An S3 axios with a real PUT and progress controlled by the test: a browser's comes three times a second. */
 function crankedAxios(): {
   s3Axios: AxiosInstance
   report: (loaded: number) => void
@@ -34,7 +34,7 @@ function nextFrame(): Promise<number> {
   return new Promise((resolve) => requestAnimationFrame(resolve))
 }
 
-/** Many tasks fit between two frames, and React renders after each that asks for it. */
+/** Many tasks fit between two frames, and React may render after each. */
 function nextTask(): Promise<unknown> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
@@ -49,7 +49,7 @@ interface UploaderProps {
   onCommit: () => void
 }
 
-/** One that shows its progress, or one that does not care. */
+/** A component that shows progress, or one that does not read it. */
 function Uploader({ parameters, reads, onCommit }: UploaderProps): ReactNode {
   return (
     <Profiler id="uploader" onRender={onCommit}>
@@ -72,7 +72,7 @@ function UploaderInside({ parameters, reads }: Omit<UploaderProps, 'onCommit'>):
   )
 }
 
-/** Renders an `Uploader` whose PUT is under way, its body read and its answer outstanding. */
+/** Renders an `Uploader` during its PUT: the body is read, the answer is outstanding. */
 async function openUploader(reads: boolean): Promise<
   Chat & {
     commits: () => number
@@ -110,7 +110,7 @@ async function openUploader(reads: boolean): Promise<
 }
 
 describe('progress', () => {
-  it('renders who reads it once per animation frame, with the latest', async () => {
+  it('re-renders a component that reads it once per frame, with the latest value', async () => {
     const { commits, report, status } = await openUploader(true)
     const before = commits()
     const frames = countFrames()
@@ -125,7 +125,7 @@ describe('progress', () => {
     expect(commits() - before).toBeLessThanOrEqual(framesSeen + 1)
   })
 
-  it('renders nobody who does not read it', async () => {
+  it('does not re-render components that do not read it', async () => {
     const { commits, report, status } = await openUploader(false)
     const before = commits()
     for (let loaded = 1; loaded <= 5; loaded += 1) {
@@ -136,7 +136,7 @@ describe('progress', () => {
     expect(status()).toBe('pending ')
   })
 
-  it('is nothing, then rises before the eyes of a person, and is all at the end', async () => {
+  it('is empty, then rises visibly, and is 100 % at the end', async () => {
     const { start, client } = await openChat({ bytesPerSecond: largerThanBuffers / 1.5 })
     const file = fileOf(largerThanBuffers)
     const { uploadMetadata } = await start(file)
@@ -164,7 +164,7 @@ describe('progress', () => {
     expect(percents.filter((percent) => percent > 0 && percent < 100).length).toBeGreaterThan(1)
   })
 
-  it('begins anew with the next call, and is cleared by reset', async () => {
+  it('starts over with the next call, and is cleared by reset', async () => {
     const { result, act, signed } = await openUpload()
     const [first, second] = [await signed(1000), await signed(2000)]
     expect(result.current.progress).toEqual({ loaded: 0, total: 0, fraction: undefined })

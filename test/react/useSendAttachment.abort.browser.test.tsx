@@ -5,7 +5,7 @@ import { bring, keeping, openSender, places, restFrom, stepOf } from '../support
 
 describe('abort', () => {
   it.each(places.map((place) => [place.at, place] as const))(
-    'ends what is %s in less than a tenth of a second, and the same call again sends it once',
+    'aborts a send that is %s within a tenth of a second, and repeating the call sends it once',
     async (at, place) => {
       const sender = await openSender(...keeping)
       const { result, act, untilShown, arrived } = sender
@@ -17,7 +17,7 @@ describe('abort', () => {
 
       const frames = countFrames()
       result.current.abort()
-      const error = { name: 'UploadAbortedError', step: place.step, retryable: true }
+      const error = { name: 'AbortedError', step: place.step, retryable: true }
       expect(await sending).toMatchObject(error)
       await untilShown(({ isError }) => isError)
       expect(frames()).toBeLessThanOrEqual(framesOfAnInstant)
@@ -31,13 +31,13 @@ describe('abort', () => {
       await sender.emulator.configure({ bytesPerSecond: null })
       const { variables } = result.current
       if (variables) await act(() => result.current.mutateAsync(variables))
-      expect(result.current).toMatchObject({ isSuccess: true, step: 'done' })
+      expect(result.current).toMatchObject({ isSuccess: true, step: 'sent' })
       expect(await arrived(file.name)).toEqual([...place.arrivals, ...restFrom(place)])
       expect(await sender.posts(file.name)).toEqual([await sha256(file)])
     },
   )
 
-  it("hears the caller's signal too", async () => {
+  it("follows the caller's signal too", async () => {
     const sender = await openSender()
     await sender.emulator.fault('put', { kind: 'stall' })
     const controller = new AbortController()
@@ -45,7 +45,7 @@ describe('abort', () => {
     sender.result.current.mutate({ file, signal: controller.signal })
     await eventually(() => sender.arrived(file.name)).toEqual(['start', 'put'])
     controller.abort()
-    await eventually(() => sender.result.current.error).toMatchObject({ name: 'UploadAbortedError' })
+    await eventually(() => sender.result.current.error).toMatchObject({ name: 'AbortedError' })
     await sender.sendAnother()
     expect(await sender.arrived(file.name)).toEqual(['start', 'put'])
   })

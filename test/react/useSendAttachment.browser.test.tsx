@@ -23,7 +23,7 @@ function Sender({ file, seen = [] }: { file: File; seen?: string[] }): ReactNode
 
 describe('useSendAttachment', () => {
   it('shows each step, and what it waits for', async () => {
-    const chat = await openSendingChat({ latencyMs: 100, exposeRetryAfter: true })
+    const chat = await openSendingChat({ latencyMs: 500, exposeRetryAfter: true })
     const again = { kind: 'status', status: 503, xAmzRetryAfter: '200' } as const
     await chat.emulator.fault('start', { kind: 'status', status: 429 })
     await chat.emulator.fault('put', again)
@@ -32,7 +32,7 @@ describe('useSendAttachment', () => {
     const file = fileOf(1000)
     const screen = await render(<Sender file={file} seen={seen} />, { wrapper: wrapperOf(chat.client) })
     await screen.getByRole('button').click()
-    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('success done')
+    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('success sent')
     expect(seen).toEqual([
       'idle idle',
       'pending starting',
@@ -46,12 +46,12 @@ describe('useSendAttachment', () => {
       'pending completing',
       'pending completing retrying',
       'pending completing',
-      'success done',
+      'success sent',
     ])
     expect(await chat.posts(file.name)).toEqual([await sha256(file)])
   })
 
-  it('shows why it failed, with a sentence for the person', async () => {
+  it('shows why it failed, with a message', async () => {
     const chat = await openSendingChat()
     await chat.emulator.fault('complete', { kind: 'status', status: 403 })
     const seen: string[] = []
@@ -63,7 +63,7 @@ describe('useSendAttachment', () => {
     expect(seen.at(-1)).toMatch(/^error uploaded \w.*\.$/)
   })
 
-  it('shows how far it is', async () => {
+  it('shows progress', async () => {
     const file = fileOf(largerThanBuffers)
     const chat = await openSendingChat({ bytesPerSecond: file.size / 1.5 })
     const seen: string[] = []
@@ -81,7 +81,7 @@ describe('useSendAttachment', () => {
     }
     const screen = await render(<Bar />, { wrapper: wrapperOf(chat.client) })
     await screen.getByRole('button').click()
-    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('done 100 %')
+    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('sent 100 %')
     expect(seen[0]).toBe('idle unknown')
     const uploading = seen.filter((text) => /^uploading \d/.test(text))
     const percents = uploading.map((text) => Number.parseInt(text.replace(/\D+/, ''), 10))
@@ -89,7 +89,7 @@ describe('useSendAttachment', () => {
     expect(percents.filter((percent) => percent > 0 && percent < 100).length).toBeGreaterThan(1)
   })
 
-  it('counts the tries while it is pending and after an error, and forgets them after a success', async () => {
+  it('counts the attempts while it is pending and after an error, and resets them after a success', async () => {
     const { result, act, emulator, untilShown } = await openSender(
       {},
       { client: { retry: { maxAttempts: 2 } } },
@@ -97,7 +97,7 @@ describe('useSendAttachment', () => {
     const fault = { kind: 'status', status: 503 } as const
     await emulator.fault('put', fault, fault)
     const file = fileOf(1000)
-    const [name, pending] = ['S3UploadError', { isPending: true, failureCount: 1 }]
+    const [name, pending] = ['S3Error', { isPending: true, failureCount: 1 }]
     result.current.mutate({ file })
     await untilShown((shown) => shown.failureCount === 1)
     expect(result.current).toMatchObject({ ...pending, failureReason: { name } })
@@ -107,7 +107,7 @@ describe('useSendAttachment', () => {
     expect(result.current).toMatchObject({ isSuccess: true, failureCount: 0, failureReason: null })
   })
 
-  it('has no variables once it succeeded, and leaves those of the caller as they were', async () => {
+  it('has no variables after success, and leaves the caller’s unchanged', async () => {
     const { result, act, emulator } = await openSender()
     const variables = { file: fileOf(1000) }
     const { file } = variables
@@ -121,7 +121,7 @@ describe('useSendAttachment', () => {
     expect(variables.file).toBe(file)
   })
 
-  it('goes on at Complete when the failed call is made again with its variables', async () => {
+  it('resumes at Complete when the failed call is repeated with its variables', async () => {
     const { result, act, emulator, requests } = await openSender(
       {},
       { client: { retry: { maxAttempts: 1 } } },
@@ -135,7 +135,7 @@ describe('useSendAttachment', () => {
       expect(variables?.file).toBe(file)
       if (variables) await act(() => result.current.mutateAsync(variables).catch(() => {}))
     }
-    expect(result.current).toMatchObject({ isSuccess: true, step: 'done' })
+    expect(result.current).toMatchObject({ isSuccess: true, step: 'sent' })
     expect(await requests('start')).toHaveLength(1)
     expect(await requests('put')).toHaveLength(1)
     expect(new Set((await requests('complete')).map(({ body }) => body)).size).toBe(1)
@@ -144,18 +144,18 @@ describe('useSendAttachment', () => {
   it.each([
     ['uploaded', 'is refused but not gone', 403, ['start', 'put', 'complete', 'complete']],
     ['idle', 'may be gone', 400, ['start', 'put', 'complete', 'start', 'put', 'complete']],
-  ])('is %s after a Complete whose file %s, and goes on from there', async (step, _, status, way) => {
+  ])('is %s after a Complete whose file %s, and resumes from there', async (step, _, status, way) => {
     const { result, act, emulator, arrived } = await openSender()
     await emulator.fault('complete', { kind: 'status', status })
     const file = fileOf(1000)
     await act(() => result.current.mutateAsync({ file }).catch(() => {}))
     expect(result.current).toMatchObject({ error: { step: 'complete', status }, step })
     await act(() => result.current.mutateAsync({ file }))
-    expect(result.current).toMatchObject({ isSuccess: true, step: 'done' })
+    expect(result.current).toMatchObject({ isSuccess: true, step: 'sent' })
     expect(await arrived(file.name)).toEqual(way)
   })
 
-  it('refuses what cannot be sent, and sends nothing', async () => {
+  it('rejects a file that cannot be sent, and sends nothing', async () => {
     const { result, act, emulator } = await openSender()
     await act(() => result.current.mutateAsync({ file: fileOf(10, 'virus.exe') }).catch(() => {}))
     expect(result.current).toMatchObject({
@@ -165,7 +165,7 @@ describe('useSendAttachment', () => {
     expect((await emulator.state()).requests).toEqual([])
   })
 
-  it('stops nothing when its component goes', async () => {
+  it('stops nothing on unmount', async () => {
     const { result, emulator, unmount, posts } = await openSender()
     await emulator.fault('put', { kind: 'status', status: 503 }, { kind: 'delay', ms: 200 })
     const file = fileOf(1000)
@@ -188,16 +188,16 @@ describe('useSendAttachment', () => {
     await eventually(() => seen).toEqual(['0 of 0', '1 of 1', '0 of 0'])
   })
 
-  it('refuses the variables that a callback kept of a sent file, for they hold no file any more', async () => {
+  it('rejects variables that a callback kept from a sent file, because they no longer have a file', async () => {
     const kept: SendAttachmentParameters[] = []
     const onSuccess = (_: unknown, variables: SendAttachmentParameters) => void kept.push(variables)
     const { result, act } = await openSender({}, { onSuccess })
     await act(async () => void (await result.current.mutateAsync({ file: fileOf(1000) })))
     await act(() => Promise.all(kept.map((each) => result.current.mutateAsync(each).catch(() => {}))))
-    expect(result.current.error).toMatchObject({ name: 'FileRejectedError' })
+    expect(result.current.error).toMatchObject({ name: 'InvalidParameterError', parameter: 'file' })
   })
 
-  it('counts the failed tries of all its requests', async () => {
+  it('counts the failed attempts of all its requests', async () => {
     const { result, emulator, untilShown } = await openSender()
     await emulator.fault('start', { kind: 'status', status: 500 })
     await emulator.fault('put', { kind: 'status', status: 503 })

@@ -7,7 +7,7 @@ import type { Sender } from '../support/browserTray.tsx'
 import { openSender } from '../support/browserTray.tsx'
 import { hostileDefaults } from '../support/browserWrapper.tsx'
 
-/** An app whose own defaults would break every promise of ours, told in one of two ways. */
+/** An app whose defaults would break our guarantees, set in one of two ways. */
 const hostileApps: [string, () => QueryClient][] = [
   ['defaultOptions', () => new QueryClient({ defaultOptions: { mutations: hostileDefaults } })],
   [
@@ -23,8 +23,8 @@ const hostileApps: [string, () => QueryClient][] = [
   ],
 ]
 
-describe.each(hostileApps)('useSendAttachment, whatever %s say', (_, hostileApp) => {
-  it('is tried once for a final refusal, and leaves the cache with its component', async () => {
+describe.each(hostileApps)('useSendAttachment, whatever %s are', (_, hostileApp) => {
+  it('makes one attempt for a final refusal, and leaves the cache with its component', async () => {
     const queryClient = hostileApp()
     const { result, act, emulator, requests, unmount } = await openSender({}, { queryClient })
     await emulator.fault('put', { kind: 'status', status: 403 })
@@ -36,7 +36,7 @@ describe.each(hostileApps)('useSendAttachment, whatever %s say', (_, hostileApp)
     await eventually(() => queryClient.getMutationCache().getAll()).toEqual([])
   })
 
-  it('is never paused, so that nothing of it is dehydrated, and goes on when the network is back', async () => {
+  it('is never paused, so nothing of it is dehydrated, and resumes when the network is back', async () => {
     const queryClient = hostileApp()
     const { result, arrived, shown } = await openSender({}, { queryClient })
     const goOnline = goOffline()
@@ -51,7 +51,7 @@ describe.each(hostileApps)('useSendAttachment, whatever %s say', (_, hostileApp)
   })
 })
 
-/** Sends a new file through the mounted hook; nobody but the library could keep it. */
+/** Sends a new file, which only the library could keep alive, through the mounted hook. */
 async function sendOne({ act, result }: Sender): Promise<WeakRef<File>> {
   const file = fileOf(1000)
   await act(() => result.current.mutateAsync({ file }).catch(() => {}))
@@ -64,7 +64,7 @@ async function countAlive(files: readonly WeakRef<File>[]): Promise<number> {
 }
 
 describe('useSendAttachment', () => {
-  it('keeps none of ten files alive that went through one mounted hook', async () => {
+  it('releases all of ten files sent through one mounted hook', async () => {
     const sender = await openSender()
     const files: WeakRef<File>[] = []
     for (let calls = 0; calls < 10; calls += 1) files.push(await sendOne(sender))
@@ -74,20 +74,20 @@ describe('useSendAttachment', () => {
   })
 
   it.each(['start', 'put', 'complete'] as const)(
-    'keeps none alive that was sent though one %s failed, which the hook has seen',
+    'releases a sent file even after the hook has seen a failed %s',
     async (operation) => {
       const sender = await openSender()
       await sender.emulator.fault(operation, { kind: 'status', status: 503 })
       const files = [await sendOne(sender)]
       expect(sender.result.current.isSuccess).toBe(true)
-      // In development React keeps the event in which it last rendered, and with that the request.
+      // In development, React keeps the event of its last render, and with it the request.
       await sender.rerender()
       await eventually(() => countAlive(files)).toBe(0)
     },
   )
 
   it.each(['put', 'complete'] as const)(
-    'keeps a file alive that failed at %s, and lets go of it once it is sent',
+    'keeps a file that failed at %s alive, and releases it once it is sent',
     async (operation) => {
       const sender = await openSender()
       await sender.emulator.fault(operation, { kind: 'status', status: 403 })
@@ -103,12 +103,12 @@ describe('useSendAttachment', () => {
     },
   )
 
-  it('lets go of a file that failed on reset', async () => {
+  it('releases a failed file on reset', async () => {
     const sender = await openSender()
     await sender.emulator.fault('complete', { kind: 'status', status: 403 })
     const files = [await sendOne(sender)]
     await sender.act(() => sender.result.current.reset())
-    // React keeps what a component showed before the last render.
+    // React keeps the state before the last render.
     await sender.rerender()
     await eventually(() => countAlive(files)).toBe(0)
   })

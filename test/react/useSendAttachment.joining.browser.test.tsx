@@ -40,11 +40,11 @@ describe('useSendAttachment, called more than once for a File', () => {
     const file = fileOf(1000)
     const screen = await render(<Sender file={file} />, { wrapper: wrapperOf(chat.client) })
     await screen.getByRole('button').dblClick()
-    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('success done')
+    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('success sent')
     expect(await chat.arrived(file.name)).toEqual(['start', 'put', 'complete'])
   })
 
-  it('joins the call of another hook, and goes on when that one is aborted', async () => {
+  it('joins the call of another hook, and continues when that one is aborted', async () => {
     const first = await openSender()
     const file = fileOf(1000)
     const screen = await render(<Sender file={file} />, { wrapper: wrapperOf(first.client) })
@@ -55,13 +55,13 @@ describe('useSendAttachment, called more than once for a File', () => {
     await screen.getByRole('button').click()
     await expect.element(screen.getByRole('status'), patient).toHaveTextContent('pending confirming')
     result.current.abort()
-    await eventually(() => result.current.error).toMatchObject({ name: 'UploadAbortedError' })
-    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('success done')
+    await eventually(() => result.current.error).toMatchObject({ name: 'AbortedError' })
+    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('success sent')
     expect(await first.arrived(file.name)).toEqual(['start', 'put', 'complete'])
     expect(result.current.isError).toBe(true)
   })
 
-  it('sends it anew once it is sent', async () => {
+  it('sends it again once it has been sent', async () => {
     const { result, act, arrived } = await openSender()
     const file = fileOf(1000)
     await act(() => result.current.mutateAsync({ file }))

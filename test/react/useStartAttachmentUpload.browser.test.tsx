@@ -35,7 +35,7 @@ function Starter({
 }
 
 describe('useStartAttachmentUpload', () => {
-  it('is idle, pending, then successful with what Start answered', async () => {
+  it('is idle, pending, then successful with Start’s answer', async () => {
     const chat = await openChat()
     const seen: string[] = []
     const screen = await render(<Starter seen={seen} />, { wrapper: wrapperOf(chat.client) })
@@ -55,7 +55,7 @@ describe('useStartAttachmentUpload', () => {
     })
   })
 
-  it('is idle, pending, then failed with a sentence for the person', async () => {
+  it('is idle, pending, then failed with a message', async () => {
     const chat = await openChat()
     await chat.emulator.fault('start', { kind: 'status', status: 403 })
     const seen: string[] = []
@@ -71,7 +71,7 @@ describe('useStartAttachmentUpload', () => {
     ])
   })
 
-  it('counts the tries while it is pending, and forgets them after a success', async () => {
+  it('counts the attempts while it is pending, and resets them after a success', async () => {
     const chat = await openChat()
     const fault = { kind: 'status', status: 500 } as const
     await chat.emulator.fault('start', fault, { kind: 'reset' })
@@ -88,7 +88,7 @@ describe('useStartAttachmentUpload', () => {
     ])
   })
 
-  it('counts all tries after an error, begins anew with the next call, and forgets them on reset', async () => {
+  it('counts all attempts after an error, starts over with the next call, and clears them on reset', async () => {
     const chat = await openChat({}, { retry: { maxAttempts: 2 } })
     const fault = { kind: 'status', status: 500 } as const
     await chat.emulator.fault('start', fault, fault, fault, fault)
@@ -112,7 +112,7 @@ describe('useStartAttachmentUpload', () => {
     await expect.element(screen.getByRole('status'), patient).toHaveTextContent(/^idle$/)
   })
 
-  it("can be aborted by the caller's signal, and tells the caller's onFailedAttempt", async () => {
+  it("can be aborted by the caller's signal, and calls the caller's onFailedAttempt", async () => {
     const chat = await openChat()
     await chat.emulator.fault('start', { kind: 'status', status: 500 }, { kind: 'stall' })
     const { result, act } = await renderHook(() => useStartAttachmentUpload(), {
@@ -128,7 +128,7 @@ describe('useStartAttachmentUpload', () => {
     await act(() => result.current.mutate(variables))
     await eventually(() => chat.requests('start')).toHaveLength(2)
     controller.abort()
-    await eventually(() => result.current.error).toMatchObject({ name: 'UploadAbortedError', step: 'start' })
+    await eventually(() => result.current.error).toMatchObject({ name: 'AbortedError', step: 'start' })
     expect(failures).toEqual([[1, 'ParticipantServiceError']])
   })
 
@@ -143,7 +143,7 @@ describe('useStartAttachmentUpload', () => {
     expect(result.current).toMatchObject({ mutate, mutateAsync, reset })
   })
 
-  it('goes on when its component has gone', async () => {
+  it('continues after unmounting', async () => {
     const chat = await openChat()
     await chat.emulator.fault('start', { kind: 'status', status: 500 })
     const screen = await render(<Starter />, { wrapper: wrapperOf(chat.client) })
@@ -154,7 +154,7 @@ describe('useStartAttachmentUpload', () => {
     ])
   })
 
-  it('throws its error at render, to the nearest boundary, when throwOnError says so', async () => {
+  it('throws its error at render, to the nearest boundary, with throwOnError', async () => {
     const chat = await openChat()
     await chat.emulator.fault('start', { kind: 'status', status: 403 })
     const screen = await render(

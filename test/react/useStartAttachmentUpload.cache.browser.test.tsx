@@ -21,7 +21,7 @@ interface Hook extends Chat, RenderHookResult<UseStartAttachmentUploadResult, un
   queryClient: QueryClient
 }
 
-/** The hook, in a chat whose client has no token of its own unless `settings` leave it the usual one. */
+/** The hook in a chat whose client has no token, unless `settings` keep the usual one. */
 async function openHook(
   settings: EmulatorOptions = {},
   config: QueryClientConfig = {},
@@ -33,7 +33,7 @@ async function openHook(
   return { ...chat, queryClient, ...(await renderHook(() => useStartAttachmentUpload(options), { wrapper })) }
 }
 
-/** What an app, its devtools or its persister may see of the cache. */
+/** The cache as an app, devtools or a persister can see it. */
 function visibleIn(queryClient: QueryClient): string[] {
   const mutations = queryClient.getMutationCache().getAll()
   const everything = { shouldDehydrateMutation: () => true }
@@ -51,7 +51,7 @@ describe('useStartAttachmentUpload', () => {
     expect(leaked([connectionToken], stringsIn(result.current))).toEqual([])
   })
 
-  it('asks a connection token that is a function, of the variables as well', async () => {
+  it('calls a connection token that is a function, also from the variables', async () => {
     const { result, act, requests, queryClient } = await openHook({ connectionToken })
     await act(() =>
       result.current.mutateAsync({ ...described, connectionToken: async () => connectionToken }),
@@ -60,7 +60,7 @@ describe('useStartAttachmentUpload', () => {
     expect(leaked([connectionToken], visibleIn(queryClient))).toEqual([])
   })
 
-  it('sends that token again when the call is made again with its variables, and again', async () => {
+  it('sends that token again whenever the call is repeated with its variables', async () => {
     const { result, act, requests, emulator, queryClient } = await openHook({ connectionToken })
     const fault = { kind: 'status', status: 403 } as const
     await emulator.fault('start', fault, fault)
@@ -77,7 +77,7 @@ describe('useStartAttachmentUpload', () => {
     expect(leaked([connectionToken], visibleIn(queryClient))).toEqual([])
   })
 
-  it('keeps the signed URL out of the cache, and still has it to read', async () => {
+  it('keeps the signed URL out of the cache, and still exposes it by name', async () => {
     const { result, act, queryClient } = await openHook()
     await act(() => result.current.mutateAsync(described))
     const url = result.current.data?.uploadMetadata.url ?? ''
@@ -87,7 +87,7 @@ describe('useStartAttachmentUpload', () => {
     expect(leaked(secretsOf(url), [JSON.stringify({ ...result.current.data?.uploadMetadata })])).toEqual([])
   })
 
-  it('hands its callbacks variables with the client token and without the connection token', async () => {
+  it('passes variables with the client token and without the connection token to its callbacks', async () => {
     const calls: [string, ...unknown[]][] = []
     const { result, act, emulator } = await openHook(
       { connectionToken },
@@ -146,7 +146,7 @@ describe('useStartAttachmentUpload', () => {
           mutationFn: () => Promise.reject(new Error('The function of the defaults ran.')),
         }),
     ],
-  ])('is tried once for a final refusal, whatever %s say', async (_, config, change) => {
+  ])('makes one attempt for a final refusal, whatever %s are', async (_, config, change) => {
     const { result, act, emulator, requests, queryClient, rerender } = await openHook({}, config)
     change(queryClient)
     await rerender()
@@ -156,7 +156,7 @@ describe('useStartAttachmentUpload', () => {
     expect(await requests('start')).toHaveLength(1)
   })
 
-  it('is never paused, so that nothing of it is dehydrated, and goes out when the network is back', async () => {
+  it('is never paused, so nothing of it is dehydrated, and is sent when the network is back', async () => {
     const { result, act, requests, queryClient } = await openHook(
       { connectionToken },
       { defaultOptions: { mutations: hostileDefaults } },

@@ -16,7 +16,7 @@ async function openHook(): Promise<Chat & RenderHookResult<UseStartAttachmentUpl
   return { ...chat, ...(await renderHook(() => useStartAttachmentUpload(), { wrapper })) }
 }
 
-/** The client tokens that crossed the wire. */
+/** The client tokens that were sent. */
 async function clientTokens(chat: Pick<Chat, 'requests'>): Promise<unknown[]> {
   const requests = await chat.requests('start')
   return requests.map(({ body }) => JSON.parse(String(body)).ClientToken)
@@ -42,7 +42,7 @@ describe('useStartAttachmentUpload', () => {
     expect(await chat.requests('start')).toHaveLength(1)
   })
 
-  it('sends two Starts for two mutates, though they describe the same file', async () => {
+  it('sends two Starts for two mutates, even for the same file', async () => {
     const { result, act, ...chat } = await openHook()
     await act(() =>
       Promise.all([result.current.mutateAsync(described), result.current.mutateAsync(described)]),
@@ -50,7 +50,7 @@ describe('useStartAttachmentUpload', () => {
     expect(new Set(await clientTokens(chat)).size).toBe(2)
   })
 
-  it('sends the same client token with each try', async () => {
+  it('sends the same client token with each attempt', async () => {
     const { result, act, ...chat } = await openHook()
     await chat.emulator.fault('start', { kind: 'answer-lost' }, { kind: 'status', status: 500 })
     await act(() => result.current.mutateAsync(described))
@@ -59,7 +59,7 @@ describe('useStartAttachmentUpload', () => {
     expect((await chat.emulator.state()).attachments).toHaveLength(1)
   })
 
-  it('sends the same client token when a failed call is made again with its variables, and again', async () => {
+  it('sends the same client token whenever a failed call is repeated with its variables', async () => {
     const { result, act, ...chat } = await openHook()
     const fault = { kind: 'status', status: 403 } as const
     await chat.emulator.fault('start', fault, fault)
@@ -76,7 +76,7 @@ describe('useStartAttachmentUpload', () => {
     expect(new Set(tokens).size).toBe(1)
   })
 
-  it("answers from the client's memory when a successful call is made again with its variables", async () => {
+  it('returns the cached answer when a successful call is repeated with its variables', async () => {
     const { result, act, ...chat } = await openHook()
     await act(() => result.current.mutateAsync(described))
     const { data: first, variables } = result.current

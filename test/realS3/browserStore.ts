@@ -1,3 +1,5 @@
+import type { AttachmentsClientOptions } from 'react-connect-attachments'
+import type { EmulatorOptions } from 'react-connect-attachments/testing'
 import { inject, onTestFinished } from 'vitest'
 import { cdp } from 'vitest/browser'
 import type { Chat } from '../support/browserChat.ts'
@@ -5,20 +7,21 @@ import { openChat } from '../support/browserChat.ts'
 
 const realS3 = inject('realS3')
 
-/** Whether the files go to a real server, not to the emulator's own store. */
+/** Whether files go to a real server instead of the emulator's own store. */
 export const isReal: boolean = realS3 !== undefined
 
-/** A chat that throttles nothing and tries nothing twice. */
-export function openStore(settings: Parameters<typeof openChat>[0] = {}): Promise<Chat> {
+/** A chat without throttling and retries. */
+export function openStore(
+  settings: EmulatorOptions = {},
+  options: Pick<AttachmentsClientOptions, 's3Axios'> = {},
+): Promise<Chat> {
   const quotas = { start: null, complete: null, get: null }
-  return openChat({ quotas, ...settings }, { retry: { maxAttempts: 1 } })
+  return openChat({ quotas, ...settings }, { ...options, retry: { maxAttempts: 1 } })
 }
 
-/** What a page is told of a refusal: S3's code, or, where the answer has no CORS headers, nothing but two possibilities. */
+/** A refusal as the page sees it: S3's code, or a hidden refusal if the answer has no CORS headers. */
 export function refusedWith(code: string, status = 403): object {
-  return realS3?.refusalsAreReadable === false
-    ? hidden
-    : { name: 'S3UploadError', code, status, retryable: false }
+  return realS3?.refusalsAreReadable === false ? hidden : { name: 'S3Error', code, status, retryable: false }
 }
 
 /** See {@link refusedWith}. */
@@ -28,7 +31,7 @@ export function refusedAsExpired(): object {
 
 const hidden = { name: 'NetworkError', reason: 'hidden' }
 
-/** Slows down what this page sends, in bytes per second. */
+/** Limits this page's upload speed, in bytes per second. */
 export async function throttle(uploadThroughput: number): Promise<void> {
   const limit = (bytesPerSecond: number) =>
     cdp().send('Network.emulateNetworkConditions', {

@@ -1,8 +1,7 @@
-import { s3FromEnvironment } from '../../src/testing/node.ts'
-import type { ObjectStore } from '../../src/testing/objectStore.ts'
-import { createRealS3Store } from '../../src/testing/realS3.ts'
+import type { ObjectStore } from '../../src/testing/store/objectStore.ts'
+import { createRealS3Store, s3FromEnvironment } from '../support/realS3Store.ts'
 
-/** A PUT to be signed for the real server. */
+/** A PUT to sign for the real server. */
 export interface UploadToSign {
   key: string
   contentType: string
@@ -11,7 +10,7 @@ export interface UploadToSign {
   bucket?: string
 }
 
-/** Where and how to PUT, as Start would say it. */
+/** Upload metadata as in Start's answer. */
 export interface SignedUpload {
   url: string
   urlExpiry: string
@@ -20,24 +19,24 @@ export interface SignedUpload {
 
 const lifetimeInSeconds = 60
 
-/** Signs a PUT of what no Start signs: keys and buckets of any name. */
+/** Signs PUTs that no Start signs: any key and bucket. */
 export async function signUpload({ bucket, ...upload }: UploadToSign): Promise<SignedUpload> {
-  const store = await openBucket(bucket)
+  const store = openBucket(bucket)
   const urlExpiry = new Date(Date.now() + lifetimeInSeconds * 1000).toISOString()
   return { urlExpiry, ...(await store.signUpload({ ...upload, contentDisposition: '', lifetimeInSeconds })) }
 }
 
 /** Signs a GET. */
 export async function signDownload(key: string): Promise<string> {
-  return (await openBucket()).signDownload({ key, contentDisposition: 'attachment', lifetimeInSeconds })
+  return openBucket().signDownload({ key, contentDisposition: 'attachment', lifetimeInSeconds })
 }
 
-/** Takes an object away, as the bucket's life cycle does. */
+/** Deletes an object, like the bucket's life cycle. */
 export async function loseObject(key: string): Promise<void> {
-  await (await openBucket()).move(key, 'lost')
+  await openBucket().move(key, 'lost')
 }
 
-function openBucket(bucket?: string): Promise<ObjectStore> {
+function openBucket(bucket?: string): ObjectStore {
   const settings = s3FromEnvironment()
   if (!settings) throw new Error('S3_* is not set.')
   return createRealS3Store({ ...settings, ...(bucket && { bucket }) })

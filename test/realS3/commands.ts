@@ -10,7 +10,7 @@ declare module 'vitest/internal/browser' {
   }
 }
 
-/** What a page asks Node to do with the real bucket, whose key it does not get. */
+/** Operations on the real bucket that Node performs for a page, which must not get the keys. */
 export const commands: {
   signUpload: BrowserCommand<[UploadToSign]>
   signDownload: BrowserCommand<[string]>

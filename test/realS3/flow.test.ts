@@ -4,7 +4,7 @@ import { complete, post, putRequest, start } from '../testing/flow.ts'
 import { openStore } from './nodeStore.ts'
 
 describe('the emulator in front of a store', () => {
-  it('takes a file from Start to download', async () => {
+  it('handles a file from Start to download', async () => {
     const { endpoint, emulator } = await openStore()
     const target = { endpoint, fetch }
     const started = await start(target)
@@ -31,7 +31,7 @@ describe('the emulator in front of a store', () => {
     expect(await emulator.readObject(attachmentId)).toMatchObject({ bytes, contentType: 'application/pdf' })
   })
 
-  it('completes nothing that was not uploaded', async () => {
+  it('does not complete a file that was not uploaded', async () => {
     const { client, emulator, signed } = await openStore()
     const { attachmentId, ...parameters } = await signed()
     await expect(completeAttachmentUpload(client, { attachmentId })).rejects.toMatchObject({

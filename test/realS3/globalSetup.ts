@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
-import { s3FromEnvironment, startEmulatorServer } from '../../src/testing/node.ts'
+import { startEmulatorServer } from '../../src/testing/node.ts'
+import { createRealS3Store, s3FromEnvironment } from '../support/realS3Store.ts'
 import { signUpload } from './bucket.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The server that the files go to; `null` if there is none. Other projects have the emulator's own store. */
+    /** The server that stores the files; `null` if there is none. Other projects use the emulator's own store. */
     realS3?: { refusalsAreReadable: boolean } | null
   }
 }
@@ -16,7 +17,7 @@ const cure =
   'set S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY, or be root on Debian.'
 const swift = fileURLToPath(new URL('swift.sh', import.meta.url))
 
-/** An emulator in front of a real server: the one that S3_* names, or else Swift, which is installed and started for the run. */
+/** An emulator in front of a real server: the one that S3_* names, or Swift, installed and started for the run. */
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const reason = s3FromEnvironment() ? '' : startSwift()
   if (reason !== '') {
@@ -26,7 +27,8 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
     project.provide('realS3', null)
     return undefined
   }
-  const server = await startEmulatorServer({ s3: s3FromEnvironment() })
+  const s3 = s3FromEnvironment()
+  const server = await startEmulatorServer({ createStore: s3 && (() => createRealS3Store(s3)) })
   project.provide('emulatorUrl', server.url)
   project.provide('realS3', { refusalsAreReadable: await probeRefusal() })
   return async () => {
@@ -35,7 +37,7 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   }
 }
 
-/** Sets S3_* for all that this run starts, the next project's setup included. Gives the reason why it cannot run here. */
+/** Sets S3_* for everything in this run, including the next project's setup. Returns the reason if it cannot run here. */
 function startSwift(): string {
   const { status, stdout, stderr, error } = runSwift('start')
   if (status === 3 || error) return (error?.message ?? stderr).trim().split('\n').at(-1) ?? ''
@@ -49,7 +51,7 @@ function runSwift(verb: 'start' | 'stop') {
   return spawnSync(swift, [verb], { env, encoding: 'utf8' })
 }
 
-/** Whether a page may read why it was refused. Amazon's answers let it, some others' do not. */
+/** Whether a page may read refusals. Amazon's allow it, those of some others do not. */
 async function probeRefusal(): Promise<boolean> {
   const { url } = await signUpload({ key: 'probe', contentType: 'text/plain', contentLength: 1 })
   const refused = await fetch(`${url}0`, {

@@ -3,10 +3,11 @@ import type { AttachmentsClient, S3UploadParameters } from 'react-connect-attach
 import { createAttachmentsClient, describeFile, startAttachmentUpload } from 'react-connect-attachments'
 import type { Emulator, EmulatorOptions } from 'react-connect-attachments/testing'
 import { inject, onTestFinished } from 'vitest'
-import { s3FromEnvironment, startEmulatorServer } from '../../src/testing/node.ts'
+import { startEmulatorServer } from '../../src/testing/node.ts'
+import { createRealS3Store, s3FromEnvironment } from '../support/realS3Store.ts'
 import { unlimited } from '../testing/flow.ts'
 
-/** A chat over real HTTP, for a client that no CORS keeps from reading a refusal. */
+/** A chat over real HTTP, for a client without CORS, which can read refusals. */
 export interface Store {
   endpoint: string
   emulator: Emulator
@@ -15,14 +16,14 @@ export interface Store {
   signed(): Promise<Pick<S3UploadParameters, 'file' | 'uploadMetadata'> & { attachmentId: string }>
 }
 
-/** The emulator's own store, or the real server in the projects that have one. Nothing is tried twice. */
+/** The emulator's own store, or the real server in projects that have one. There are no retries. */
 export async function openStore(settings: EmulatorOptions = {}): Promise<Store> {
   const s3 = inject('realS3') ? s3FromEnvironment() : undefined
-  const server = await startEmulatorServer({ s3 })
+  const server = await startEmulatorServer({ createStore: s3 && (() => createRealS3Store(s3)) })
   onTestFinished(() => server.close())
   const { endpoint, emulator } = await server.create({ ...unlimited, ...settings })
-  // As a page sends a File: with its length and the type that it is given. In Node, where the library is not at home, only
-  // this adapter does, and only without progress.
+  // Sends a File like a page, with its length and given type. In Node, only this adapter does so, and only without
+  // progress.
   const s3Axios = axios.create({ adapter: 'fetch' })
   s3Axios.interceptors.request.use((config) => {
     delete config.onUploadProgress

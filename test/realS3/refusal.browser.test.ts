@@ -1,3 +1,4 @@
+import axios from 'axios'
 import type { SendStep } from 'react-connect-attachments'
 import { downloadAttachment, s3Upload, sendAttachment } from 'react-connect-attachments'
 import { describe, expect, it } from 'vitest'
@@ -6,7 +7,7 @@ import { eventually, fileOf, rejection, sha256 } from '../support/browserChat.ts
 import { isReal, openStore, refusedAsExpired, refusedWith } from './browserStore.ts'
 import { tamperings } from './tamper.ts'
 
-/** The shortest that S3 signs; its own clock says when it is over. */
+/** The shortest lifetime that S3 signs; S3's own clock decides when it has expired. */
 const aSecond = { urlLifetimeInSeconds: 1 }
 
 describe('s3Upload, refused', () => {
@@ -19,7 +20,7 @@ describe('s3Upload, refused', () => {
     expect(await stored()).toEqual([undefined])
   })
 
-  it('rejects when the time of the URL is over', async () => {
+  it('rejects when the URL has expired', async () => {
     const { client, start, stored } = await openStore(aSecond)
     const file = fileOf(1000)
     const { uploadMetadata } = await start(file)
@@ -30,13 +31,14 @@ describe('s3Upload, refused', () => {
   })
 })
 
-describe('sendAttachment, its URL expired', () => {
-  it('starts again, and delivers the file', async () => {
-    const { client, emulator, stored } = await openStore(aSecond)
+describe('sendAttachment, with an expired URL', () => {
+  it('starts again and delivers the file', async () => {
+    const s3Axios = axios.create()
+    const { client, emulator, stored } = await openStore(aSecond, { s3Axios })
     const file = fileOf(1000)
     const starts: number[] = []
-    // The PUT waits for its URL to end, as a page that slept.
-    client.s3Axios.interceptors.request.use(async (config) => {
+    // The PUT waits until its URL expires, like a page that slept.
+    s3Axios.interceptors.request.use(async (config) => {
       if (starts.length === 1) {
         await emulator.configure({ urlLifetimeInSeconds: 60 })
         await eventually(() => Date.now()).toBeGreaterThan((starts[0] ?? 0) + 1000)
@@ -53,7 +55,7 @@ describe('sendAttachment, its URL expired', () => {
 })
 
 describe('downloadAttachment, refused', () => {
-  it('rejects when the file is gone', async () => {
+  it('rejects when the file no longer exists', async () => {
     const { client, emulator } = await openStore()
     const { attachmentId } = await sendAttachment(client, { file: fileOf(1000) })
     if (isReal) await commands.loseObject(`final/${attachmentId}`)
@@ -63,9 +65,10 @@ describe('downloadAttachment, refused', () => {
   })
 
   it('rejects when the signature does not match', async () => {
-    const { client } = await openStore()
+    const s3Axios = axios.create()
+    const { client } = await openStore({}, { s3Axios })
     const { attachmentId } = await sendAttachment(client, { file: fileOf(1000) })
-    client.s3Axios.interceptors.request.use((config) => ({ ...config, url: `${config.url}0` }))
+    s3Axios.interceptors.request.use((config) => ({ ...config, url: `${config.url}0` }))
     const error = await rejection(downloadAttachment(client, { attachmentId }))
     expect(error).toMatchObject({ step: 'download', ...refusedWith('SignatureDoesNotMatch') })
   })

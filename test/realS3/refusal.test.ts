@@ -1,16 +1,16 @@
 import { s3Upload } from 'react-connect-attachments'
 import { describe, expect, it, vi } from 'vitest'
-import { toS3UploadError } from '../../src/protocol/refusal.ts'
+import { toS3Error } from '../../src/protocol/refusal.ts'
 import { post } from '../testing/flow.ts'
 import { openStore } from './nodeStore.ts'
 import { tamperings } from './tamper.ts'
 
-describe('s3Upload from Node, where every refusal can be read', () => {
+describe('s3Upload from Node, which can read every refusal', () => {
   it.each(tamperings)('names the code for %s', async (_, tamper) => {
     const { client, emulator, signed } = await openStore()
     const { attachmentId, ...parameters } = await signed()
     await expect(s3Upload(client, tamper(parameters))).rejects.toMatchObject({
-      name: 'S3UploadError',
+      name: 'S3Error',
       step: 'upload',
       code: 'SignatureDoesNotMatch',
       status: 403,
@@ -20,7 +20,7 @@ describe('s3Upload from Node, where every refusal can be read', () => {
     expect(await emulator.readObject(attachmentId)).toBeUndefined()
   })
 
-  it('knows a URL that has expired', async () => {
+  it('recognises an expired URL', async () => {
     const { client, emulator, signed } = await openStore()
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 })
     const { attachmentId, ...parameters } = await signed()
@@ -33,7 +33,7 @@ describe('s3Upload from Node, where every refusal can be read', () => {
     expect(await emulator.readObject(attachmentId)).toBeUndefined()
   })
 
-  it('has that from the words of the store, not from the clock', async () => {
+  it('recognises it by the store’s words, not by the clock', async () => {
     const { signed } = await openStore()
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 })
     const { file, uploadMetadata } = await signed()
@@ -41,7 +41,7 @@ describe('s3Upload from Node, where every refusal can be read', () => {
     const headers = uploadMetadata.headersToInclude
     const refused = await fetch(uploadMetadata.url, { method: 'PUT', headers, body: file })
     const answer = { status: refused.status, headers: {}, data: await refused.text() }
-    expect(toS3UploadError('upload', answer)).toMatchObject({ name: 'UrlExpiredError' })
+    expect(toS3Error('upload', answer)).toMatchObject({ name: 'UrlExpiredError' })
   })
 
   it('reads why a download is refused', async () => {
@@ -53,8 +53,8 @@ describe('s3Upload from Node, where every refusal can be read', () => {
     const { body } = await post(target, 'get', { AttachmentId: attachmentId })
     const refused = await fetch(`${body.Url}0`)
     const answer = { status: refused.status, headers: {}, data: await refused.text() }
-    expect(toS3UploadError('download', answer)).toMatchObject({
-      name: 'S3UploadError',
+    expect(toS3Error('download', answer)).toMatchObject({
+      name: 'S3Error',
       step: 'download',
       code: 'SignatureDoesNotMatch',
       status: 403,

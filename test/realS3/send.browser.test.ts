@@ -29,7 +29,7 @@ describe('sendAttachment', () => {
     expect(await sha256(new File([blob], name))).toBe(digest)
   })
 
-  it('delivers a file of the disk', async () => {
+  it('delivers a file on disk', async () => {
     const { client, stored } = await openStore()
     const file = await pickFile(`test-results/${crypto.randomUUID()}.txt`, 'as it was picked')
     await sendAttachment(client, { file })
@@ -38,7 +38,7 @@ describe('sendAttachment', () => {
     ])
   })
 
-  it('delivers several at a time, none mixed up with another', async () => {
+  it('delivers several at a time without mixing them up', async () => {
     const { client, emulator } = await openStore()
     const several = [1, 2, 3, 4, 5].map((number) => fileOf(number * 300_000))
     const sent = await Promise.all(several.map((file) => sendAttachment(client, { file })))
@@ -50,7 +50,7 @@ describe('sendAttachment', () => {
 })
 
 describe('s3Upload', () => {
-  it('may be repeated on the same URL: the last one counts', async () => {
+  it('can be repeated on the same URL: the last one counts', async () => {
     const { client, start, stored } = await openStore()
     const [first, last] = [fileOf(1000), fileOf(1000)]
     const { uploadMetadata } = await start(first)

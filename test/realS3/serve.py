@@ -29,14 +29,14 @@ def write(name, text):
 
 
 def serve(listener, app):
-    # With the class and the spelling of headers that Swift's own start-up chooses: s3api needs both.
+    # With the class and header spelling of Swift's own start-up, which s3api needs.
     eventlet.spawn(
         wsgi.server, listener, app, log_output=False, protocol=SwiftHttpProtocol, capitalize_response_headers=False
     )
 
 
 def store(kind, app_factory):
-    """One backend on any free port, and the ring (one disk, one copy) by which the proxy finds it."""
+    """One backend on a free port, and the ring (one disk, one copy) through which the proxy finds it."""
     listener = eventlet.listen(('127.0.0.1', 0))
     device = {'id': 0, 'region': 1, 'zone': 1, 'weight': 1, 'device': 'disk', 'meta': ''}
     host = dict(zip(('ip', 'port'), listener.getsockname()))
@@ -49,7 +49,7 @@ def store(kind, app_factory):
 
 
 class NoCache:
-    """In the place of memcached, which tempauth insists on and never asks for a request of S3."""
+    """Replaces memcached, which tempauth requires but never uses for S3 requests."""
 
     def __getattr__(self, name):
         return lambda *_, **__: None
@@ -61,7 +61,7 @@ pipeline = catch_errors gatekeeper listing_formats s3api tempauth copy proxy-ser
 [app:proxy-server]
 use = egg:swift#proxy
 account_autocreate = true
-# Seconds, for a busy machine: by default Swift gives up a backend that takes half of one to let it in.
+# Seconds, for a busy machine: by default, Swift gives up on a backend that takes half a second to connect.
 conn_timeout = 10
 node_timeout = 30
 [filter:s3api]
@@ -87,7 +87,7 @@ proxy = loadapp(f'{state}/proxy.conf')
 listener = eventlet.listen(('127.0.0.1', 0))
 serve(listener, lambda env, start: proxy({**env, 'swift.cache': NoCache()}, start))
 
-# Past s3api, which cannot give a bucket its CORS rule, and past tempauth.
+# Bypasses s3api, which cannot set a bucket's CORS rule, and tempauth.
 headers = {'X-Container-Meta-Access-Control-Allow-Origin': '*'}
 made = Request.blank(f'/v1/AUTH_{user.split(":")[0]}/{bucket}', method='PUT', headers=headers)
 answer = made.get_response(proxy._pipeline_final_app)

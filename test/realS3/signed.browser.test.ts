@@ -4,7 +4,7 @@ import { commands } from 'vitest/browser'
 import { fileOf, rejection } from '../support/browserChat.ts'
 import { openStore, refusedWith } from './browserStore.ts'
 
-/** What a page meets at a real server only: the emulator's own store has one bucket, and names its keys itself. */
+/** Cases that only a real server has: the emulator's own store has one bucket and chooses its keys. */
 const keys = [
   'a folder/and another/photo.png',
   'two  spaces .png',
@@ -32,7 +32,7 @@ describe('s3Upload to a signed key', () => {
     expect(await answer.bytes()).toEqual(new Uint8Array(await file.arrayBuffer()))
   })
 
-  it('stores a file of no bytes', async () => {
+  it('stores an empty file', async () => {
     const { client } = await openStore()
     const file = fileOf(0)
     const key = `keys/${crypto.randomUUID()}/empty.png`

@@ -1,4 +1,4 @@
 import { beforeEach, inject } from 'vitest'
 
-// `globalSetup.ts` has said why.
+// `globalSetup.ts` has printed the reason.
 beforeEach(({ skip }) => skip(inject('realS3') === null, 'no real S3 server'))

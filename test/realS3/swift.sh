@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# A real S3 server on the loopback: OpenStack Swift, from Debian's package, on a free port and with an empty bucket.
+# A real S3 server on loopback: OpenStack Swift, from Debian's package, on a free port and with an empty bucket.
 #
-#   eval "$(test/realS3/swift.sh start)"    installs it if need be, and sets S3_ENDPOINT and the other four
-#   test/realS3/swift.sh stop               ends it; nothing is left
+#   eval "$(test/realS3/swift.sh start)"    installs it if necessary, and sets the five S3_* variables
+#   test/realS3/swift.sh stop               stops it and removes its files
 #
-# SWIFT_OWNER is the id of a process that it is not to outlive. Each owner has a server of its own; so has nobody.
-# It lives in TMPDIR, whose file system must take user xattrs. Where it cannot run at all, this exits with 3.
+# It ends with the process whose id is SWIFT_OWNER. Each owner has its own server; so do runs without an owner.
+# Its files are in TMPDIR, whose file system must support user xattrs. If it cannot run, this exits with 3.
 set -euo pipefail
 
 impossible() {
@@ -17,10 +17,10 @@ impossible() {
 owner=${SWIFT_OWNER:-0}
 state=$(realpath "${TMPDIR:-/tmp}")/swift-s3-$(id -u)-$owner
 serve=$(realpath "${BASH_SOURCE[0]%/*}")/serve.py
-# Debian's, not the first in PATH: it has Debian's packages.
+# Debian's Python, not the first in PATH, because it has Debian's packages.
 python=/usr/bin/python3
 
-# By its command line too: the number may be another process's by now.
+# Checks the command line too, because the id may belong to another process by now.
 running() {
   pid=$(cat "$state/pid" 2>/dev/null) &&
     command=$(tr "\0" " " 2>/dev/null <"/proc/$pid/cmdline") &&
@@ -47,7 +47,7 @@ start() {
     rmdir "$state"
     impossible "${state%/*} takes no xattrs, and TMPDIR names no other folder"
   }
-  # In a session of its own: Ctrl-C at the tests is for the tests. In UTC, as Swift's own start-up has it.
+  # In its own session, so that Ctrl-C stops only the tests. In UTC, as in Swift's own start-up.
   TZ=UTC setsid "$python" "$serve" "$state" "$owner" </dev/null >"$state/log" 2>&1 9>&- &
   echo $! >"$state/pid"
   for _ in {1..1200}; do
@@ -68,7 +68,7 @@ stop() {
   rm -rf "$state"
 }
 
-# One at a time: whoever comes second finds the server of the first.
+# One at a time: a second run finds the server of the first.
 exec 9<"$serve"
 flock 9
 case ${1:-} in

@@ -2,14 +2,14 @@ import type { S3UploadParameters } from 'react-connect-attachments'
 
 type Signed = Pick<S3UploadParameters, 'file' | 'uploadMetadata'>
 
-/** What S3 finds in the signature: each sends something else than was signed. */
+/** Violations that S3 detects through the signature: each sends something that was not signed. */
 export const tamperings: [what: string, tamper: (signed: Signed) => Signed][] = [
   ['another signature', inUrl(/Signature=\w{8}/, 'Signature=00000000')],
   ['a longer lifetime', inUrl(/Expires=\d+/, 'Expires=86400')],
   ['another key', inUrl('?', '-other?')],
   ['another content type', withHeaders({ 'Content-Type': 'text/html' })],
   ['no content type', withHeaders({ 'Content-Type': undefined })],
-  // The signed length is not there to compare with: else the file would not get as far as S3.
+  // The signed length is absent, because otherwise the library would reject the file before S3 sees it.
   ['a longer file', withFile((file) => new File([file, 'more'], file.name, file))],
   ['a shorter file', withFile((file) => new File([file.slice(1)], file.name, file))],
 ]

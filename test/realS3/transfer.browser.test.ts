@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest'
 import { fileOf, largerThanBuffers, rejection, sha256 } from '../support/browserChat.ts'
 import { openStore, throttle } from './browserStore.ts'
 
-/** A second and a half for the whole: the browser reports every 50 ms, axios three times a second. */
+/** 1.5 s for the whole file: the browser reports every 50 ms, axios three times a second. */
 const slowly = largerThanBuffers / 1.5
 
-describe('s3Upload over a slow line', () => {
-  it('tells of rising bytes, and of all of them at the end', async () => {
+describe('s3Upload over a slow connection', () => {
+  it('reports rising bytes, and all of them at the end', async () => {
     const { client, start } = await openStore()
     const file = fileOf(largerThanBuffers)
     const { uploadMetadata } = await start(file)
@@ -22,7 +22,7 @@ describe('s3Upload over a slow line', () => {
     expect(seen.at(-1)).toMatchObject({ loaded: file.size, fraction: 1 })
   })
 
-  it('stores nothing of what is aborted on its way, and all of it the next time', async () => {
+  it('stores nothing of an aborted upload, and the whole file the next time', async () => {
     const { client, start, stored } = await openStore()
     const [file, other] = [fileOf(largerThanBuffers), fileOf(largerThanBuffers)]
     const { attachmentId, uploadMetadata } = await start(file)
@@ -36,12 +36,12 @@ describe('s3Upload over a slow line', () => {
     }
     await throttle(slowly / 4)
     expect(await rejection(s3Upload(client, { file, uploadMetadata, onProgress, signal }))).toMatchObject({
-      name: 'UploadAbortedError',
+      name: 'AbortedError',
       step: 'upload',
     })
     expect(loaded).toBeGreaterThan(0)
     expect(loaded).toBeLessThan(file.size)
-    // In the time that all of this one takes, what is left of the first would have arrived.
+    // While this one uploads completely, the rest of the first would have arrived.
     await throttle(slowly)
     await s3Upload(client, { file: other, uploadMetadata: otherMetadata })
     expect(await stored()).toMatchObject([undefined, { sha256: await sha256(other) }])

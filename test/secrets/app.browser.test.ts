@@ -18,7 +18,7 @@ async function goAllWays(stage: Stage): Promise<readonly RecordedRequest[]> {
   return (await stage.emulator.state()).requests
 }
 
-/** What is the same in every chat: ids, ports and signatures are not. */
+/** The constant parts of a chat: without ids, ports and signatures. */
 function shapeOf({ operation, method, url, headers, body }: RecordedRequest): unknown {
   const { pathname, searchParams } = new URL(url)
   const fixed = ['accept', 'content-type', 'access-control-request-headers', 'x-amz-bearer', 'x-amz-acl']
@@ -34,7 +34,7 @@ function shapeOf({ operation, method, url, headers, body }: RecordedRequest): un
 }
 
 describe("the app's axios", () => {
-  it('reaches nothing by its defaults, its interceptors and its cookies', async () => {
+  it('affects nothing through its defaults, interceptors and cookies', async () => {
     const untouched = (await goAllWays(await openStage())).map(shapeOf)
     await setCookies()
     spoilAxios()
@@ -42,7 +42,7 @@ describe("the app's axios", () => {
     const requests = await goAllWays(stage)
     expect(requests.map(shapeOf)).toEqual(untouched)
     expect(placesOf(appMarks, requests.flatMap(partsOf))).toEqual([])
-    // The cookie is there, and would be sent.
+    // The cookie exists and would be sent.
     const include = { mode: 'no-cors', credentials: 'include' } as const
     await fetch(`${stage.emulator.endpoint}/control`, include)
     expect((await stage.emulator.state()).requests.at(-1)?.headers).toMatchObject({
@@ -50,7 +50,7 @@ describe("the app's axios", () => {
     })
   })
 
-  it('is given the token when it is passed as `axios`, and S3 is not', async () => {
+  it('receives the token when it is passed as `axios`, and S3 does not', async () => {
     await setCookies()
     const look = watch()
     const seen: unknown[] = []
@@ -63,11 +63,11 @@ describe("the app's axios", () => {
     const requests = await goAllWays(stage)
     expect(new Set(seen)).toEqual(new Set([connectionToken]))
     expect(placesOf(appMarks, requests.flatMap(partsOf))).toEqual([])
-    // What it was made of is the app's; the rest of the page has not got it. The cookie is this test's own.
+    // The app knows its configuration; the rest of the page does not. The cookie belongs to this test.
     expect(await look(stage)).toEqual(nowhere)
   })
 
-  it('takes no cookie along when it is passed as `s3Axios`, whatever it allows', async () => {
+  it('sends no cookie when it is passed as `s3Axios`, whatever it allows', async () => {
     await setCookies()
     const seen: unknown[] = []
     const s3Axios = axios.create({ withCredentials: true, withXSRFToken: true })

@@ -3,8 +3,8 @@ import { secretsOf } from '../support/browserSecrets.ts'
 import type { Found } from '../support/walk.ts'
 
 /**
- * What is planted. Each is known by its head and its tail, letters only: found as well when it is cut, or written in the
- * manner of URLs, HTML or JSON.
+ * The planted secrets. Each has a recognisable start and end of letters only, so it is found when truncated, or encoded for
+ * URLs, HTML or JSON.
  */
 export const connectionToken: string = `canaryTokenHead+/${'middle'.repeat(40)}/+canaryTokenTail==`
 export const fileName = 'canaryName.png'
@@ -14,7 +14,7 @@ export function canaryFile(name: string = fileName): File {
   return new File([content], name, { type: 'image/png' })
 }
 
-/** What must not be found: texts, and the ends of what is written in hexadecimal digits, of which there are many. */
+/** Forbidden text, and endings of hexadecimal secrets. */
 export interface Marks {
   texts: readonly string[]
   hex: ReadonlySet<string>
@@ -27,7 +27,7 @@ export const bytesMarks: Marks = { ...nothingOf, texts: ['canaryBytes'] }
 
 const ends = 16
 
-/** Of signed URLs: signatures and session tokens; the access key, which they share; and what every signed URL has in it. */
+/** Parts of signed URLs: signatures, session tokens, the shared access key, and parts of every signed URL. */
 export function urlMarks(urls: readonly string[]): Marks {
   const [signatures, sessions, credentials] = [0, 1, 2].map((part) =>
     urls.map((url) => secretsOf(url)[part] ?? ''),
@@ -45,7 +45,7 @@ export function signedUrlsIn(requests: readonly RecordedRequest[]): string[] {
   return requests.flatMap(({ url }) => (url.includes('X-Amz-Signature=') ? [url] : []))
 }
 
-/** Where one of the marks stands, however it is spelled: for people to read, and empty when all is well. */
+/** A readable list of places that contain one of the marks in any spelling; empty if there are none. */
 export function placesOf(marks: Marks, found: readonly Found[]): string[] {
   const texts = new Set(found.map(({ text }) => text))
   const marked = new Set([...texts].filter((text) => bears(text.toLowerCase(), marks)))

@@ -1,4 +1,4 @@
-// The other entry shows nothing outside of development.
+// The other entry point renders nothing outside development.
 import { ReactQueryDevtoolsPanel } from '@tanstack/react-query-devtools/production'
 import { describe, expect, it } from 'vitest'
 import { render } from 'vitest-browser-react'
@@ -22,7 +22,7 @@ function buttonsIn(panel: Element, selector: string): HTMLElement[] {
   return [...panel.querySelectorAll(selector)].filter((element) => element instanceof HTMLElement)
 }
 
-/** Unfolds until nothing is folded. */
+/** Expands everything. */
 async function unfold(panel: Element): Promise<void> {
   const folded = (): HTMLElement[] =>
     buttonsIn(panel, '[aria-expanded="false"]').filter(({ innerText }) => /\d items?$/i.test(innerText))
@@ -32,9 +32,9 @@ async function unfold(panel: Element): Promise<void> {
   }).toHaveLength(0)
 }
 
-/** All that the devtools show of each query and each mutation, when everything in it is unfolded. */
+/** Everything that the devtools show of each query and mutation, fully expanded. */
 async function shownByDevtools({ queryClient }: Stage): Promise<Found[]> {
-  // Through `Object`, which is not checked: its types may be of another release of TanStack's core than the client's.
+  // Through `Object`, unchecked: its types may come from another release of TanStack's core than the client's.
   const { container } = await render(<ReactQueryDevtoolsPanel client={Object(queryClient)} />)
   const found: Found[] = []
   for (const kind of ['queries', 'mutations']) {
@@ -58,7 +58,7 @@ async function runAll(stage: Stage): Promise<void> {
 }
 
 describe("TanStack's devtools", () => {
-  it('show neither token nor signature of what has succeeded or failed', async () => {
+  it('show neither tokens nor signatures of successful or failed calls', async () => {
     const stage = await openStage()
     const denied = { kind: 'status', status: 403, message: `Bad ${connectionToken}` } as const
     await stage.emulator.fault('start', denied, denied, denied)
@@ -69,13 +69,13 @@ describe("TanStack's devtools", () => {
     const { requests } = await stage.emulator.state()
     expect(placesOf(tokenMarks, found)).toEqual([])
     expect(placesOf(urlMarks(signedUrlsIn(requests)), found)).toEqual([])
-    // They were looked into: the variables have the name, the answer its expiry.
+    // Proof of the search: the variables contain the name, the answer its expiry.
     expect(placesOf(nameMarks, found)).not.toEqual([])
     const deep = ['urlExpiry', 'headersToInclude', 'x-amz-acl', 'serviceMessage', fileName]
     expect(deep.filter((word) => !found.some(({ text }) => text.includes(word)))).toEqual([])
   })
 
-  it('are read to the bottom: what is planted there is found', async () => {
+  it('are searched completely: a planted secret is found', async () => {
     const stage = await openStage()
     stage.queryClient.setQueryData(['a'], { b: [{ c: { d: 'canaryTokenHead' } }] })
     await runAll(stage)

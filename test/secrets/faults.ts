@@ -1,7 +1,7 @@
 import type { Fault, Operation } from 'react-connect-attachments/testing'
 import { connectionToken } from './canaries.ts'
 
-/** What a gateway says that repeats what it was sent, in several manners. */
+/** Answers of gateways that echo the request in several ways. */
 const echoes = [
   connectionToken,
   encodeURIComponent(connectionToken),
@@ -10,16 +10,16 @@ const echoes = [
 ]
 const page = `<html><title>${connectionToken}</title><p>X-Amz-Bearer: ${echoes.join('</p><p>')}</p></html>`
 
-/** Those that either server may answer with, and some that neither does. */
+/** Statuses of the two servers, and some of neither. */
 const statuses = [304, 400, 401, 402, 403, 404, 409, 413, 429, 500, 501, 503, 504]
 const types = ['header', 'code', '__type', 'none'] as const
 
-/** S3 answers in XML of its own. */
+/** S3 answers in its own XML. */
 function isOfS3(operation: Operation): boolean {
   return operation === 'put' || operation === 'download'
 }
 
-/** Each kind of fault, in the forms in which it might tell something; all of them make a call fail for good. */
+/** Each kind of fault, in the forms that might reveal something; all of them are final. */
 export const faults: Record<Fault['kind'], (operation: Operation) => Fault[]> = {
   status: (operation) => [
     ...statuses.map((status): Fault => ({ kind: 'status', status, message: `Bad ${connectionToken}` })),

@@ -1,12 +1,12 @@
 import type { AxiosInstance, AxiosResponse, InternalAxiosRequestConfig } from 'axios'
-import axios, { AxiosError } from 'axios'
+import { AxiosError } from 'axios'
 
-/** What a request had to carry, as a server or a proxy that means well repeats it. */
+/** A request's content as a well-meaning server or proxy repeats it. */
 function echoOf({ url = '', headers, data }: InternalAxiosRequestConfig): string {
   return [url, ...Object.entries(headers.toJSON()).map((header) => header.join(': ')), data].join(' ')
 }
 
-/** Every part of a request that is a secret by itself. */
+/** Every part of a request that is secret on its own. */
 function secretsIn({ url = '', headers }: InternalAxiosRequestConfig): string[] {
   const { searchParams } = new URL(url)
   const names = ['X-Amz-Signature', 'X-Amz-Security-Token']
@@ -17,7 +17,7 @@ function secretsIn({ url = '', headers }: InternalAxiosRequestConfig): string[] 
   return secrets.filter((secret) => secret !== '')
 }
 
-/** Answers with the request itself, in every header and member that the library reads. */
+/** Echoes the request in every header and member that the library reads. */
 function reflect(response: AxiosResponse<unknown>, status: number, secret: string): AxiosResponse<unknown> {
   const { config } = response
   const echo = `${secret} ${echoOf(config)}`
@@ -44,13 +44,13 @@ function reflect(response: AxiosResponse<unknown>, status: number, secret: strin
   }
 }
 
-/** An error as talkative as they come: all that there is of the request, in every way. */
+/** A very verbose error: the whole request in every form. */
 function tellAll(config: InternalAxiosRequestConfig): Error {
   const cause = Object.assign(new Error(echoOf(config)), { config })
   return Object.assign(new AggregateError([cause], echoOf(config), { cause }), { config })
 }
 
-/** `nth` of its secrets; a request has one at least. */
+/** The `nth` of its secrets; a request has at least one. */
 function secretOf(config: InternalAxiosRequestConfig, nth: number): string {
   return secretsIn(config)[nth] ?? secretsIn(config)[0] ?? ''
 }
@@ -59,7 +59,7 @@ type Change = (instance: AxiosInstance) => void
 
 const refusals = [400, 401, 403, 404, 409, 429, 500, 503]
 
-/** Instances of an app's own that show every request to whoever listens. */
+/** The app's own instances, which show every request to listeners. */
 export const gateways: [what: string, change: Change][] = [
   ...refusals.flatMap((status): [string, Change][] =>
     [0, 1].map((nth) => [
@@ -85,7 +85,7 @@ export const gateways: [what: string, change: Change][] = [
       }),
   ],
   [
-    'says that time is up',
+    'reports a timeout',
     ({ interceptors }) =>
       interceptors.response.use(({ config, request }) => {
         throw new AxiosError(echoOf(config), 'ETIMEDOUT', config, request)
@@ -112,7 +112,7 @@ export const gateways: [what: string, change: Change][] = [
     },
   ],
   [
-    'answers with what is no text',
+    'answers with something that is not text',
     ({ interceptors }) =>
       interceptors.response.use(({ config }) => ({ ...reflectOk(config), data: { config } })),
   ],
@@ -122,8 +122,14 @@ function reflectOk(config: InternalAxiosRequestConfig): AxiosResponse<unknown> {
   return { config, status: 200, statusText: echoOf(config), headers: {}, data: '' }
 }
 
-export function instanceOf(change: Change): AxiosInstance {
-  const instance = axios.create()
+/** Replaces the instance of a running client, and restores it. */
+export function spoil(instance: AxiosInstance, change: Change): () => void {
+  const { defaults, interceptors } = instance
+  const { adapter } = defaults
   change(instance)
-  return instance
+  return () => {
+    Object.assign(defaults, { adapter })
+    interceptors.request.clear()
+    interceptors.response.clear()
+  }
 }

@@ -4,7 +4,7 @@ import { cdp } from 'vitest/browser'
 
 export const canary = 'canaryOfTheApp'
 
-/** Cookies that the browser would send to the emulator, if a request allowed it, and the one that axios looks for. */
+/** Cookies that the browser would send to the emulator if a request allowed it, and the one that axios reads. */
 export async function setCookies(): Promise<void> {
   await cdp().send('Network.setCookie', {
     url: inject('emulatorUrl'),
@@ -12,17 +12,17 @@ export async function setCookies(): Promise<void> {
     value: canary,
     sameSite: 'None',
     secure: true,
-    // Chromium sends third parties only what they set below this very site.
+    // Chromium sends third parties only cookies that they set on this site.
     partitionKey: { topLevelSite: `http://${location.hostname}`, hasCrossSiteAncestor: true },
   })
-  // biome-ignore lint/suspicious/noDocumentCookie: axios looks for its XSRF token there.
+  // biome-ignore lint/suspicious/noDocumentCookie: axios reads its XSRF token there.
   document.cookie = `XSRF-TOKEN=${canary}; path=/`
   onTestFinished(async () => {
     await cdp().send('Network.clearBrowserCookies')
   })
 }
 
-/** What an app may have made of axios for its own servers. */
+/** Axios settings of an app for its own servers. */
 const hostileDefaults = {
   withCredentials: true,
   withXSRFToken: true,

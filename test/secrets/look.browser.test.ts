@@ -10,7 +10,7 @@ function planted(kind: keyof Report, place: string): Report {
 }
 
 describe('the lookout', () => {
-  it('finds nothing where nothing is', async () => {
+  it('finds nothing where there is nothing', async () => {
     expect(await watch()(await openStage())).toEqual(nowhere)
   })
 
@@ -52,7 +52,7 @@ describe('the lookout', () => {
     expect(await look(stage, withFile)).toEqual(planted('bytes', 'errors'))
   })
 
-  it('finds what has gone astray on the wire', async () => {
+  it('finds secrets sent to the wrong host', async () => {
     const look = watch()
     const stage = await openStage()
     const { requests } = await stage.emulator.state()

@@ -6,7 +6,7 @@ import { cachesOf, databases, pageSince, persist, reactTree } from './places.ts'
 import type { Stage } from './stage.tsx'
 import { astray } from './wire.ts'
 
-/** Where each canary is that must not be there. */
+/** Places that contain a canary but must not. */
 export interface Report {
   token: string[]
   url: string[]
@@ -19,9 +19,9 @@ export interface Report {
 export const nowhere: Report = { token: [], url: [], name: [], bytes: [], astray: [] }
 
 /**
- * To be called before the library does anything; then looks everywhere, as often as it is asked. `errors` are what calls have
- * rejected with. The browser's own lines in its console and its record of requests are not the page's: they name the signed
- * URLs, and no library can keep them from it (`record.browser.test.ts`).
+ * Call it before the library does anything; each call of the result then searches everything. `errors` are rejections of calls.
+ * The browser's own console lines and its record of requests are excluded: they contain signed URLs, and no library can
+ * prevent that (`record.browser.test.ts`).
  */
 export function watch(): (stage: Stage, errors?: unknown) => Promise<Report> {
   const globals = new Set(Reflect.ownKeys(window))
@@ -29,7 +29,7 @@ export function watch(): (stage: Stage, errors?: unknown) => Promise<Report> {
   return async (stage, errors) => {
     await persist(stage.queryClient)
     const { requests } = await stage.emulator.state()
-    // The app has put its file here itself, and an attachment's name is what a person sees of it.
+    // The app stored its own file here, and shows the attachment's name to the user.
     const withFile: Found[] = [
       ...walk(stage.told, 'told'),
       ...walk(stage.shown(), 'hooks'),

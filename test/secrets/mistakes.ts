@@ -13,7 +13,7 @@ import type { Stage } from './stage.tsx'
 
 export const words = `Bad ${connectionToken}`
 
-/** Metadata with mistakes in them; through `Object`, for the compiler would not let them pass. */
+/** Metadata with mistakes; through `Object`, because the compiler would reject them. */
 export const spoilers: ((metadata: UploadMetadata) => UploadMetadata)[] = [
   (metadata) => ({ ...metadata, url: metadata.url.replace('http:', 'nowhere:') }),
   (metadata) => ({ ...metadata, url: metadata.url.replace('http://', 'http://[') }),
@@ -45,31 +45,31 @@ export const tokens: NonNullable<StartAttachmentUploadParameters['connectionToke
 
 const nothing = Object(undefined)
 
-/** Calls with variables that are wrong in one way each; all of them fail. */
+/** Calls with one mistake each in their variables; all of them fail. */
 export function callsOf({ client, shown, attachmentId: id }: Stage): Record<string, () => Promise<unknown>> {
   const file = canaryFile()
   const other = canaryFile('canaryName.exe')
   return {
     'start without parameters': () => startAttachmentUpload(client, nothing),
-    'start with a name that is none': () =>
+    'start with an invalid name': () =>
       startAttachmentUpload(client, {
         ...describeFile(file),
         attachmentName: `${file.name}/../${'a'.repeat(300)}`,
       }),
-    'start with a type that is none': () =>
+    'start with an invalid type': () =>
       startAttachmentUpload(client, { ...describeFile(file), contentType: 'a\nb' }),
-    'start by hook, with a client token that is none': () =>
+    'start by hook, with an invalid client token': () =>
       shown().start.mutateAsync({ ...describeFile(file), clientToken: 'a'.repeat(501) }),
     'upload without a file': () => s3Upload(client, nothing),
-    'complete of nothing': () => completeAttachmentUpload(client, { attachmentId: '' }),
-    'complete of what is no id': () => completeAttachmentUpload(client, { attachmentId: 'a'.repeat(300) }),
-    'complete of what nobody knows': () =>
-      shown().complete.mutateAsync({ attachmentId: 'a', connectionToken }),
-    'get for too long': () => getAttachment(client, { attachmentId: id, urlExpiryInSeconds: 301 }),
-    'download of what nobody knows': () => downloadAttachment(client, { attachmentId: 'a' }),
+    'complete without parameters': () => completeAttachmentUpload(client, { attachmentId: '' }),
+    'complete with an invalid id': () => completeAttachmentUpload(client, { attachmentId: 'a'.repeat(300) }),
+    'complete with an unknown id': () => shown().complete.mutateAsync({ attachmentId: 'a', connectionToken }),
+    'get with too long a lifetime': () =>
+      getAttachment(client, { attachmentId: id, urlExpiryInSeconds: 301 }),
+    'download with an unknown id': () => downloadAttachment(client, { attachmentId: 'a' }),
     'download by hook': () => shown().download.mutateAsync({ attachmentId: '' }),
-    'send of nothing': () => sendAttachment(client, nothing),
-    'send of what is not allowed': () => sendAttachment(client, { file: other }),
+    'send without a file': () => sendAttachment(client, nothing),
+    'send of a file that is not allowed': () => sendAttachment(client, { file: other }),
     'send by hook': () => shown().send.mutateAsync({ file: other }),
   }
 }

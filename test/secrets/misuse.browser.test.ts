@@ -6,8 +6,8 @@ import { nowhere, watch } from './look.ts'
 import { callsOf, spoilers, tokens, words } from './mistakes.ts'
 import { openStage } from './stage.tsx'
 
-describe('a mistake of the app', () => {
-  it('tells nothing when it is one of variables', async () => {
+describe('a mistake in the app', () => {
+  it('reveals nothing when it is in variables', async () => {
     const look = watch()
     const stage = await openStage()
     const errors: Record<string, unknown> = {}
@@ -19,7 +19,7 @@ describe('a mistake of the app', () => {
     expect(await look(stage, errors)).toEqual(nowhere)
   })
 
-  it('tells nothing when it is one of tokens', async () => {
+  it('reveals nothing when it is in tokens', async () => {
     const look = watch()
     const stage = await openStage()
     const errors: unknown[] = []
@@ -36,7 +36,7 @@ describe('a mistake of the app', () => {
     expect(await look(stage, errors)).toEqual(nowhere)
   })
 
-  it('tells nothing when it is one of signed URLs and headers', async () => {
+  it('reveals nothing when it is in signed URLs and headers', async () => {
     const look = watch()
     const stage = await openStage()
     const errors: unknown[] = []
@@ -50,12 +50,12 @@ describe('a mistake of the app', () => {
         errors.push(await upload.mutateAsync({ file, uploadMetadata }).catch((error: unknown) => error))
       })
     }
-    // White space around a URL, a URL object and the like are forgiven.
+    // White space around a URL, URL objects and the like are tolerated.
     expect(errors.filter((error) => error instanceof Error).length).toBeGreaterThanOrEqual(spoilers.length)
     expect(await look(stage, errors)).toEqual(nowhere)
   })
 
-  it('tells nothing to the window when nobody catches it', async () => {
+  it('reveals nothing to the window when it is uncaught', async () => {
     const look = watch()
     const stage = await openStage()
     const denied = { kind: 'status', status: 403, message: words } as const

@@ -7,7 +7,7 @@ import { answerOf } from '../persistence/browserDatabase.ts'
 
 const everything: DehydrateOptions = { shouldDehydrateMutation: () => true, shouldDehydrateQuery: () => true }
 
-/** What TanStack's caches hold, and what it makes of that for a server, a store or another tab. */
+/** The contents of TanStack's caches, and their serialised forms for a server, a store or another tab. */
 export function cachesOf(queryClient: QueryClient): object {
   const mutations = queryClient.getMutationCache().getAll()
   const queries = queryClient.getQueryCache().getAll()
@@ -23,7 +23,7 @@ export function cachesOf(queryClient: QueryClient): object {
   }
 }
 
-/** As a message to another tab or a worker would be. */
+/** As in a message to another tab or a worker. */
 function cloned(value: unknown): unknown {
   try {
     return structuredClone(value)
@@ -32,7 +32,7 @@ function cloned(value: unknown): unknown {
   }
 }
 
-/** Writes the caches to localStorage as JSON and to IndexedDB as they are: by default, and all of them. */
+/** Writes the caches to localStorage as JSON and to IndexedDB unchanged: by default, and completely. */
 export async function persist(queryClient: QueryClient): Promise<void> {
   for (const [key, dehydrateOptions] of [
     ['usual', {}],
@@ -40,7 +40,7 @@ export async function persist(queryClient: QueryClient): Promise<void> {
   ] as const) {
     const persisters = [
       createAsyncStoragePersister({ storage: localStorage, key, throttleTime: 0 }),
-      // As TanStack's page on persisters has it.
+      // As in TanStack's documentation of persisters.
       {
         persistClient: (client: unknown) => set(key, client),
         restoreClient: () => get(key),
@@ -48,7 +48,7 @@ export async function persist(queryClient: QueryClient): Promise<void> {
       },
     ]
     for (const persister of persisters) {
-      // Through `Object`, which is not checked: its types may be of another release of TanStack's core than the client's.
+      // Through `Object`, unchecked: its types may come from another release of TanStack's core than the client's.
       const saved = persistQueryClientSave(Object({ queryClient, persister, dehydrateOptions }))
       // A function among an app's variables cannot be cloned.
       await saved.catch(() => {})
@@ -71,7 +71,7 @@ export async function databases(): Promise<unknown[]> {
   return records
 }
 
-/** What of the page anybody else in it, or after it, can read. The globals are those that are new. */
+/** Everything that other code on the page, or a later page, can read. Only new globals count. */
 export function pageSince(globals: ReadonlySet<PropertyKey>): object {
   const { href } = location
   const { cookie, referrer, title } = document
@@ -91,7 +91,7 @@ export function pageSince(globals: ReadonlySet<PropertyKey>): object {
   }
 }
 
-/** What React keeps of the components: props, state, refs. */
+/** React's data of the components: props, state, refs. */
 export function reactTree(): unknown[] {
   return [...document.querySelectorAll('body *')].flatMap((element) =>
     Reflect.ownKeys(element)

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import { render } from 'vitest-browser-react'
 import type { Stage } from './stage.tsx'
 
-/** Shows nothing of what it is given. */
+/** Renders none of its props. */
 function Silent({ given }: { given: string }): ReactNode {
   useRef({ given })
   return given.length
@@ -15,9 +15,9 @@ function addMutation({ queryClient }: Stage, options: object): void {
   queryClient.getMutationCache().build(queryClient, options)
 }
 
-/** Hides a text, each in a place of its own. */
+/** Hides a text, each in a different place. */
 export const plants: Record<string, (text: string, stage: Stage) => unknown> = {
-  // biome-ignore lint/suspicious/noConsole: that is what is watched.
+  // biome-ignore lint/suspicious/noConsole: the console is being tested.
   console: (text) => console.groupCollapsed({ text }),
   told: (text) => void Promise.reject(new Error('', { cause: text })),
   hooks: (text, { shown }) => Object.assign(shown().tray.items, { text }),
@@ -45,11 +45,11 @@ export const plants: Record<string, (text: string, stage: Stage) => unknown> = {
 }
 
 function setCookie(cookie: string): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the other way is asynchronous.
+  // biome-ignore lint/suspicious/noDocumentCookie: the alternative is asynchronous.
   document.cookie = cookie
 }
 
-/** Once the test is over. */
+/** After the test. */
 export function weedOut(): void {
   const { title } = document
   const { name } = window

@@ -4,7 +4,7 @@ import { bytesMarks, nameMarks, placesOf, signedUrlsIn, tokenMarks, urlMarks } f
 import { openStage } from './stage.tsx'
 import { ways } from './ways.ts'
 
-/** Addresses and times of all that the page has loaded. No page can keep the browser from it. */
+/** URLs and times of everything that the page loaded. Pages cannot prevent this record. */
 function recorded(): PerformanceResourceTiming[] {
   return performance
     .getEntriesByType('resource')
@@ -12,7 +12,7 @@ function recorded(): PerformanceResourceTiming[] {
 }
 
 describe("the browser's own record of requests", () => {
-  it('has the signed URLs of the transfers that were made, and nothing else of ours', async () => {
+  it('contains the signed URLs of the transfers, and nothing else of ours', async () => {
     performance.clearResourceTimings()
     const stage = await openStage()
     await stage.act(() => Object.values(ways.start)[0]?.(stage) ?? Promise.resolve())
@@ -24,7 +24,7 @@ describe("the browser's own record of requests", () => {
     expect(placesOf(urlMarks(urls), entries)).toEqual(urls.map(() => 'xmlhttprequest'))
     expect(placesOf(tokenMarks, entries)).toEqual([])
     expect(placesOf(bytesMarks, entries)).toEqual([])
-    // Only as the service has signed it.
+    // Only as signed by the service.
     const others = entries.filter(({ text }) => !text.includes('X-Amz-Signature'))
     expect(placesOf(nameMarks, others)).toEqual([])
   })

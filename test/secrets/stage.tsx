@@ -25,7 +25,7 @@ import { canaryFile, connectionToken } from './canaries.ts'
 
 type Tell = (...parameters: unknown[]) => void
 
-/** Every hook that sends something, all callbacks of which tell what they are given. */
+/** Every hook that sends something, with callbacks that record their arguments. */
 function useEverything(attachmentId: string, tell: Tell) {
   const options = { onMutate: tell, onSuccess: tell, onError: tell, onSettled: tell }
   return {
@@ -35,34 +35,30 @@ function useEverything(attachmentId: string, tell: Tell) {
     send: useSendAttachment(options),
     download: useDownloadAttachment(options),
     url: useAttachmentUrl({ attachmentId, enabled: false }),
-    tray: useAttachmentQueue({ autoSend: true, onItemSent: tell, onItemFailed: tell }),
+    tray: useAttachmentQueue({ onItemSent: tell, onItemFailed: tell }),
   }
 }
 
-/** A page in which all canaries are at work. */
+/** A page that uses all canaries. */
 export interface Stage extends Chat {
   queryClient: QueryClient
-  /** What the hooks show. */
+  /** The hooks' rendered state. */
   shown(): ReturnType<typeof useEverything>
   act(work: () => Promise<unknown>): Promise<void>
-  /** Of a file that is posted. */
+  /** Id of a posted file. */
   attachmentId: string
-  /** Whatever the library has handed to the app, through callbacks and events. */
+  /** Everything that the library passed to the app, through callbacks and events. */
   told: unknown[]
   tell: Tell
 }
 
-/** Nothing is tried again, and nothing held back, unless `retry` says so. */
+/** No retries and no pacing, unless `retry` sets them. */
 const impatient = {
   maxAttempts: 1,
-  maxRestarts: 0,
   // 0 would be no limit.
   throttlePatience: 1e-9,
   networkPatience: 1,
-  throttleBaseDelay: 1,
-  assumedQuota: { requestsPerSecond: 1000, burst: 5 },
-  assumedGetQuota: { requestsPerSecond: 1000, burst: 5 },
-  longestInterval: 1,
+  quota: { requestsPerSecond: 1000, burst: 5 },
 }
 
 export async function openStage(
@@ -78,6 +74,7 @@ export async function openStage(
     {
       connectionToken: () => connectionToken,
       persistence,
+      queue: { autoSend: true },
       ...options,
       retry: { ...impatient, ...options.retry },
     },
@@ -117,7 +114,7 @@ async function post({ client }: Chat): Promise<string> {
   return attachmentId
 }
 
-/** Before vitest, which would end the run for an error that a test makes on purpose. */
+/** Before vitest, which would fail the run for an intentional error. */
 function listen(tell: Tell): void {
   const options = { capture: true }
   for (const name of ['error', 'unhandledrejection']) {

@@ -9,7 +9,7 @@ import { ways } from './ways.ts'
 
 const operations: Operation[] = ['start', 'put', 'complete', 'get', 'download']
 
-/** Goes every way at once, and stays on it; the end is an abort with a reason that tells. */
+/** Makes every kind of call at once and keeps it pending; then aborts with a reason that contains secrets. */
 function goAll(stage: Stage, operation: Operation): { end: () => Promise<unknown> } {
   const controller = new AbortController()
   const ends = Object.values(ways[operation]).map((way) => rejection(way(stage, controller.signal)))
@@ -39,9 +39,9 @@ describe.each(operations)('%s', (operation) => {
     expect(await look(stage, await end())).toEqual(nowhere)
   })
 
-  it('keeps its secrets while it waits to be repeated, and shows why', async () => {
+  it('keeps its secrets while it waits for a retry, and shows why', async () => {
     const look = watch()
-    const stage = await openStage({}, { retry: { maxAttempts: 2, baseDelay: 60_000, maxRetryAfter: 60_000 } })
+    const stage = await openStage({}, { retry: { maxAttempts: 2, baseDelay: 60_000 } })
     const busy = { kind: 'status', status: 503, message: connectionToken, xAmzRetryAfter: '60000' } as const
     await stage.emulator.fault(operation, ...Array(roads).fill(busy))
     const { end } = goAll(stage, operation)

@@ -52,10 +52,10 @@ const hidingPlaces: [string, unknown][] = [
   ['the cause of a cause', new Error('', { cause: new Error('', { cause: { a: planted } }) })],
   ['an AggregateError', new AggregateError([new Error(planted)])],
   ['a DOMException', new DOMException(planted)],
-  ['what toString says', { toString: () => planted }],
-  ['what toJSON says', { toJSON: () => ({ a: planted }) }],
-  ['what toJSON says further in', { self: circle, a: { toJSON: () => planted } }],
-  ['what Symbol.toPrimitive says', { [Symbol.toPrimitive]: () => planted }],
+  ['the result of toString', { toString: () => planted }],
+  ['the result of toJSON', { toJSON: () => ({ a: planted }) }],
+  ['a nested result of toJSON', { self: circle, a: { toJSON: () => planted } }],
+  ['the result of Symbol.toPrimitive', { [Symbol.toPrimitive]: () => planted }],
   ['a key of a Map', new Map([[{ a: planted }, 1]])],
   ['a value of a Map', new Map([[1, [planted]]])],
   ['a Set', new Set([planted])],
@@ -71,15 +71,15 @@ const hidingPlaces: [string, unknown][] = [
   ['the name of a File', new File([], planted)],
   ['a text node', document.createTextNode(planted)],
   ['a shadow root', shadowHost()],
-  ['what was typed in', typedIn()],
+  ['typed text', typedIn()],
 ]
 
 const hidingPlacesToWaitFor: [string, unknown][] = [
   ['a Blob', new Blob([planted])],
-  ['a File further in', { a: [new File([planted], 'a.png')] }],
-  ['a promise that is fulfilled', { a: Promise.resolve({ b: planted }) }],
+  ['a nested File', { a: [new File([planted], 'a.png')] }],
+  ['a fulfilled promise', { a: Promise.resolve({ b: planted }) }],
   ['a promise of a promise', Promise.resolve([Promise.resolve(planted)])],
-  ['a promise that is rejected', { a: rejected() }],
+  ['a rejected promise', { a: rejected() }],
 ]
 
 function rejected(): Promise<unknown> {
@@ -90,7 +90,7 @@ function rejected(): Promise<unknown> {
 
 const outOfReach: [string, unknown][] = [
   ['a closure', () => () => planted.length],
-  ['the answer of a function', { read: () => planted }],
+  ['the result of a function', { read: () => planted }],
   [
     'a private member',
     new (class {
@@ -113,21 +113,21 @@ function finds(found: readonly Found[]): boolean {
 }
 
 describe('walk', () => {
-  it.each(hidingPlaces)('finds what is hidden in %s', (_, value) => {
+  it.each(hidingPlaces)('finds a secret hidden in %s', (_, value) => {
     expect(finds(walk(value))).toBe(true)
     expect(finds(walk({ further: [value] }))).toBe(true)
   })
 
-  it.each(hidingPlacesToWaitFor)('finds what is hidden in %s, given time', async (_, value) => {
+  it.each(hidingPlacesToWaitFor)('finds a secret hidden in %s, after a while', async (_, value) => {
     expect(finds(walk(value))).toBe(false)
     expect(finds(await walkFully(value))).toBe(true)
   })
 
-  it.each(outOfReach)('does not reach %s, and nobody else does', async (_, value) => {
+  it.each(outOfReach)('does not reach %s, and nothing else can', async (_, value) => {
     expect(finds(await walkFully(value))).toBe(false)
   })
 
-  it('passes over the url that is sealed, and over nothing else of it', () => {
+  it('skips the sealed url, and nothing else of it', () => {
     expect(finds(walk(sealUrl({ url: planted })))).toBe(false)
     expect(finds(walk({ url: planted }))).toBe(true)
     expect(finds(walk(sealUrl({ url: '', urlExpiry: planted })))).toBe(true)
@@ -135,7 +135,7 @@ describe('walk', () => {
     expect(finds(walk(new Inherited()))).toBe(true)
   })
 
-  it('says where', () => {
+  it('reports the place', () => {
     const [found] = walk({ a: new Map([['b', { c: planted }]]) }).filter(({ text }) => text === planted)
     expect(found?.path).toBe('it.a(1).c')
   })

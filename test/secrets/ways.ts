@@ -13,10 +13,10 @@ import type { Operation } from 'react-connect-attachments/testing'
 import { canaryFile, connectionToken } from './canaries.ts'
 import type { Stage } from './stage.tsx'
 
-/** One way for an app to make a request. Settles as the library does. */
+/** One way for an app to make a request. Settles like the library's call. */
 type Way = (stage: Stage, signal?: AbortSignal) => Promise<unknown>
 
-/** As an app may keep it: with a URL that all can read. */
+/** As an app may keep it, with a readable URL. */
 async function signed({ start }: Stage): Promise<UploadMetadata & { attachmentId: string; file: File }> {
   const file = canaryFile()
   const { attachmentId, uploadMetadata } = await start(file)

@@ -5,7 +5,7 @@ import { bytesMarks, nameMarks, placesOf, signedUrlsIn, tokenMarks, urlMarks } f
 const bearer = 'x-amz-bearer'
 const toS3 = ['put', 'download']
 
-/** Everything in a request, part by part. */
+/** All parts of a request. */
 export function partsOf({ operation, url, headers, body }: RecordedRequest): Found[] {
   const named = Object.entries(headers).flatMap(([name, value]) => [
     { path: `${operation} ${name}`, text: value },
@@ -18,16 +18,16 @@ export function partsOf({ operation, url, headers, body }: RecordedRequest): Fou
   ]
 }
 
-/** Where a canary has gone that does not need it. Nothing else than the file's name may be in more than one place. */
+/** Places that received a canary without need. Only the file's name may be in more than one place. */
 export function astray(requests: readonly RecordedRequest[]): string[] {
   const parts = requests.flatMap(partsOf)
   const except = (...places: RegExp[]): Found[] =>
     parts.filter(({ path }) => !places.some((place) => place.test(path)))
   return [
     ...placesOf(tokenMarks, except(/^(start|complete|get) x-amz-bearer$/)),
-    // The browser asks first, for the URL that it is about to use.
+    // The browser's preflight uses the URL of the request.
     ...placesOf(urlMarks(signedUrlsIn(requests)), except(/^(put|download) url$/, /^preflight url$/)),
-    // The service signs the name that the browser is to save a file by.
+    // The service signs the file name for downloads.
     ...placesOf(nameMarks, except(/^start body$/, /^put content-disposition$/, /^(preflight|download) url$/)),
     ...placesOf(bytesMarks, parts),
     ...requests.flatMap(({ operation, headers }) => [

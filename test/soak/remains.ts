@@ -1,17 +1,17 @@
 import { onTestFinished } from 'vitest'
 import { cdp } from 'vitest/browser'
 
-/** What has been made in this page and is not gone yet. */
+/** Objects created on this page that still exist. */
 export interface Remains {
   files: number
   abortControllers: number
   timers: number
   objectUrls: number
-  /** Of every target, as the browser counts them. */
+  /** Counts of every target, by the browser. */
   listeners: number
 }
 
-/** Watches what the page makes, from now to the end of the test. */
+/** Tracks objects that the page creates until the end of the test. */
 export function watchRemains(): { count: () => Promise<Remains> } {
   const alive = { files: 0, abortControllers: 0 }
   const objectUrls = new Set<string>()
@@ -82,13 +82,13 @@ export function watchRemains(): { count: () => Promise<Remains> } {
   }
 }
 
-/** Bytes of the page's heap that are in use after a collection. */
+/** Bytes of the page's heap in use after a collection. */
 export async function heapInUse(): Promise<number> {
   await collectGarbage()
   return (await cdp().send('Runtime.getHeapUsage')).usedSize
 }
 
-// What the first finds unreachable may have held what only the second can take; finalizers run between.
+// Objects freed by the first collection may have held others that only the second can free; finalizers run in between.
 async function collectGarbage(): Promise<void> {
   await cdp().send('HeapProfiler.collectGarbage')
   await cdp().send('HeapProfiler.collectGarbage')

@@ -1,4 +1,4 @@
-/** Slope of the straight line that fits the points best, by least squares. */
+/** Slope of the least-squares line through the points. */
 export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
   const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
   const middleX = mean(points.map(([x]) => x))

@@ -19,15 +19,15 @@ import { heapInUse, watchRemains } from './remains.ts'
 import { slopeOf } from './slope.ts'
 
 const uploads = 1000
-/** Of one composer; then the widget is closed, and another one opened. */
+/** Files of one composer; then the widget is closed, and another one opened. */
 const batch = 20
-/** Uploads until every cache is as full as it gets; the client keeps the answers of 50 Starts. */
+/** Uploads until every cache is full; the client caches the answers of 50 Starts. */
 const warmUp = 200
 
 /** More than the idempotency key of a Complete that may have been done. */
 const bytesEach = 100
 
-/** What goes wrong in each batch; which file it hits is the network's choice. */
+/** Faults of each batch; they hit any of its files. */
 const faults: readonly (readonly [Operation, Fault])[] = [
   ['start', { kind: 'status', status: 400 }],
   ['start', { kind: 'status', status: 500 }],
@@ -47,9 +47,9 @@ function Row({ item }: { item: AttachmentItem }): ReactNode {
   )
 }
 
-/** A tray with previews, and beside it a button that sends one file by itself. */
+/** A queue with previews, and a button that sends one file without the queue. */
 function Composer({ handle }: { handle: Handle }): ReactNode {
-  const tray = useAttachmentQueue({ autoSend: true })
+  const tray = useAttachmentQueue()
   const sending = useSendAttachment()
   handle.current = { tray, sending }
   return (
@@ -73,14 +73,14 @@ interface Shown {
   sending: ReturnType<typeof useSendAttachment>
 }
 
-/** Not `eventually`: what that looks at lives as long as the test. */
+/** Not `eventually`, whose closure lives as long as the test. */
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise(requestAnimationFrame)
 }
 
 const isOver = ({ status }: AttachmentItem): boolean => /sent|failed|aborted/.test(status)
 
-/** Opens a composer, sends a batch through it, and closes it. Gives how each file has ended. */
+/** Opens a composer, sends a batch through it, and closes it. Returns the outcome of each file. */
 async function sendBatch(chat: Chat, queryClient: QueryClient): Promise<string[]> {
   for (const [operation, fault] of faults) await chat.emulator.fault(operation, fault)
   const handle: Handle = { current: undefined }
@@ -102,14 +102,14 @@ async function sendBatch(chat: Chat, queryClient: QueryClient): Promise<string[]
   tray.clear()
   await until(() => shown().tray.items.length === 0)
   await cleanup()
-  // React keeps the last root that rendered in this way, and what it was given.
+  // React keeps the last root rendered like this, with its props.
   handle.current = undefined
   return ends
 }
 
 const nothing = { files: 0, timers: 0, objectUrls: 0 }
 
-/** In development React keeps the event in which it last rendered, and with that a request. */
+/** In development, React keeps the event of its last render, and with it a request. */
 async function renderSomethingElse(): Promise<void> {
   await render(<p />)
   await cleanup()
@@ -117,25 +117,28 @@ async function renderSomethingElse(): Promise<void> {
 
 it('keeps nothing of a thousand uploads', { timeout: 15 * patience }, async () => {
   const quotas = { start: null, complete: null }
-  const chat = await openChat({ quotas, attachmentsPerContact: 2 * uploads, maxAge: 600 })
+  const chat = await openChat(
+    { quotas, attachmentsPerContact: 2 * uploads, maxAge: 600 },
+    { queue: { autoSend: true } },
+  )
   const queryClient = new QueryClient()
   await cdp().send('Performance.enable')
   const remains = watchRemains()
   const ends: Record<string, number> = {}
   const heap: [uploads: number, bytes: number][] = []
-  // From here on React keeps one such root, with its listeners.
+  // From now on, React keeps one such root, with its listeners.
   await sendBatch(chat, queryClient)
   await renderSomethingElse()
   await eventually(remains.count).toMatchObject(nothing)
   const { abortControllers, listeners } = await remains.count()
   for (let sent = batch; sent <= uploads; sent += batch) {
     for (const end of await sendBatch(chat, queryClient)) ends[end] = (ends[end] ?? 0) + 1
-    // In development React notes what it renders for the browser's profiler, for ever.
+    // In development, React records renders for the browser's profiler forever.
     performance.clearMeasures()
     if (sent > warmUp) heap.push([sent, await heapInUse()])
   }
   const slope = slopeOf(heap)
-  // biome-ignore lint/suspicious/noConsole: the figure is worth reading also while it is within its bound.
+  // biome-ignore lint/suspicious/noConsole: the figure is useful even within its bound.
   console.info(`${JSON.stringify(ends)}; the heap grows by ${slope.toFixed(1)} bytes with each upload`)
 
   await renderSomethingElse()

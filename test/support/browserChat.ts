@@ -16,25 +16,25 @@ import { expect, inject, onTestFinished } from 'vitest'
 import { commands, userEvent } from 'vitest/browser'
 import { patience } from './patience.ts'
 
-/** A hint that makes the wait before a retry long enough to act in, for certain: the policy's own is drawn by lot. */
+/** A hint that makes the wait before a retry long enough to act in; the policy's own wait is random. */
 export const longWait = { exposeRetryAfter: true } as const
 export const busy = { kind: 'status', status: 503, xAmzRetryAfter: '20000' } as const
 
-/** One test's chat: an emulator that nobody else talks to, and a client for it. */
+/** One test's chat: its own emulator and client. */
 export interface Chat {
   emulator: RemoteEmulator
   client: AttachmentsClient
-  /** Start, with what `describeFile` says. */
+  /** Start with the result of `describeFile`. */
   start(file: File, over?: Partial<StartAttachmentUploadParameters>): Promise<StartAttachmentUploadResult>
-  /** Requests of one operation, in the order of arrival. */
+  /** Requests of one operation, in order of arrival. */
   requests(operation: RecordedRequest['operation']): Promise<RecordedRequest[]>
-  /** Everything that reached the store, preflights included. */
+  /** All requests to the store, including preflights. */
   atStore(): Promise<RecordedRequest[]>
-  /** What the store holds, in the order of the Starts. */
+  /** The store's objects, in the order of the Starts. */
   stored(): Promise<RemoteState['attachments'][number]['object'][]>
 }
 
-/** Waits are cut short; what is tried again, and how often, is as by default. No quota, for that is not the subject. */
+/** Waits are short; the number of attempts is the default. There is no quota, because these tests do not need one. */
 export async function openChat(
   settings: EmulatorOptions = {},
   options: Omit<AttachmentsClientOptions, 'region' | 'endpoint'> = {},
@@ -46,7 +46,7 @@ export async function openChat(
     connectionToken: () => 'connection-token',
     ...options,
     endpoint: emulator.endpoint,
-    retry: { baseDelay: 5, throttleBaseDelay: 5, ...options.retry },
+    retry: { baseDelay: 5, ...options.retry },
   })
   return {
     emulator,
@@ -67,26 +67,35 @@ export async function openChat(
   }
 }
 
-/** The headers that a preflight asks for are those that the page set; the browser's own are not among them. */
+/** A preflight requests the headers that the page set, without the browser's own. */
 export function setByPage(atStore: readonly RecordedRequest[]): (string | undefined)[] {
   return atStore
     .filter(({ operation }) => operation === 'preflight')
     .map(({ headers }) => headers['access-control-request-headers'])
 }
 
-/** Bytes without a pattern, so that no two files and no two parts of one are equal. */
+/** Random bytes, so that no two files or parts are equal. */
 export function fileOf(size: number, name = 'photo.png', type = 'image/png'): File {
   const parts: Uint8Array<ArrayBuffer>[] = []
-  // getRandomValues gives 64 KiB at most.
+  // getRandomValues returns at most 64 KiB.
   for (let left = size; left > 0; left -= 65_536) {
     parts.push(crypto.getRandomValues(new Uint8Array(Math.min(left, 65_536))))
   }
   return new File(parts, name, { type })
 }
 
-/** A file of the disk, as a person picks it; one made by `new File` is in memory and cannot change. */
+/** A picked file on disk; one made by `new File` is in memory and cannot change. */
 export async function pickFile(path: string, content: string): Promise<File> {
   await commands.writeFile(path, content)
+  const file = await choose(path)
+  // Chromium detects changes by size and by the modification time in seconds.
+  const changesShow = Math.floor(file.lastModified / 1000 + 1) * 1000
+  await eventually(() => Date.now()).toBeGreaterThan(changesShow)
+  return file
+}
+
+/** Chooses a file on disk in a file input, and reads none of its properties. The file is deleted after the test. */
+export async function choose(path: string): Promise<File> {
   const input = document.createElement('input')
   input.type = 'file'
   document.body.append(input)
@@ -97,22 +106,19 @@ export async function pickFile(path: string, content: string): Promise<File> {
   await userEvent.upload(input, path)
   const file = input.files?.[0]
   if (!file) throw new Error('No file was picked.')
-  // Chromium knows a changed file by its size and by the second of its last change.
-  const changesShow = Math.floor(file.lastModified / 1000 + 1) * 1000
-  await eventually(() => Date.now()).toBeGreaterThan(changesShow)
   return file
 }
 
-/** More than the socket buffers of a loopback hold: only a server that reads all of it lets it through. */
+/** More than loopback socket buffers hold, so the upload needs a server that reads everything. */
 export const largerThanBuffers: number = 12 * 1024 * 1024
 
-/** Hex, as the emulator writes it. */
+/** Hex, like the emulator's. */
 export async function sha256(file: File): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** What a promise rejects with; fails the test when it does not. */
+/** The rejection of a promise; fails the test if it resolves. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   const settled = await promise.then(
     (value) => ({ value }),
@@ -122,17 +128,17 @@ export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   throw new Error(`It resolved with ${JSON.stringify(settled.value)}.`)
 }
 
-/** What comes in milliseconds on an idle machine, and much later where every core is busy. */
+/** Takes milliseconds on an idle machine, and much longer on a busy one. */
 export const patient: { timeout: number } = { timeout: patience }
 
-/** Waits until what is read is as expected. */
+/** Waits until the value is as expected. */
 export function eventually<T>(read: () => T): ReturnType<typeof expect.poll<T>> {
   return expect.poll(read, patient)
 }
 
 /**
- * Takes the page off the net: `navigator.onLine`, the events, and every request that leaves from now on to the service or the
- * store. The emulator's control door stays open.
+ * Takes the page offline: `navigator.onLine`, the events, and all further requests to the service or the store. The
+ * emulator's control interface stays reachable.
  */
 export function goOffline(): () => void {
   const { fetch } = globalThis
@@ -150,7 +156,7 @@ export function goOffline(): () => void {
   const goOnline = (): void => {
     globalThis.fetch = fetch
     XMLHttpRequest.prototype.send = send
-    // Uncovers the prototype's getter.
+    // Restores the prototype's getter.
     Reflect.deleteProperty(navigator, 'onLine')
     dispatchEvent(new Event('online'))
   }

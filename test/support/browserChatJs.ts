@@ -4,24 +4,24 @@ import { inject } from 'vitest'
 import type { Chat } from './browserChat.ts'
 import { openChat } from './browserChat.ts'
 
-/** A chat that a person has joined with ChatJS, unmodified. */
+/** A chat that a user has joined with unmodified ChatJS. */
 export interface ChatJs extends Chat {
   session: connect.CustomerChatSession
   /** The participant host that ChatJS talks to: the emulator, and CreateParticipantConnection. */
   endpoint: string
-  /** CreateParticipantConnections so far, whoever called. */
+  /** CreateParticipantConnection calls so far, by any caller. */
   connections(): number
 }
 
-/** What ChatJS's SDK sends, for it signs with empty credentials. */
+/** Headers of ChatJS's SDK, which signs with empty credentials. */
 const allowedHeaders = [
   ...['content-type', 'x-amz-bearer', 'x-amz-user-agent'],
   ...['authorization', 'x-amz-content-sha256', 'x-amz-date'],
 ]
 
 /**
- * Makes a session; `session.connect()` is the test's to call. The host hands the participant token back as the connection
- * token; of several, with commas between, each connection gets the next one.
+ * Creates a session; the test calls `session.connect()`. The host returns the participant token as the connection token; of
+ * several, separated by commas, each connection gets the next one.
  */
 export async function openChatJs(
   settings: EmulatorOptions = {},
@@ -31,13 +31,13 @@ export async function openChatJs(
   const { pathname } = new URL(chat.emulator.endpoint)
   const endpoint = inject('chatJsUrl') + pathname
   const { ChatSession } = connect
-  // A variable, because ChatJS's types know nothing of `endpoint`.
+  // A variable, because ChatJS's types lack `endpoint`.
   const config = { endpoint, features: { messageReceipts: { shouldSendMessageReceipts: false } } }
   ChatSession.setGlobalConfig(config)
   const session = ChatSession.create({
     type: ChatSession.SessionTypes.CUSTOMER,
     chatDetails: { contactId: pathname, participantId: 'participant', participantToken },
-    // ChatJS keeps a client per region for as long as the page lives, with the endpoint that was set first.
+    // ChatJS keeps one client per region and page, with the first endpoint.
     options: { region: pathname.slice(1) },
     // Its metrics would go to AWS.
     disableCSM: true,
@@ -50,14 +50,14 @@ export async function openChatJs(
   }
 }
 
-/** The same chat twice: ChatJS is connected to one, and we are to the other. */
+/** Two equal chats: one for ChatJS, one for us. */
 export async function openBoth(): Promise<{ chatJs: ChatJs; ours: Chat }> {
   const chatJs = await openChatJs()
   await chatJs.session.connect()
   return { chatJs, ours: await openChat({ quotas: { start: null, complete: null } }) }
 }
 
-/** What has arrived, preflights aside. */
+/** Received requests, without preflights. */
 export async function arrived({ emulator }: Chat): Promise<string[]> {
   const { requests } = await emulator.state()
   return requests.map(({ operation }) => operation).filter((operation) => operation !== 'preflight')

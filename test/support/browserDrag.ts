@@ -1,6 +1,6 @@
 import { cdp } from 'vitest/browser'
 
-/** A DataTransfer that carries files, and text of the kinds given. */
+/** A DataTransfer with files, and text of the given types. */
 export function transferOf(
   files: readonly File[],
   texts: Readonly<Record<string, string>> = {},
@@ -11,30 +11,30 @@ export function transferOf(
   return transfer
 }
 
-/** Dispatches a drag event, as the browser would; `true` when somebody called `preventDefault`. */
+/** Dispatches a drag event like a browser; `true` if a handler called `preventDefault`. */
 export function drag(type: string, element: Element, dataTransfer: DataTransfer): boolean {
   return !element.dispatchEvent(
     new DragEvent(type, { bubbles: true, cancelable: type !== 'dragleave', dataTransfer }),
   )
 }
 
-/** Dispatches a paste; `true` when somebody called `preventDefault`. */
+/** Dispatches a paste; `true` if a handler called `preventDefault`. */
 export function paste(element: Element, clipboardData: DataTransfer): boolean {
   return !element.dispatchEvent(
     new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }),
   )
 }
 
-/** A drag by the browser itself, of files of the disk. */
+/** A real browser drag of files on disk. */
 export interface DiskDrag {
   over(element: Element): Promise<void>
   drop(element: Element): Promise<void>
-  /** Takes them out of the window. */
+  /** Drags them out of the window. */
   leave(): Promise<void>
 }
 
 export function dragFromDisk(files: string[]): DiskDrag {
-  // Copy and move, of which a browser prefers to move.
+  // Copy and move; browsers prefer move.
   const data = { items: [], files, dragOperationsMask: 1 | 16 }
   const send = async (type: 'dragEnter' | 'dragOver' | 'drop', at: Point): Promise<void> => {
     await cdp().send('Input.dispatchDragEvent', { type, ...at, data })
@@ -45,7 +45,7 @@ export function dragFromDisk(files: string[]): DiskDrag {
     if (!hasEntered) await send('dragEnter', at)
     hasEntered = true
     await send('dragOver', at)
-    // The first brings a browser to the element only.
+    // The first event only moves the browser to the element.
     await send('dragOver', at)
   }
   return {
@@ -58,7 +58,7 @@ export function dragFromDisk(files: string[]): DiskDrag {
   }
 }
 
-/** Drags an element of the page with the mouse, and lets go of it; `over` is called before that. */
+/** Drags an element of the page with the mouse and drops it; `over` is called before the drop. */
 export async function dragFromPage(
   from: Element,
   to: Element,
@@ -72,7 +72,7 @@ export async function dragFromPage(
   const start = centreOf(from)
   const end = centreOf(to)
   await send('mousePressed', start)
-  // A browser takes a short way for a click.
+  // A browser treats a short movement as a click.
   for (const way of [5, 10, 20]) await send('mouseMoved', { x: start.x + way, y: start.y })
   for (const _ of [1, 2, 3]) await send('mouseMoved', end)
   await over()
@@ -84,14 +84,14 @@ interface Point {
   y: number
 }
 
-/** In the browser's tab, through every frame that the element is in. */
+/** Relative to the browser's tab, through all frames of the element. */
 function centreOf(element: Element): Point {
   const { left, top, width, height } = element.getBoundingClientRect()
   let point = { x: left + width / 2, y: top + height / 2 }
   let frame = element.ownerDocument.defaultView?.frameElement
   while (frame) {
     const box = frame.getBoundingClientRect()
-    // The tests' frame may be shown smaller than it is.
+    // The tests' frame may be scaled down.
     const scale = box.width / (frame as HTMLElement).offsetWidth || 1 // there is no other kind of frame
     point = {
       x: box.left + (frame.clientLeft + point.x) * scale,

@@ -1,7 +1,7 @@
-/** A tenth of a second is felt as at once: six frames. A busy machine draws fewer, and so this counts them, not ms. */
+/** A tenth of a second feels immediate: six frames. A busy machine draws fewer, so this counts frames, not ms. */
 export const framesOfAnInstant = 6
 
-/** Counts the frames that the page draws from now on; the answer ends it. */
+/** Counts the page's frames from now on, until the result is called. */
 export function countFrames(): () => number {
   let frames = 0
   let isCounting = true

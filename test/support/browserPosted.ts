@@ -4,15 +4,15 @@ import type { EmulatorOptions, RecordedRequest } from 'react-connect-attachments
 import type { Chat } from './browserChat.ts'
 import { fileOf, openChat } from './browserChat.ts'
 
-/** A chat to which one file is posted. */
+/** A chat with one posted file. */
 export interface PostedChat extends Chat {
   file: File
   attachmentId: string
-  /** The operations that arrived since then, preflights included. */
+  /** The operations since then, including preflights. */
   arrived(): Promise<RecordedRequest['operation'][]>
 }
 
-/** No quota, for that is not the subject. `settings` count once the file is posted. */
+/** There is no quota, because these tests do not need one. `settings` apply once the file is posted. */
 export async function openPostedChat(
   settings: EmulatorOptions = {},
   options: Omit<AttachmentsClientOptions, 'region' | 'endpoint'> = {},

@@ -6,10 +6,10 @@ export function stringsIn(value: unknown): string[] {
   return walk(value).map(({ text }) => text)
 }
 
-/** What React asks the console for, and needs an answer to. */
+/** Console methods whose results React needs. */
 const answering = ['createTask', 'context']
 
-/** Listens to every method of the console, which stays silent meanwhile. */
+/** Records every console method, without output. */
 export function watchConsole(): { said: () => string[] } {
   const names = Reflect.ownKeys(console).filter((name) => typeof Reflect.get(console, name) === 'function')
   const calls: unknown[][] = []
@@ -24,7 +24,7 @@ export function watchConsole(): { said: () => string[] } {
   }
   return { said: () => stringsIn(calls) }
 }
-/** What must be found nowhere of a signed URL: any of its parts lets somebody in, or tells who was let in. */
+/** Parts of a signed URL that must appear nowhere: each grants access, or identifies who has it. */
 export function secretsOf(url: string): string[] {
   const { searchParams } = new URL(url)
   return ['X-Amz-Signature', 'X-Amz-Security-Token', 'X-Amz-Credential'].map((name) => {
@@ -34,7 +34,7 @@ export function secretsOf(url: string): string[] {
   })
 }
 
-/** Those secrets that occur in one of the strings. */
+/** The secrets that occur in one of the strings. */
 export function leaked(secrets: readonly string[], strings: readonly string[]): string[] {
   return secrets.filter((secret) =>
     strings.some((text) => text.includes(secret) || text.includes(encodeURIComponent(secret))),

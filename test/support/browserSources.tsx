@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import type { AttachmentConstraints, FileRejection, FileSources } from 'react-connect-attachments'
+import { useFileSources } from 'react-connect-attachments'
 import { onTestFinished } from 'vitest'
 import { render } from 'vitest-browser-react'
-import { useFileSources } from '../../src/react/useFileSources.ts'
 import { Shown, wrapperOf } from './browserWrapper.tsx'
 
 export interface ComposerProps {
-  /** Notes what a user saw of the drag. */
+  /** Records the drag as the user saw it. */
   seen?: string[]
   constraints?: Partial<AttachmentConstraints>
   children?: (sources: FileSources) => ReactNode
 }
 
-/** A composer that lists the names of the files that it was given, a line for each time. */
+/** A composer that lists the names of added files, one line per call. */
 function Composer({ seen = [], constraints, children = everything }: ComposerProps): ReactNode {
   const [added, setAdded] = useState<string[]>([])
   const [queue] = useState(() => ({
@@ -47,19 +47,19 @@ export function everything({ getInputProps, getDropzoneProps, getPasteProps }: F
   )
 }
 
-/** A composer in the page, and what it shows. */
+/** A composer on the page, and its content. */
 export async function openComposer(props: ComposerProps = {}) {
   const screen = await render(<Composer {...props} />, { wrapper: wrapperOf(undefined) })
   return {
     ...screen,
     state: () => screen.getByRole('status').element().textContent,
     added: () => screen.getByTestId('added').element().textContent,
-    /** Outside of every zone. */
+    /** Outside every zone. */
     outside: screen.getByTestId('added').element(),
   }
 }
 
-/** Calls back for each event of the browser's in this window. */
+/** Calls back for each browser event in this window. */
 export function hear(type: string, listener: (event: Event) => void, isCapture = false): void {
   addEventListener(type, listener, isCapture)
   onTestFinished(() => removeEventListener(type, listener, isCapture))

@@ -17,28 +17,28 @@ import { eventually, fileOf, goOffline, largerThanBuffers, openChat } from './br
 import { wrapperOf } from './browserWrapper.tsx'
 import { roomToAct } from './roomToAct.ts'
 
-/** A chat whose files are told apart by their names. */
+/** A chat whose files have different names. */
 export interface SendingChat extends Chat {
-  /** What has arrived of the files of this name, in order, without preflights. */
+  /** Requests for the files with this name, in order, without preflights. */
   arrived(name: string): Promise<string[]>
-  /** Digest of the attachment, for each Complete of such a file that was answered with 200. */
+  /** Digest of the attachment, for each Complete of such a file with status 200. */
   posts(name: string): Promise<(string | undefined)[]>
-  /** Sends another file through the same client. What an earlier one had still to send has gone out by then. */
+  /** Sends another file through the same client. By then, an earlier file would have sent its remaining requests. */
   sendAnother(size?: number): Promise<void>
 }
 
-/** The hook's result, and the moment that a person sees what is waited for. */
+/** The hook's result, and a wait for what the user sees. */
 interface Watched<T, TProps> extends RenderHookResult<T, TProps> {
   untilShown(condition: (shown: T) => boolean): Promise<void>
 }
 
-/** What is not the hook's own option. */
+/** Options that are not the hook's. */
 export interface App {
   client?: Omit<AttachmentsClientOptions, 'region' | 'endpoint'> | undefined
   queryClient?: QueryClient | undefined
 }
 
-/** No quota, for that is not the subject. */
+/** There is no quota, because these tests do not need one. */
 export async function openSendingChat(
   settings: EmulatorOptions = {},
   options: App['client'] = {},
@@ -109,11 +109,11 @@ async function renderWatched<T, TProps>(
   }
 }
 
-/** A chat, and the tray of its composer mounted in it. */
+/** A chat with its composer's queue mounted. */
 export interface Tray extends SendingChat, Watched<UseAttachmentQueueResult, UseAttachmentQueueOptions> {
-  /** Of each item that is shown: its status, and what it waits for. */
+  /** Status and wait of each item. */
   shown(): string[]
-  /** Its id, in the order that is shown. */
+  /** Ids in displayed order. */
   id(index?: number): string
 }
 
@@ -139,9 +139,9 @@ export async function openTray(
   }
 }
 
-/** A chat, and `useSendAttachment` mounted in it. */
+/** A chat with `useSendAttachment` mounted. */
 export interface Sender extends SendingChat, Watched<UseSendAttachmentResult, never> {
-  /** The step, and what it waits for. */
+  /** The step and the wait. */
   shown(): string
 }
 
@@ -158,32 +158,32 @@ export async function openSender(
   return { ...chat, ...hook, shown: () => stepOf(hook.result.current) }
 }
 
-/** A place on a file's way where it stays for a while. */
+/** A point of a send where a file stays for a while. */
 export interface Place {
-  /** As it is shown. */
+  /** The displayed state. */
   at: string
-  /** The act that an abort there names. */
+  /** The step in the error of an abort there. */
   step: AttachmentStep
-  /** What has arrived by then. */
+  /** Requests received by then. */
   arrivals: Operation[]
-  /** What keeps a file there: a fault of the last operation, or the network that goes after it. */
+  /** What holds a file there: a fault of the last operation, or the loss of the network after it. */
   by: Fault | 'bandwidth' | 'offline'
 }
 
-/** Long enough to act in, and what comes after it is not far. */
+/** Long enough to act in, but short. */
 const ms = await roomToAct()
 const late: Fault = { kind: 'delay', ms }
-const throttled: Fault = { kind: 'status', status: 429 }
+const throttled: Fault = { kind: 'status', status: 429, xAmzRetryAfter: String(ms) }
 const busy: Fault = { kind: 'status', status: 503, xAmzRetryAfter: String(ms) }
 
 const all: Operation[] = ['start', 'put', 'complete']
 
-/** What is sent of a file that goes on from a place: nothing that is done is done again. */
+/** The requests of a file that resumes from a point: no finished step is repeated. */
 export function restFrom({ step }: Place): Operation[] {
   return all.slice(['start', 'upload', 'complete'].indexOf(step))
 }
 
-/** Every step of the way, and every wait in it. */
+/** Every step of a send, and every wait. */
 export const places: Place[] = [
   { at: 'starting', step: 'start', arrivals: ['start'], by: late },
   { at: 'uploading', step: 'upload', arrivals: ['start', 'put'], by: 'bandwidth' },
@@ -200,14 +200,11 @@ export const places: Place[] = [
 ]
 
 /** Settings of an emulator that can keep a file at each of them, and of a client for it. */
-export const keeping: [EmulatorOptions, App] = [
-  { exposeRetryAfter: true },
-  { client: { retry: { assumedQuota: { requestsPerSecond: 1000 / ms, burst: 1 } } } },
-]
+export const keeping: [EmulatorOptions, App] = [{ exposeRetryAfter: true }, {}]
 
 /**
- * Keeps a file at a place, and the next one that comes there too: once that one is sent, the first would have gone on as
- * well. Resolves when it is about to get there, with what brings the network back.
+ * Holds a file at a point, and the next one that gets there: once that one is sent, the first would have continued too.
+ * Resolves shortly before that point, with a function that restores the network.
  */
 export async function bring(
   { emulator, arrived }: SendingChat,

@@ -13,10 +13,10 @@ import type { Chat } from './browserChat.ts'
 import { fileOf, openChat } from './browserChat.ts'
 import { wrapperOf } from './browserWrapper.tsx'
 
-/** A chat, and `useS3Upload` mounted in it. */
+/** A chat with `useS3Upload` mounted. */
 export interface UploadHook extends Chat, RenderHookResult<UseS3UploadResult, unknown> {
   queryClient: QueryClient
-  /** Makes a file and Starts it: what `mutate` takes. */
+  /** Creates and starts a file, and returns variables for `mutate`. */
   signed(size?: number): Promise<S3UploadParameters>
 }
 

@@ -16,10 +16,10 @@ import { wrapperOf } from './browserWrapper.tsx'
 
 type Options = Omit<UseAttachmentUrlOptions, 'attachmentId'>
 
-/** A chat to which a file is posted, and `useAttachmentUrl` mounted in it. */
+/** A chat with a posted file and `useAttachmentUrl` mounted. */
 export interface UrlHook extends PostedChat, RenderHookResult<UseAttachmentUrlResult, unknown> {
   queryClient: QueryClient
-  /** Mounts the hook once more, in the same app. */
+  /** Mounts the hook again, in the same app. */
   mount(options?: Options): Promise<RenderHookResult<UseAttachmentUrlResult, unknown>>
 }
 
@@ -30,7 +30,7 @@ export async function openUrl({
   app,
 }: {
   settings?: EmulatorOptions
-  /** Of the first GetAttachments. */
+  /** Faults of the first GetAttachments. */
   faults?: readonly Fault[]
   options?: Options
   app?: QueryClientConfig
@@ -45,7 +45,7 @@ export async function openUrl({
   return { ...chat, queryClient, mount, ...(await mount(options)) }
 }
 
-/** The clock and the timers run on, and can be put forward. The emulator, which is elsewhere, keeps its own time. */
+/** The clock and timers keep running, and can be moved forward. The emulator, in another process, has its own time. */
 export function useMovableTime(): void {
   vi.useFakeTimers({
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'],

@@ -4,7 +4,7 @@ import { Component, StrictMode, useLayoutEffect } from 'react'
 import type { AttachmentsClient } from 'react-connect-attachments'
 import { AttachmentsProvider } from 'react-connect-attachments'
 
-/** What an app puts around its chat. Without `client` there is no provider of ours. */
+/** The providers of an app. Without `client`, our provider is missing. */
 export function wrapperOf(
   client: AttachmentsClient | undefined,
   queryClient: QueryClient = new QueryClient(),
@@ -18,7 +18,7 @@ export function wrapperOf(
   )
 }
 
-/** Shows a text, and notes each text that a person saw there. */
+/** Shows a text, and records each rendered text. */
 export function Shown({ text, seen }: { text: string; seen: string[] }): ReactNode {
   useLayoutEffect(() => {
     // StrictMode runs it twice.
@@ -27,7 +27,7 @@ export function Shown({ text, seen }: { text: string; seen: string[] }): ReactNo
   return <output>{text}</output>
 }
 
-/** Shows the message of what its children throw at render. */
+/** Shows the message of an error that its children throw at render. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error: unknown }> {
   override state: { error: unknown } = { error: undefined }
 
@@ -44,8 +44,8 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: u
   }
 }
 
-/** React says in the console what a boundary has caught; here a test looks at it itself. */
+/** React logs errors caught by a boundary; here a test checks them. */
 export const quietRoot = { onCaughtError: (): void => {} }
 
-/** App-wide defaults that would break every promise of ours if they won. */
+/** App-wide defaults that would break our guarantees if they won. */
 export const hostileDefaults = { retry: 3, retryDelay: 1, networkMode: 'online', gcTime: 300_000 } as const

@@ -7,9 +7,9 @@ declare module 'vitest/internal/browser' {
   }
 }
 
-/** What a page asks Node to do with the disk, beyond vitest's own commands. */
+/** Disk operations that Node performs for a page, beyond vitest's own commands. */
 export const diskCommands: {
-  /** Writes a file whose date is so old that every change of it shows; Chromium compares the seconds. */
+  /** Writes a file with an old date, so that every change is visible; Chromium compares seconds. */
   writeOldFile: BrowserCommand<[path: string, content: string]>
 } = {
   writeOldFile: async (_, path, content) => {

@@ -1,9 +1,9 @@
-import type { AttachmentErrorKey, AttachmentTexts } from 'react-connect-attachments'
+import type { AttachmentTexts } from 'react-connect-attachments'
 
 const dateien = (done: number, total: number): string =>
   `${done < total ? `${done} von ` : ''}${total === 1 ? '1 Datei' : `${total} Dateien`}`
 
-/** A whole translation. Each text has `»`, so that one that is missing shows. */
+/** A complete translation. Each text contains `»`, so that a missing one is noticed. */
 export const germanTexts = {
   status: {
     rejected: '»Nicht zulässig«',
@@ -28,20 +28,16 @@ export const germanTexts = {
   filesNotSent: (count) => `»${count} Dateien wurden nicht gesendet.«`,
   errors: {
     empty: '»Die Datei ist leer.«',
-    'too-large': '»Die Datei ist zu groß.«',
-    'too-many-files': '»Das sind zu viele Dateien.«',
-    'extension-not-allowed': '»Dateien dieser Art sind nicht zulässig.«',
+    'too-large': ({ maxSizeInBytes }) => `»Die Datei ist größer als ${maxSizeInBytes / 1024 / 1024} MB.«`,
+    'too-many-files': ({ maxFiles }) => `»Mehr als ${maxFiles} Dateien sind zu viele.«`,
+    'extension-not-allowed': ({ extension }) => `»Dateien der Art .${extension} sind nicht zulässig.«`,
     'name-empty': '»Die Datei hat keinen Namen.«',
     'name-too-long': '»Der Name der Datei ist zu lang.«',
     'name-unsafe': '»Der Name der Datei hat unzulässige Zeichen.«',
     'content-type-invalid': '»Der Inhaltstyp ist ungültig.«',
     'size-invalid': '»Die Größe der Datei ist ungültig.«',
-    'client-token-invalid': '»Die Kennung ist ungültig.«',
-    'client-token-reused': '»Die Kennung gehört zu einer anderen Datei.«',
-    'attachment-id-invalid': '»Der Anhang ist ungültig.«',
-    'url-expiry-invalid': '»Die Frist ist ungültig.«',
     changed: '»Die Datei hat sich geändert.«',
-    unreadable: '»Die Datei ist nicht lesbar.«',
+    unreadable: () => '»Die Datei ist nicht lesbar.«',
     folder: '»Ordner können nicht gesendet werden.«',
     AccessDeniedException: '»Der Chat ist beendet oder erlaubt das nicht.«',
     ConflictException: '»Der Anhang wird schon verarbeitet.«',
@@ -50,12 +46,13 @@ export const germanTexts = {
     ThrottlingException: '»Der Chatdienst ist überlastet.«',
     ValidationException: '»Der Chatdienst nimmt diesen Anhang nicht an.«',
     ConnectionTokenError: '»Der Zugang zum Chat ist abgelaufen.«',
+    InvalidParameterError: '»Das ging nicht.«',
     InvalidResponseError: '»Die Antwort war nicht zu verstehen.«',
     NetworkError: '»Es kam keine Antwort.«',
-    S3UploadError: '»Der Speicher hat die Datei abgelehnt.«',
+    S3Error: '»Der Speicher hat die Datei abgelehnt.«',
     TimeoutError: '»Die Antwort hat zu lange gedauert.«',
     UnexpectedError: '»Etwas ist schiefgegangen.«',
-    UploadAbortedError: '»Abgebrochen.«',
+    AbortedError: '»Abgebrochen.«',
     UrlExpiredError: '»Die Frist ist abgelaufen.«',
-  } satisfies Record<AttachmentErrorKey, string>,
+  },
 } satisfies AttachmentTexts

@@ -5,16 +5,16 @@ import { startRawHost } from './rawHost.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the emulator of the Participant Service listens: `inject('emulatorUrl')`. */
+    /** URL of the emulator: `inject('emulatorUrl')`. */
     emulatorUrl: string
     /** A participant host for ChatJS; its `endpoint` has the emulator's path. */
     chatJsUrl: string
-    /** Two hosts that say what they are told to, on a port each: see `rawHost.ts`. */
+    /** Two hosts with configurable answers, on one port each: see `rawHost.ts`. */
     rawUrls: [string, string]
   }
 }
 
-/** One emulator on the loopback for all browser tests; each opens a chat of its own. */
+/** One emulator on loopback for all browser tests; each test opens its own chat. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startEmulatorServer()
   project.provide('emulatorUrl', server.url)

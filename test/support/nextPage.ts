@@ -8,12 +8,12 @@ const id = 'virtual:next-page'
 const page = fileURLToPath(new URL('../../examples/next-app-router/app/page.tsx', import.meta.url))
 const index = fileURLToPath(new URL('../../src/index.ts', import.meta.url))
 
-/** What Node makes of the page of examples/next-app-router. */
+/** The page of examples/next-app-router, rendered by Node. */
 async function renderNextPage(): Promise<string> {
   const { module } = await runnerImport<{ default: () => ReactNode }>(page, {
     configFile: false,
     logLevel: 'error',
-    // Node would find `dist`.
+    // Node would resolve to `dist`.
     resolve: { alias: { 'react-connect-attachments': index } },
   })
   return renderToString(module.default())

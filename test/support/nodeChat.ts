@@ -1,3 +1,4 @@
+import type { AxiosInstance } from 'axios'
 import axios from 'axios'
 import type {
   AttachmentsClient,
@@ -14,27 +15,29 @@ import type {
 } from 'react-connect-attachments/testing'
 import { createEmulator, createEmulatorAdapter } from 'react-connect-attachments/testing'
 
-/** A client and the emulator in memory that it talks to. */
+/** A client and its emulator in memory. */
 export interface Chat {
   readonly client: AttachmentsClient
+  /** The app's own instance, through which the client calls the service. */
+  readonly axios: AxiosInstance
   readonly emulator: Emulator
-  /** Starts an upload of `image`, with other parameters where they are given. */
+  /** Starts an upload of `image`, with overridden parameters. */
   start(over?: Partial<StartAttachmentUploadParameters>): Promise<StartAttachmentUploadResult>
-  /** What has reached the service, but for probes of its host. */
+  /** Requests to the service, without probes of its host. */
   sent(): readonly RecordedRequest[]
-  /** When it did, in ms since the first. */
+  /** Their times, in ms since the first. */
   times(): number[]
   /** The file names, in order of arrival. */
   names(): unknown[]
 }
 
-/** What every check lets pass. */
+/** A description that passes every check. */
 export const image = { attachmentName: 'a.png', attachmentSizeInBytes: 5, contentType: 'image/png' }
 
-/** Settings of a service that throttles nothing and answers after a second. */
+/** Settings of a service without throttling that answers after a second. */
 export const slow: CreateEmulatorOptions = { quotas: { start: null }, latencyMs: 1000 }
 
-/** A chat that throttles nothing, unless `settings` say so. */
+/** A chat without throttling, unless `settings` set it. */
 export function openChat(
   options: AttachmentsClientOptions = {},
   settings: CreateEmulatorOptions = { quotas: { start: null } },
@@ -45,16 +48,18 @@ export function openChat(
 /** Another client of the same chat, as after a reload. */
 export function joinChat(emulator: Emulator, options: AttachmentsClientOptions = {}): Chat {
   const adapter = createEmulatorAdapter(emulator)
+  const instance = options.axios ?? axios.create({ adapter })
   const client = createAttachmentsClient({
     endpoint: emulator.endpoint,
     connectionToken: 'connection-token',
-    axios: axios.create({ adapter }),
     s3Axios: axios.create({ adapter }),
     ...options,
+    axios: instance,
   })
   const sent = () => emulator.requests.filter(({ operation }) => operation !== 'probe')
   return {
     client,
+    axios: instance,
     emulator,
     start: (over = {}) => startAttachmentUpload(client, { ...image, ...over }),
     sent,

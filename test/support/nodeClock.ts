@@ -1,9 +1,21 @@
 /// <reference types="node" />
-import { vi } from 'vitest'
+import { afterEach, beforeEach, vi } from 'vitest'
 
-/** Virtual time: it moves by `elapse` and `untilSettled` only. */
+/** Virtual time: only `elapse` and `untilSettled` move it. */
 export function useVirtualTime(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] })
+}
+
+/** Runs each test of a file in virtual time, and lets `Math.random` draw the same each time. */
+export function inVirtualTime(draw = 0.5): void {
+  beforeEach(() => {
+    useVirtualTime()
+    vi.spyOn(Math, 'random').mockReturnValue(draw)
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+    vi.restoreAllMocks()
+  })
 }
 
 // The emulator signs its URLs on other threads, which no virtual clock moves: time has to wait for them.
@@ -27,7 +39,7 @@ Object.defineProperty(crypto, 'subtle', {
   }),
 })
 
-/** Lets happen what needs no time: promises, and bodies, which take turns of the event loop. */
+/** Runs work that takes no time: promises, and bodies, which need ticks of the event loop. */
 export async function idle(): Promise<void> {
   for (let turns = 0; turns < 20; turns = signing > 0 ? 0 : turns + 1) {
     await new Promise((resolve) => setImmediate(resolve))
@@ -39,7 +51,7 @@ export async function elapse(ms: number): Promise<void> {
   await untilSettled(new Promise((resolve) => setTimeout(resolve, ms)))
 }
 
-/** Lets time pass until `pending` settles, and settles as it does. */
+/** Moves time until `pending` settles, and settles like it. */
 export async function untilSettled<T>(pending: Promise<T>): Promise<T> {
   let settled = false
   const end = pending.finally(() => {
@@ -54,7 +66,7 @@ export async function untilSettled<T>(pending: Promise<T>): Promise<T> {
   }
 }
 
-/** What `pending` rejects with, letting time pass until it does. */
+/** The rejection of `pending`, moving time until it settles. */
 export async function rejectionOf(pending: Promise<unknown>): Promise<unknown> {
   const outcome = pending.then(
     () => ({ rejected: false, reason: undefined }),
@@ -65,7 +77,20 @@ export async function rejectionOf(pending: Promise<unknown>): Promise<unknown> {
   return reason
 }
 
-/** What `pending` has rejected with, without any time passing. */
+/** The rejection of a call that is aborted after `ms`, without moving time any further. */
+export async function abortedAfter(
+  ms: number,
+  call: (signal: AbortSignal) => Promise<unknown>,
+): Promise<unknown> {
+  const controller = new AbortController()
+  const pending = call(controller.signal)
+  pending.catch(() => {})
+  await elapse(ms)
+  controller.abort()
+  return rejectionNow(pending)
+}
+
+/** The rejection of `pending`, without moving time. */
 export async function rejectionNow(pending: Promise<unknown>): Promise<unknown> {
   let reason: unknown = new Error('It was expected to reject at once.')
   pending.catch((error: unknown) => {

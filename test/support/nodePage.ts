@@ -1,11 +1,11 @@
 import type { Emulator } from 'react-connect-attachments/testing'
 import { vi } from 'vitest'
 
-/** What a page has and Node has not: it can go offline, by `navigator.onLine`, the events, and what can be reached. */
+/** Page features missing in Node: going offline, with `navigator.onLine`, the events, and reachability. */
 export interface Page {
   goOffline(emulator: Emulator): void
   goOnline(emulator: Emulator): void
-  /** Listeners that are left. */
+  /** Remaining listeners. */
   listeners(): number
 }
 

@@ -1,6 +1,6 @@
 import type { AttachmentPersistence, PersistedAttachment } from 'react-connect-attachments'
 
-/** What a disk would hold, for tests of what is kept, and when. */
+/** A disk in memory, for tests of persistence. */
 export interface MemoryPersistence extends AttachmentPersistence {
   kept(): PersistedAttachment[]
 }

@@ -6,25 +6,25 @@ import type {
   RecordedRequest,
 } from 'react-connect-attachments/testing'
 import { createEmulator } from 'react-connect-attachments/testing'
-import type { AttachmentQueue } from '../../src/core/attachmentQueue.ts'
-import { attachmentQueueOf } from '../../src/core/attachmentQueue.ts'
-import type { AttachmentQueueSettings } from '../../src/core/attachmentQueueSettings.ts'
+import type { AttachmentQueue } from '../../src/core/queue/attachmentQueue.ts'
+import { attachmentQueueOf } from '../../src/core/queue/attachmentQueue.ts'
+import type { AttachmentQueueSettings } from '../../src/core/queue/attachmentQueueSettings.ts'
 import type { Chat } from './nodeChat.ts'
 import { bodyOf, joinChat } from './nodeChat.ts'
 
-/** A chat and its tray. */
+/** A chat and its queue. */
 export interface Tray extends Chat {
   queue: AttachmentQueue
-  /** Name and status of each item, as it is shown. */
+  /** Displayed name and status of each item. */
   shown(): string[]
   idOf(name: string): string
-  /** What reached the service and the store: operation and, for Start, name. */
+  /** Requests to the service and the store: operation and, for Start, name. */
   requests(operation: Operation): RecordedRequest[]
   /** Names in the order of their Completes. */
   posted(): string[]
 }
 
-/** A tray at a service that throttles nothing, unless `service` says so. */
+/** A queue with a service without throttling, unless `service` sets it. */
 export function openTray(
   settings: Partial<AttachmentQueueSettings> = {},
   service: CreateEmulatorOptions = {},
@@ -34,15 +34,16 @@ export function openTray(
   return joinTray(createEmulator({ ...unlimited, ...service }), settings, options)
 }
 
-/** Another tray of the same chat, as after a reload. */
+/** Another queue of the same chat, as after a reload. */
 export function joinTray(
   emulator: Emulator,
   settings: Partial<AttachmentQueueSettings> = {},
   options: AttachmentsClientOptions = {},
 ): Tray {
-  const chat = joinChat(emulator, options)
+  const chat = joinChat(emulator, { ...options, queue: settings })
   const queue = attachmentQueueOf(chat.client)
-  queue.configure(settings)
+  // As the first component does.
+  queue.restore()
   const itemOf = (name: string) => queue.store.get().find((item) => item.attachmentName === name)
   const requests = (operation: Operation) => chat.sent().filter((request) => request.operation === operation)
   return {

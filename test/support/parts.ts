@@ -1,7 +1,7 @@
 /** A part of a value, and the step that leads to it. */
 export type Part = [step: string, part: unknown]
 
-/** What can be read off an object in any way; nothing of what stays with its makers. */
+/** Everything readable from an object; not its private state. */
 export function* partsOf(value: object): Generator<Part> {
   if (typeof Node === 'function' && value instanceof Node) {
     yield* partsOfNode(value)
@@ -18,7 +18,7 @@ function bufferOf(value: ArrayBuffer | ArrayBufferView): ArrayBufferLike {
   return 'buffer' in value ? value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength) : value
 }
 
-/** The HTML of all that is below, and what it does not show. */
+/** The HTML of all descendants, and the parts that HTML does not contain. */
 function* partsOfNode(node: Node): Generator<Part> {
   const root = node instanceof Document ? node.documentElement : node
   if (!(root instanceof Element || root instanceof ShadowRoot)) {
@@ -28,7 +28,7 @@ function* partsOfNode(node: Node): Generator<Part> {
   yield ['', root instanceof Element ? root.outerHTML : root.innerHTML]
   for (const element of [root, ...root.querySelectorAll('*')]) {
     if ('shadowRoot' in element) yield [' #shadow', element.shadowRoot]
-    // Typed in, or put there by a script.
+    // Typed by a user, or set by a script.
     if ('value' in element) yield [` ${element.nodeName}.value`, element.value]
   }
 }
@@ -39,14 +39,14 @@ function* entriesOf(value: object): Generator<Part> {
   for (const [index, member] of Array.from(Object(value)).flat().entries()) yield [`(${index})`, member]
 }
 
-/** These show nothing that is not seen otherwise. */
+/** These reveal nothing beyond other parts. */
 const ofTheLanguage = new Set<unknown>(
   [Object, Function, Array, Error, Date, RegExp, Symbol, Number, Boolean].map(({ prototype }) =>
     Reflect.get(prototype, 'toString'),
   ),
 )
 
-/** What its own methods make of it for others to read. */
+/** The results of its own serialising methods. */
 function* sayingsOf(value: object): Generator<Part> {
   for (const name of ['toJSON', 'toString', Symbol.toPrimitive]) {
     const say = attempt(() => Reflect.get(value, name))
@@ -68,13 +68,13 @@ function* propertiesOf(value: object): Generator<Part> {
   }
 }
 
-/** As `sealUrl` makes them: a class of its own, with nothing in it but the getter. */
+/** As created by `sealUrl`: a separate class with only the getter. */
 function isSeal(prototype: object): boolean {
   const [first, second, ...more] = Reflect.ownKeys(prototype)
   return first === 'constructor' && second === 'url' && more.length === 0
 }
 
-/** Some getters of the language throw when they are read off another object. */
+/** Some built-in getters throw when read from another object. */
 export function attempt<T>(read: () => T): T | undefined {
   try {
     return read()

@@ -1,5 +1,5 @@
 /**
- * ms after which what a test waits for is taken to hang. No test may fail because a machine is busy, so this is far
- * longer than anything takes; it ends a wait for what never comes, and says nothing about speed.
+ * ms after which a wait in a test counts as hanging. No test may fail because a machine is busy, so this is far longer than
+ * anything takes. It only ends endless waits, and does not measure speed.
  */
 export const patience = 120_000

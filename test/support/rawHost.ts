@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 
-/** A request as it came to a raw host. */
+/** A request received by a raw host. */
 export interface Heard {
   method: string
   url: string
@@ -13,25 +13,25 @@ export interface Heard {
   body: string
 }
 
-/** A host that says what a test tells it to, byte by byte: what no HTTP server would say of its own accord. */
+/** A host that answers with exact bytes from a test, which no HTTP server would send. */
 export interface RawHost {
-  /** `http://127.0.0.1:<port>`. Each test takes a path below it for itself. */
+  /** `http://127.0.0.1:<port>`. Each test uses its own path below it. */
   url: string
   close(): Promise<void>
 }
 
 interface Place {
-  /** A whole answer, its first line and headers included. */
+  /** A complete answer, including its first line and headers. */
   answer: Buffer
-  /** The connection ends after it. */
+  /** The connection closes after it. */
   isEnd: boolean
   heard: Heard[]
 }
 
 /**
  * `PUT /_say/<id>` takes the raw answer to all that comes to `/<id>/…` from then on, `PUT /_say/<id>/open` one after which
- * the connection stays open; `GET /_say/<id>` tells what came. Until it is told otherwise it answers with an empty 200.
- * Preflights are let through, and heard as well.
+ * the connection stays open; `GET /_say/<id>` returns the received requests. By default it answers with an empty 200.
+ * Preflights are allowed and recorded.
  */
 export async function startRawHost(): Promise<RawHost> {
   const places = new Map<string, Place>()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
-/** The first `tsx` block of README.md, as it is written there. */
+/** The first `tsx` block of README.md, unchanged. */
 export function readReadmeExample(): string {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
   const example = /```tsx\n(.*?)```/s.exec(readme)?.[1]
@@ -10,7 +10,7 @@ export function readReadmeExample(): string {
   return example
 }
 
-/** Lets a test import it as `virtual:readme-example.tsx`, as if it stood beside that test. */
+/** Lets a test import it as `virtual:readme-example.tsx`, like a file beside that test. */
 export function readmeExample(): Plugin {
   const test = fileURLToPath(new URL('../readme.browser.test.tsx', import.meta.url))
   const file = fileURLToPath(new URL('../readme-example.tsx', import.meta.url))
@@ -19,7 +19,7 @@ export function readmeExample(): Plugin {
     enforce: 'pre',
     resolveId(source, importer) {
       if (source === 'virtual:readme-example.tsx') return file
-      // There is no such file, so no tsconfig.json names what it imports: it would get `dist`.
+      // The file does not exist, so no tsconfig.json applies, and its imports would resolve to `dist`.
       return importer === file ? this.resolve(source, test) : undefined
     },
     load: (id) => (id === file ? readReadmeExample() : undefined),

@@ -1,6 +1,6 @@
 import type { AttachmentItem } from 'react-connect-attachments'
 
-/** An item of a tray, as `useAttachmentQueue` would list it. */
+/** An item as in `useAttachmentQueue`. */
 export function itemOf(over: Partial<AttachmentItem> = {}): AttachmentItem {
   return {
     id: 'a',

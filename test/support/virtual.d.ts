@@ -6,6 +6,6 @@ declare module 'virtual:readme-example.tsx' {
 }
 
 declare module 'virtual:next-page' {
-  /** Made by a server. */
+  /** Rendered by a server. */
   export const html: string
 }

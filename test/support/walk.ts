@@ -1,12 +1,12 @@
 import { attempt, partsOf } from './parts.ts'
 
-/** A text or a number, and the way to it from where the walk began. */
+/** A text or number, and the path to it from the start of the walk. */
 export interface Found {
   path: string
   text: string
 }
 
-/** What cannot be read at once. */
+/** Values that can only be read asynchronously. */
 type Later = Blob | Promise<unknown>
 
 interface Walk {
@@ -16,18 +16,18 @@ interface Walk {
 }
 
 /**
- * Every text that can be reached from a value: through properties, own or inherited, enumerable or not, by name or by symbol,
- * read off getters; in maps, sets, headers and forms; in buffers; in elements and what hangs below them; in what `toJSON`,
- * `toString`, JSON and `structuredClone` make of it. Nobody reaches what only a closure, a `#private` member, a `WeakMap` or
- * the answer of a function holds. Blobs and promises: see {@link walkFully}.
+ * Every text that can be reached from a value: through properties (own or inherited, enumerable or not, strings or symbols,
+ * getters included); in maps, sets, headers and forms; in buffers; in elements and their descendants; in the results of
+ * `toJSON`, `toString`, JSON and `structuredClone`. Closures, `#private` members, `WeakMap`s and function results are out of
+ * reach. For blobs and promises see {@link walkFully}.
  *
- * Passed over is the one place where a signed URL may be read by its name: the `url` of an object that `sealUrl` has made.
+ * It skips the one place where a signed URL may be read by name: the `url` of an object created by `sealUrl`.
  */
 export function walk(value: unknown, path = 'it'): Found[] {
   return walkAll(value, path).found
 }
 
-/** The same with what blobs contain, and promises that are settled have come to. */
+/** The same, including blob contents and results of settled promises. */
 export async function walkFully(value: unknown, path = 'it'): Promise<Found[]> {
   const it = walkAll(value, path)
   for (const [where, later] of it.later) look(it, await comeTo(later), `${where}, awaited`)
@@ -53,7 +53,7 @@ function look(it: Walk, value: unknown, path: string): void {
   for (const [step, part] of partsOf(value)) look(it, part, `${path}${step}`)
 }
 
-/** What a promise still waits for is not waited for; a prototype of either kind has nothing in it. */
+/** Pending promises are skipped, and prototypes of both kinds are empty. */
 async function comeTo(later: Later): Promise<unknown> {
   try {
     if (later instanceof Blob) return await later.arrayBuffer()

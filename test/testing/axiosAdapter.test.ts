@@ -28,7 +28,7 @@ async function put(
   return http.put(started.url, new File(['x'.repeat(size)], 'a.png'), { headers, ...config })
 }
 
-// See body.test.ts: virtual time moves on only after the event loop has turned.
+// See body.test.ts: virtual time moves only after a tick of the event loop.
 async function runUntil<T>(pending: Promise<T>): Promise<T> {
   let settled = false
   const end = pending.finally(() => {
@@ -43,7 +43,7 @@ async function runUntil<T>(pending: Promise<T>): Promise<T> {
 }
 
 describe('createEmulatorAdapter', () => {
-  it('posts JSON and gives axios the answer', async () => {
+  it('posts JSON and passes the answer to axios', async () => {
     const emulator = quietEmulator()
     const http = axios.create({ adapter: createEmulatorAdapter(emulator), baseURL: emulator.endpoint })
     const body = startBody()
@@ -89,7 +89,7 @@ describe('createEmulatorAdapter', () => {
 
   it.each([
     ['a lost connection', (emulator: Emulator) => emulator.fault('put', { kind: 'answer-lost' })],
-    ['an answer that CORS hides', (emulator: Emulator) => emulator.configure({ s3Cors: 'never' })],
+    ['an answer hidden by CORS', (emulator: Emulator) => emulator.configure({ s3Cors: 'never' })],
     [
       'a redirect',
       (emulator: Emulator) => emulator.fault('put', { kind: 'redirect', location: 'http://x/' }),
@@ -142,7 +142,7 @@ describe('createEmulatorAdapter', () => {
     expect(emulator.attachments[0]?.status).toBe('started')
   })
 
-  it('sends nothing that was aborted before', async () => {
+  it('sends nothing that was already aborted', async () => {
     const emulator = quietEmulator()
     const http = axios.create({ adapter: createEmulatorAdapter(emulator) })
     const sent = http.post(startUrl(emulator), {}, { headers: json, signal: AbortSignal.abort() })

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-// Bodies and digests take turns of the event loop that no virtual clock moves: let them, one timer after another.
+// Bodies and digests need ticks of the event loop, which a virtual clock does not move, so timers run one by one.
 async function runUntil<T>(pending: Promise<T>): Promise<T> {
   let settled = false
   const end = pending.finally(() => {

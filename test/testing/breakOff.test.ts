@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
-import { breakOff } from '../../src/testing/breakOff.ts'
+import { breakOff } from '../../src/testing/mounts/breakOff.ts'
 
 /** Both ends of a connection. */
 async function open() {
@@ -12,7 +12,7 @@ async function open() {
   const address = server.address()
   const port = typeof address === 'object' ? (address?.port ?? 0) : 0
   const accepted = once(server, 'connection')
-  // Otherwise it answers an end by an end.
+  // Otherwise it answers an end with an end.
   const client = connect({ port, host: '127.0.0.1', allowHalfOpen: true }).resume()
   onTestFinished(() => void client.destroy())
   const [socket] = await accepted
@@ -26,7 +26,7 @@ it('resets a connection', async () => {
   expect(await failure).toMatchObject([{ code: 'ECONNRESET' }])
 })
 
-it('closes one that is being ended', async () => {
+it('closes a connection that is ending', async () => {
   const { socket } = await open()
   const closed = once(socket, 'close')
   socket.end('almost all')

@@ -21,7 +21,7 @@ function without(started: Started, name: string): Started {
 }
 
 describe('put', () => {
-  it('stores the bytes with what came along', async () => {
+  it('stores the bytes with their headers', async () => {
     const emulator = quietEmulator()
     const started = await start(emulator)
     const response = await emulator.fetch(putRequest(started))
@@ -103,7 +103,7 @@ describe('put', () => {
       'SignatureDoesNotMatch',
     ],
     [
-      'a longer life',
+      'a longer lifetime',
       (s) => putRequest(edited(s, (url) => url.searchParams.set('X-Amz-Expires', '9000'))),
       403,
       'SignatureDoesNotMatch',
@@ -177,7 +177,7 @@ describe('put', () => {
     },
   )
 
-  it('takes a URL until its last second and then calls it expired', async () => {
+  it('accepts a URL until its last second, then reports it as expired', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-01-02T03:00:00Z') })
     const emulator = quietEmulator({ urlLifetimeInSeconds: 60 })
     const started = await start(emulator)
@@ -192,7 +192,7 @@ describe('put', () => {
     `)
   })
 
-  it('takes a raw name outside Latin-1 as UTF-8 bytes', async () => {
+  it('accepts an unencoded name outside Latin-1 as UTF-8 bytes', async () => {
     const emulator = quietEmulator({ contentDisposition: 'raw' })
     const started = await start(emulator, { AttachmentName: '☃.png' })
     const raw = started.headers['Content-Disposition'] ?? ''
@@ -202,13 +202,13 @@ describe('put', () => {
     expect(() => putRequest(started)).toThrow(TypeError)
   })
 
-  it('does not take the URLs of another emulator', async () => {
+  it('rejects the URLs of another emulator', async () => {
     const started = await start(quietEmulator())
     const response = await quietEmulator().fetch(putRequest(started))
     expect(await s3Code(response)).toBe('SignatureDoesNotMatch')
   })
 
-  it('makes Complete refuse what is not of the announced size', async () => {
+  it('makes Complete refuse a file without the announced size', async () => {
     const emulator = quietEmulator()
     const started = await start(emulator)
     expect((await emulator.fetch(putRequest(started, 'hello world'))).status).toBe(400)
@@ -247,7 +247,7 @@ describe('download', () => {
     expect(await s3Code(response)).toBe('SignatureDoesNotMatch')
   })
 
-  it('calls its URL expired after its time', async () => {
+  it('reports its URL as expired after its lifetime', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const [emulator, url] = await signedGet()
     vi.setSystemTime(Date.now() + 5000)
@@ -255,7 +255,7 @@ describe('download', () => {
     expect([response.status, await s3Code(response)]).toEqual([403, 'AccessDenied'])
   })
 
-  it('takes no other method', async () => {
+  it('accepts no other method', async () => {
     const [emulator, url] = await signedGet()
     const response = await emulator.fetch(new Request(url, { method: 'DELETE' }))
     expect([response.status, await s3Code(response)]).toEqual([405, 'MethodNotAllowed'])
@@ -308,7 +308,7 @@ describe('CORS of the store', () => {
     expect(stored.headers.has('access-control-expose-headers')).toBe(false)
   })
 
-  it('exposes ETag and the request ids when told to', async () => {
+  it('exposes ETag and the request ids if configured', async () => {
     const emulator = quietEmulator({ exposeS3Headers: true })
     const stored = await emulator.fetch(putRequest(await start(emulator)))
     expect(stored.headers.get('access-control-expose-headers')).toBe('ETag, x-amz-request-id, x-amz-id-2')

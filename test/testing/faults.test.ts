@@ -9,7 +9,7 @@ afterEach(() => {
 })
 
 describe('fault', () => {
-  it('is used up in order, one by each request of its operation, never by a preflight', async () => {
+  it('is used in order, one by each request of its operation, never by a preflight', async () => {
     const emulator = quietEmulator()
     emulator.fault('start', { kind: 'status', status: 500 }, { kind: 'status', status: 429 })
     emulator.fault('start', { kind: 'status', status: 403 })
@@ -31,7 +31,7 @@ describe('fault', () => {
 })
 
 describe('answer-lost', () => {
-  it('starts the attachment, and a repetition of the token finds it', async () => {
+  it('starts the attachment, and repeating the token finds it', async () => {
     const emulator = quietEmulator()
     emulator.fault('start', { kind: 'answer-lost' })
     await expect(post(emulator, 'start', startBody({ ClientToken: 't' }))).rejects.toThrow(ConnectionLost)
@@ -80,7 +80,7 @@ describe('reset', () => {
 
 describe('stall', () => {
   it.each(['start', 'get'] as const)(
-    'answers %s never, and ends when the client leaves',
+    'never answers %s, and ends when the client disconnects',
     async (operation) => {
       const emulator = quietEmulator()
       emulator.fault(operation, { kind: 'stall' })
@@ -127,7 +127,7 @@ describe('delay', () => {
     expect((await pending).status).toBe(200)
   })
 
-  it('performs nothing for a client that has left', async () => {
+  it('does nothing for a client that has disconnected', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const emulator = quietEmulator()
     const started = await start(emulator)
@@ -185,7 +185,7 @@ describe('status on the store', () => {
 })
 
 describe('body', () => {
-  it('answers with anything', async () => {
+  it('answers with any body', async () => {
     const emulator = quietEmulator()
     emulator.fault('put', { kind: 'body', status: 502, body: '<html>Bad gateway</html>' })
     emulator.fault('put', { kind: 'body', contentType: 'application/json', body: '{"Attach' })
@@ -220,7 +220,7 @@ describe('redirect', () => {
 })
 
 describe('patch', () => {
-  it('overwrites, removes and merges members of an answer that is otherwise true', async () => {
+  it('overwrites, removes and merges members of an otherwise valid answer', async () => {
     const emulator = quietEmulator()
     emulator.fault('start', {
       kind: 'patch',
@@ -239,7 +239,7 @@ describe('patch', () => {
     expect((await start(emulator, { ClientToken: 't' })).url).toMatch(/^http:/)
   })
 
-  it('patches GetAttachment, and leaves a refusal as it is', async () => {
+  it('patches GetAttachment, and leaves a refusal unchanged', async () => {
     const emulator = quietEmulator()
     const { attachmentId } = await sendFile(emulator)
     emulator.fault('get', { kind: 'patch', response: { AttachmentSizeInBytes: 'many' } })

@@ -7,15 +7,15 @@ const paths = {
   get: '/participant/attachment',
 } as const
 
-/** Settings under which nothing is throttled. */
+/** Settings without throttling. */
 export const unlimited: EmulatorOptions = { quotas: { start: null, complete: null, get: null } }
 
-/** An emulator in memory that throttles nothing. */
+/** An emulator in memory without throttling. */
 export function quietEmulator(options: EmulatorOptions = {}): Emulator {
   return createEmulator({ ...unlimited, ...options })
 }
 
-/** A Start that every check lets pass; `over` replaces or (with undefined) removes members. */
+/** A Start that passes every check; `over` replaces members, or removes them if undefined. */
 export function startBody(over: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     ContentType: 'image/png',
@@ -32,7 +32,7 @@ export interface Sent {
   body: { [member: string]: unknown; Url?: unknown }
 }
 
-/** Where requests go: an emulator, or (over HTTP) an endpoint and fetch. */
+/** The target of requests: an emulator, or (over HTTP) an endpoint and fetch. */
 export interface Target {
   endpoint: string
   fetch(request: Request): Promise<Response>
@@ -62,10 +62,10 @@ export interface Started {
   headers: Record<string, string>
 }
 
-/** A Start, its answer unpacked. */
+/** A Start, with its parsed answer. */
 export async function start(target: Target, over: Record<string, unknown> = {}): Promise<Started> {
   const { body } = await post(target, 'start', startBody(over))
-  // The tests of Start itself look at the shape; the others take it as given.
+  // The tests of Start check the shape; the others rely on it.
   const answer = body as {
     AttachmentId: string
     UploadMetadata: { Url: string; UrlExpiry: string; HeadersToInclude: Record<string, string> }
@@ -74,7 +74,7 @@ export async function start(target: Target, over: Record<string, unknown> = {}):
   return { attachmentId: answer.AttachmentId, url, urlExpiry, headers }
 }
 
-/** The PUT that a Start's answer asks for. */
+/** The PUT that a Start's answer describes. */
 export function putRequest(
   started: Started,
   body: BodyInit = 'hello',

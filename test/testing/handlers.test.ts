@@ -5,7 +5,7 @@ import { createEmulatorHandlers } from '../../src/testing/index.ts'
 import { complete, post, quietEmulator, start, startBody } from './flow.ts'
 
 const emulator = quietEmulator()
-// MSW replaces the global fetch when it starts to listen: look it up late.
+// MSW replaces the global fetch when it starts listening, so look it up late.
 const target = { endpoint: emulator.endpoint, fetch: (request: Request) => fetch(request) }
 const server = setupServer(...createEmulatorHandlers(emulator, http))
 

@@ -8,7 +8,7 @@ vi.mock('node:http', unavailable)
 vi.mock('node:stream', unavailable)
 vi.mock('react', unavailable)
 
-describe('the door', () => {
+describe('the entry point', () => {
   it('needs neither msw nor Node nor React', async () => {
     const door = await import('../../src/testing/index.ts')
     expect(Object.keys(door).sort()).toMatchInlineSnapshot(`

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { Emulator, Operation } from '../../src/testing/index.ts'
 import { connectEmulator } from '../../src/testing/index.ts'
 import type { EmulatorServer } from '../../src/testing/node.ts'
-import { s3FromEnvironment, startEmulatorServer } from '../../src/testing/node.ts'
+import { startEmulatorServer } from '../../src/testing/node.ts'
+import { s3FromEnvironment } from '../support/realS3Store.ts'
 import { complete, post, sendFile, start, startBody, unlimited } from './flow.ts'
 
 let server: EmulatorServer
@@ -27,7 +28,7 @@ afterAll(() => server.close())
 
 const megabytes = 8 * 1024 * 1024
 
-/** A request that shows what fetch hides: the connection, interim answers, half a body. */
+/** A request that exposes what fetch hides: the connection, interim answers, partial bodies. */
 function open(url: string, method: string, headers: Record<string, string> = {}): ClientRequest {
   return request(url, { method, headers, agent: new Agent({ keepAlive: true }) })
 }
@@ -65,7 +66,7 @@ describe('the server', () => {
     expect(emulator.requests[1]?.headers['content-length']).toBe('5')
   })
 
-  it('keeps its store on another origin, and its emulators apart', async () => {
+  it('has its store on another origin, and separates its emulators', async () => {
     const other = await server.create(unlimited)
     const started = await start(target)
     expect(new URL(started.url).origin).not.toBe(new URL(target.endpoint).origin)
@@ -74,7 +75,7 @@ describe('the server', () => {
     expect(other.emulator.requests).toEqual([])
   })
 
-  it('serves one answer on a connection', async () => {
+  it('serves one answer per connection', async () => {
     for (const [method, url] of [
       ['POST', `${target.endpoint}/participant/start-attachment-upload`],
       ['OPTIONS', `${target.endpoint}/participant/start-attachment-upload`],
@@ -103,7 +104,7 @@ describe('the server', () => {
     expect(store.headers.get('access-control-allow-credentials')).toBeNull()
   })
 
-  it('gives a refusal to whoever sends megabytes to a forged URL', async () => {
+  it('refuses megabytes sent to a forged URL', async () => {
     const started = await start(target, { AttachmentSizeInBytes: megabytes })
     const { 'Content-Length': _, ...headers } = started.headers
     const url = started.url.replace(/Signature=.*/, 'Signature=0')
@@ -111,7 +112,7 @@ describe('the server', () => {
     expect([response.status, emulator.attachments[0]?.status]).toEqual([403, 'started'])
   })
 
-  it('stores nothing of a PUT that is cut off', async () => {
+  it('stores nothing of a truncated PUT', async () => {
     const started = await start(target, { AttachmentSizeInBytes: megabytes })
     const sent = open(started.url, 'PUT', started.headers)
     sent.write(new Uint8Array(1000))
@@ -124,7 +125,7 @@ describe('the server', () => {
     expect(emulator.requests[1]?.status).toBeUndefined()
   })
 
-  it('reads no faster than the bandwidth: the rest stays with the sender', async () => {
+  it('reads no faster than the bandwidth: the sender keeps the rest', async () => {
     emulator.configure({ bytesPerSecond: 1_000_000 })
     const started = await start(target, { AttachmentSizeInBytes: 2 * megabytes })
     const sent = open(started.url, 'PUT', started.headers)
@@ -137,7 +138,7 @@ describe('the server', () => {
     await failure
   })
 
-  it('does not answer to another host name', async () => {
+  it('does not answer under another host name', async () => {
     const sent = open(`${server.url}/_control/emulators`, 'POST', { host: 'evil.example' })
     sent.end('{}')
     expect((await answerTo(sent)).status).toBe(421)
@@ -149,7 +150,7 @@ describe('the server', () => {
     ).toBe(404)
   })
 
-  it('closes under a stall and a half-sent body', async () => {
+  it('closes during a stall and a half-sent body', async () => {
     const brief = await startEmulatorServer()
     const created = await brief.create(unlimited)
     const started = await start({ endpoint: created.endpoint, fetch }, { AttachmentSizeInBytes: megabytes })
@@ -163,7 +164,7 @@ describe('the server', () => {
     await expect(fetch(brief.url)).rejects.toThrow()
   })
 
-  it('closes under a connection that has said nothing whole', async () => {
+  it('closes during an incomplete request', async () => {
     const brief = await startEmulatorServer()
     const socket = connect(Number(new URL(brief.url).port), '127.0.0.1')
     await once(socket, 'connect')
@@ -218,7 +219,7 @@ describe('a fault over HTTP', () => {
     expect(emulator.attachments).toHaveLength(0)
   })
 
-  it('stall notices that the client has left, even one with bytes under way', async () => {
+  it('stall notices that the client has disconnected, even while sending', async () => {
     const ended = vi.fn()
     const real = emulator.fetch
     emulator.fetch = (...parameters) => real(...parameters).finally(ended)
@@ -232,7 +233,7 @@ describe('a fault over HTTP', () => {
     await expect.poll(() => ended).toHaveBeenCalledTimes(2)
   })
 
-  it('status, body, redirect, expired and patch arrive as they are', async () => {
+  it('status, body, redirect, expired and patch arrive unchanged', async () => {
     emulator.fault('put', { kind: 'status', status: 503 }, { kind: 'expired' })
     expect(await answerTo(await send('put'))).toMatchObject({
       status: 503,
@@ -257,7 +258,7 @@ describe('a fault over HTTP', () => {
 })
 
 describe('connectEmulator', () => {
-  it('makes an emulator, sets it up, and shows what arrived, unrecorded itself', async () => {
+  it('creates and configures an emulator, and shows its requests without its own', async () => {
     const remote = await connectEmulator(server.url, { ...unlimited, connectionToken: 'page' })
     const page = { endpoint: remote.endpoint, fetch }
     expect((await post(page, 'start', startBody())).status).toBe(403)
@@ -295,7 +296,7 @@ describe('connectEmulator', () => {
     const remote = await connectEmulator(server.url, unlimited)
     const page = {
       endpoint: remote.endpoint,
-      // Node's fetch takes no Request with a Content-Length of its own.
+      // Node's fetch accepts no Request with its own Content-Length.
       fetch: async (sent: Request) => {
         const headers = new Headers(sent.headers)
         headers.delete('content-length')

@@ -16,12 +16,12 @@ describe('the bearer', () => {
     expect([sent.status, sent.headers.get('x-amzn-errortype')]).toEqual([status, type])
   })
 
-  it.each([['start'], ['complete'], ['get']] as const)('is demanded by %s', async (operation) => {
+  it.each([['start'], ['complete'], ['get']] as const)('is required by %s', async (operation) => {
     const sent = await post(quietEmulator({ connectionToken: 'secret' }), operation, {})
     expect([sent.status, sent.headers.get('x-amzn-errortype')]).toEqual([403, 'AccessDeniedException'])
   })
 
-  it('is not read from anywhere else', async () => {
+  it('is read from nowhere else', async () => {
     const emulator = quietEmulator()
     const request = new Request(
       `${emulator.endpoint}/participant/start-attachment-upload?X-Amz-Bearer=connection-token`,
@@ -44,7 +44,7 @@ describe('the participant host', () => {
     },
   )
 
-  it('takes a charset beside the content type', async () => {
+  it('accepts a charset in the content type', async () => {
     const headers = { 'content-type': 'application/json; charset=utf-8' }
     expect((await post(quietEmulator(), 'start', startBody(), headers)).status).toBe(200)
   })
@@ -62,14 +62,14 @@ describe('the participant host', () => {
     expect(emulator.requests[0]).toMatchObject({ operation: 'unknown', method, status: 404 })
   })
 
-  it('gives each answer a request id of its own', async () => {
+  it('gives each answer its own request id', async () => {
     const emulator = quietEmulator()
     const [one, two] = [await post(emulator, 'start', startBody()), await post(emulator, 'start', {})]
     expect(one.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/)
     expect(two.headers.get('x-amzn-requestid')).not.toBe(one.headers.get('x-amzn-requestid'))
   })
 
-  it('records requests as they came', async () => {
+  it('records requests as received', async () => {
     const emulator = quietEmulator()
     const body = startBody()
     await post(emulator, 'start', body, { 'X-Custom': 'yes' })
@@ -96,10 +96,10 @@ describe('quotas', () => {
     ['start', 5, 2],
     ['complete', 5, 2],
     ['get', 12, 8],
-  ] as const)('lets %s through %i at once, then %i a second', async (operation, burst, rate) => {
+  ] as const)('accepts %s %i at once, then %i a second', async (operation, burst, rate) => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const emulator = createEmulator()
-    // What gets past the quota is refused for its content; either way it has cost a token.
+    // A request within the quota is refused for its content; either way it has used a token.
     const send = async (times: number): Promise<number[]> => {
       const sent = await Promise.all(Array.from({ length: times }, () => post(emulator, operation, {})))
       return sent.map(({ status }) => status)
@@ -114,7 +114,7 @@ describe('quotas', () => {
     expect(await send(burst + 2)).toEqual(full)
   })
 
-  it('are separate, and name themselves', async () => {
+  it('are separate, and identify themselves', async () => {
     const emulator = createEmulator({ quotas: { start: { ratePerSecond: 1, burst: 0 } } })
     const throttled = await post(emulator, 'start', startBody())
     expect(throttled.status).toBe(429)
@@ -125,7 +125,7 @@ describe('quotas', () => {
     expect(emulator.attachments).toHaveLength(0)
   })
 
-  it('can be lifted and changed live', async () => {
+  it('can be removed and changed at runtime', async () => {
     const emulator = createEmulator({ quotas: { start: { ratePerSecond: 0, burst: 1 } } })
     expect((await post(emulator, 'start', startBody())).status).toBe(200)
     expect((await post(emulator, 'start', startBody())).status).toBe(429)
@@ -164,7 +164,7 @@ describe('a status fault', () => {
     expect((await post(emulator, 'start', startBody())).status).toBe(200)
   })
 
-  it('names a delay in either header', async () => {
+  it('sends a delay in either header', async () => {
     const emulator = quietEmulator()
     emulator.fault('get', { kind: 'status', status: 429, retryAfter: '7', xAmzRetryAfter: '7000' })
     const { headers } = await post(emulator, 'get', {})
@@ -197,7 +197,7 @@ describe('CORS of the participant host', () => {
     return response
   }
 
-  it('allows the three headers whatever is asked for', async () => {
+  it('allows the three headers whatever is requested', async () => {
     expect(Object.fromEntries((await preflight()).headers)).toEqual({
       'access-control-allow-origin': '*',
       'access-control-allow-methods': 'POST',
@@ -205,7 +205,7 @@ describe('CORS of the participant host', () => {
     })
   })
 
-  it('names a maximum age, and other headers, when told to', async () => {
+  it('sends a maximum age and other headers if configured', async () => {
     const { headers } = await preflight({ maxAge: 600, allowedHeaders: ['content-type', 'authorization'] })
     expect(headers.get('access-control-max-age')).toBe('600')
     expect(headers.get('access-control-allow-headers')).toBe('content-type,authorization')
@@ -224,7 +224,7 @@ describe('CORS of the participant host', () => {
 })
 
 describe('reset', () => {
-  it('leaves the emulator as newly made', async () => {
+  it('leaves the emulator as new', async () => {
     const emulator = quietEmulator({ attachmentsPerContact: 1 })
     const { attachmentId } = await sendFile(emulator)
     emulator.configure({ connectionToken: 'other' })

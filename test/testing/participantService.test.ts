@@ -67,7 +67,7 @@ describe('start', () => {
     )
   })
 
-  it('writes the expiry without fraction and the name raw when told to', async () => {
+  it('writes the expiry without a fraction and the name unencoded if configured', async () => {
     const emulator = quietEmulator({ expiryFormat: 'seconds', contentDisposition: 'raw' })
     const started = await start(emulator, { AttachmentName: '☃.png' })
     expect(started.urlExpiry).toMatch(/T\d\d:\d\d:\d\dZ$/)
@@ -82,7 +82,7 @@ describe('start', () => {
     expect(emulator.attachments).toHaveLength(1)
   })
 
-  it('signs a new URL for the same attachment when told to', async () => {
+  it('signs a new URL for the same attachment if configured', async () => {
     const emulator = quietEmulator({ replay: 'fresh-url' })
     const first = await start(emulator, { ClientToken: 't' })
     const second = await start(emulator, { ClientToken: 't' })
@@ -101,7 +101,7 @@ describe('start', () => {
     },
   )
 
-  it('refuses more attachments than a contact may have, and still replays those that it has', async () => {
+  it('refuses more attachments than a contact may have, and still repeats existing answers', async () => {
     const emulator = quietEmulator({ attachmentsPerContact: 2 })
     await start(emulator, { ClientToken: '1' })
     await start(emulator, { ClientToken: '2' })
@@ -113,7 +113,7 @@ describe('start', () => {
     expect((await post(emulator, 'start', startBody({ ClientToken: '1' }))).status).toBe(200)
   })
 
-  it('takes size and extensions from its settings', async () => {
+  it('reads size and extensions from its settings', async () => {
     const emulator = quietEmulator({ maxSizeInBytes: 4, extensions: ['EXE'] })
     expect((await post(emulator, 'start', startBody({ AttachmentName: 'a.exe' }))).status).toBe(400)
     emulator.configure({ maxSizeInBytes: 5 })
@@ -164,7 +164,7 @@ describe('complete', () => {
     expect([other.status, other.headers.get('x-amzn-errortype')]).toEqual([409, 'ConflictException'])
   })
 
-  it('conflicts with itself when told to', async () => {
+  it('conflicts with itself if configured', async () => {
     const emulator = quietEmulator({ completeReplay: 'conflict' })
     const started = await start(emulator)
     await emulator.fetch(putRequest(started))
@@ -184,7 +184,7 @@ describe('complete', () => {
 })
 
 describe('get', () => {
-  it('answers with a URL that gives the file under its name', async () => {
+  it('answers with a URL that returns the file under its name', async () => {
     const emulator = quietEmulator()
     const { attachmentId } = await sendFile(emulator, { AttachmentName: 'ä b.png' })
     const { status, body } = await post(emulator, 'get', { AttachmentId: attachmentId })
@@ -208,7 +208,7 @@ describe('get', () => {
     ['60', 400],
     [null, 200],
     [undefined, 200],
-  ])('takes %o seconds with %i', async (seconds, status) => {
+  ])('answers %o seconds with %i', async (seconds, status) => {
     const emulator = quietEmulator()
     const { attachmentId } = await sendFile(emulator)
     const sent = await post(emulator, 'get', { AttachmentId: attachmentId, UrlExpiryInSeconds: seconds })
@@ -227,7 +227,7 @@ describe('get', () => {
     }
   })
 
-  it('refuses an id of another type', async () => {
+  it('refuses an id of the wrong type', async () => {
     expect((await post(quietEmulator(), 'get', { AttachmentId: ['id'] })).status).toBe(400)
   })
 })

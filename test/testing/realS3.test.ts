@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { startEmulatorServer } from '../../src/testing/node.ts'
+import { createRealS3Store } from '../support/realS3Store.ts'
 import { start, unlimited } from './flow.ts'
 
 // With a reachable one: test/realS3.
 describe('without a reachable bucket', () => {
-  it('signs for the bucket with AWS’s own presigner, and says what is wrong when it is asked', async () => {
+  it('signs for the bucket with AWS’s own presigner, and reports what is wrong on use', async () => {
     const settings = {
       region: 'eu-west-1',
       bucket: 'files',
       accessKeyId: 'AKIDEXAMPLE',
       secretAccessKey: 'secret',
     }
-    const server = await startEmulatorServer({ s3: { endpoint: 'http://127.0.0.1:1', ...settings } })
+    const server = await startEmulatorServer({
+      createStore: () => createRealS3Store({ endpoint: 'http://127.0.0.1:1', ...settings }),
+    })
     const { endpoint } = await server.create(unlimited)
     const { url, headers, attachmentId } = await start({ endpoint, fetch })
     const query = new URL(url).searchParams

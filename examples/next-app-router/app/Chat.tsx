@@ -9,16 +9,16 @@ import {
   useAttachmentQueue,
 } from 'react-connect-attachments'
 
-/** Strings only: they come from a server component. */
+/** Strings only, because they come from a server component. */
 interface ChatProps extends Pick<AttachmentsClientOptions, 'region' | 'endpoint'> {
-  /** Where the app's own server gives this person's connection token, as plain text. */
+  /** URL on the app's own server that returns the user's connection token as plain text. */
   tokenUrl: string
 }
 
-/** Give it the contact's id as its `key`: another chat is another client. */
+/** Pass the contact's id as the `key`: another chat needs another client. */
 export function Chat({ tokenUrl, ...service }: ChatProps): ReactNode {
-  // Not a module's constant, which a server would share among all of its visitors. Not useMemo, which may forget: React
-  // calls it a hint, and with the client the files would go. StrictMode calls this twice, and drops one client unused.
+  // A module constant would be shared by all visitors of a server. useMemo may drop its value, and the files with it.
+  // StrictMode calls this twice and discards one unused client.
   const [client] = useState(() =>
     createAttachmentsClient({ ...service, connectionToken: () => fetchText(tokenUrl) }),
   )
@@ -29,7 +29,7 @@ export function Chat({ tokenUrl, ...service }: ChatProps): ReactNode {
   )
 }
 
-/** Called before each request to the chat service, so the answer may be kept for some hours of the token's day. */
+/** Called before each request to the chat service. The answer may be cached for some hours: a token is valid for a day. */
 async function fetchText(url: string): Promise<string> {
   const response = await fetch(url)
   if (!response.ok) throw new Error(`${url} answered ${response.status}.`)
@@ -37,21 +37,21 @@ async function fetchText(url: string): Promise<string> {
 }
 
 function Composer(): ReactNode {
-  const tray = useAttachmentQueue()
+  const queue = useAttachmentQueue()
   return (
     <form
-      {...tray.getDropzoneProps()}
-      {...tray.getPasteProps()}
+      {...queue.getDropzoneProps()}
+      {...queue.getPasteProps()}
       onSubmit={(event) => {
         event.preventDefault()
-        tray.send()
+        queue.send()
       }}
     >
       <label>
-        Attach <input {...tray.getInputProps()} />
+        Attach <input {...queue.getInputProps()} />
       </label>
       <ul>
-        {tray.items.map((item) => (
+        {queue.items.map((item) => (
           <li key={item.id}>
             {item.attachmentName}: {describeItem(item)}
           </li>

@@ -26,7 +26,7 @@ function SentFile(attachment: Attachment): ReactNode {
   const { attachmentId, attachmentName, attachmentSizeInBytes, contentType, file } = attachment
   const preview = useFilePreview(file)
   const isPicture = contentType.startsWith('image/')
-  // After a reload the page has no file any more, and the chat does.
+  // After a reload the page no longer has the file, but the chat does.
   const { data } = useAttachmentUrl({ attachmentId, enabled: isPicture && !file })
   return (
     <div className="bubble sent-file" data-picture={isPicture || undefined}>

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
-import { useAttachmentAnnouncement } from 'react-connect-attachments'
 import { Bubble } from './Bubble.tsx'
 import type { ComposerProps } from './Composer.tsx'
 import { Composer } from './Composer.tsx'
-import { clip, minus } from './icons.tsx'
-import { texts } from './phase.tsx'
+import { minus } from './icons.tsx'
+import { TrayFeedback } from './TrayFeedback.tsx'
 import type { Transcript } from './transcript.ts'
 import { agent } from './transcript.ts'
 import { useChatTray } from './useChatTray.ts'
@@ -13,26 +12,25 @@ import { useFocusFirst } from './useFocusFirst.ts'
 
 export interface ChatProps extends Pick<ComposerProps, 'text' | 'onText'> {
   transcript: Transcript
-  /** Of several on a page. */
+  /** Label, if the page has several chats. */
   label: string
-  /** What the person should know of this chat. */
+  /** A notice for the user. */
   notice: string | undefined
-  /** Was opened by a button that is gone now. */
+  /** Opened by a button that no longer exists. */
   takesFocus: boolean
   onMinimise: () => void
 }
 
-/** The chat, with its conversation and its composer. Files can be dropped anywhere on it. */
+/** The chat with its conversation and composer. Files can be dropped anywhere on it. */
 export function Chat(props: ChatProps): ReactNode {
   const { transcript, label, notice, takesFocus, text, onText, onMinimise } = props
   const { messages, post } = transcript
   const tray = useChatTray(transcript)
-  const announcement = useAttachmentAnnouncement(tray.items, { texts })
   const isOffline = useSyncExternalStore(subscribeToNetwork, () => !navigator.onLine)
   const list = useRef<HTMLElement>(null)
   const minimise = useFocusFirst(takesFocus)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: to a new message, wherever the person was reading.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls to a new message, wherever the user was reading.
   useEffect(() => {
     // Zero is the bottom: see chat.css.
     if (list.current) list.current.scrollTop = 0
@@ -58,9 +56,9 @@ export function Chat(props: ChatProps): ReactNode {
           {minus}
         </button>
       </header>
-      {isOffline && <p className="chat-notice">You are offline. Files go on when the network is back.</p>}
+      {isOffline && <p className="chat-notice">You are offline. Uploads resume when the network is back.</p>}
       {notice && <p className="chat-notice">{notice}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable elements must be reachable by keyboard. */}
       <section className="messages" ref={list} aria-label={`${label}: conversation`} tabIndex={0}>
         <ol>
           {messages.map((message) => (
@@ -69,14 +67,7 @@ export function Chat(props: ChatProps): ReactNode {
         </ol>
       </section>
       <Composer tray={tray} text={text} onText={onText} onSend={(sent) => post({ text: sent })} />
-      <output className="visually-hidden" aria-live="polite">
-        {announcement}
-      </output>
-      {tray.isDragging && (
-        <div className="drop-hint" aria-hidden="true">
-          <p>{clip} Drop to attach</p>
-        </div>
-      )}
+      <TrayFeedback tray={tray} />
     </section>
   )
 }

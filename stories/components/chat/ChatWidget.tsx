@@ -11,7 +11,7 @@ export interface ChatWidgetProps {
   notice?: string | undefined
 }
 
-/** A chat that can be put out of the way: all of it is unmounted then, and nothing is lost. */
+/** A chat that can be minimised, which unmounts it without losing anything. */
 export function ChatWidget({ transcript, label = 'Chat', notice }: ChatWidgetProps): ReactNode {
   const [view, setView] = useState<'first' | 'minimised' | 'reopened'>('first')
   const [text, setText] = useState('')

@@ -1,18 +1,19 @@
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import type { UseAttachmentQueueResult } from 'react-connect-attachments'
-import { arrowUp, clip } from './icons.tsx'
+import { AttachButton } from './AttachButton.tsx'
+import { arrowUp } from './icons.tsx'
 import { Tray } from './Tray.tsx'
 
 export interface ComposerProps {
   tray: UseAttachmentQueueResult
   text: string
   onText: (text: string) => void
-  /** Posts the text; the files are the tray's to post. */
+  /** Posts the text; the tray posts the files. */
   onSend: (text: string) => void
 }
 
-/** Where a message is written, and its files wait. */
+/** The field for a message, with the files to send. */
 export function Composer({ tray, text, onText, onSend }: ComposerProps): ReactNode {
   const attachInput = useRef<HTMLInputElement>(null)
   const [sendings, setSendings] = useState(0)
@@ -50,11 +51,7 @@ export function Composer({ tray, text, onText, onSend }: ComposerProps): ReactNo
           {...tray.getPasteProps({ onKeyDown })}
         />
         <div className="composer-bar">
-          <label className="attach">
-            <input {...tray.getInputProps({ ref: attachInput, className: 'visually-hidden' })} />
-            {clip}
-            <span>Attach</span>
-          </label>
+          <AttachButton tray={tray} inputRef={attachInput} />
           <p className="composer-hint">or drop files anywhere, or paste them</p>
           <button type="submit" className="send" aria-disabled={!canSend}>
             Send {arrowUp}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A file's name, cut in the middle where it must be: the end tells scans apart, and the extension says what it is. */
+/** A file's name, shortened in the middle: the end distinguishes scans, and the extension shows the type. */
 export function FileName({ name }: { name: string }): ReactNode {
   const dot = name.lastIndexOf('.')
   const end = Math.max(0, (dot > 0 ? dot : name.length) - 4)

@@ -10,7 +10,7 @@ export interface LauncherProps {
   onOpen: () => void
 }
 
-/** What is left of a minimised chat. Its files go on. */
+/** The button of a minimised chat, whose uploads continue. */
 export function Launcher({ transcript, onOpen }: LauncherProps): ReactNode {
   const { length } = useChatTray(transcript).items
   const button = useFocusFirst(true)

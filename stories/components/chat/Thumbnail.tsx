@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 
-/** The picture where there is one that can be shown, else what kind of file it is. */
+/** A preview of the picture, or else the type of the file. */
 export function Thumbnail({ name, picture }: { name: string; picture: string | undefined }): ReactNode {
   const [broken, setBroken] = useState<string>()
   if (picture && picture !== broken)

@@ -7,13 +7,13 @@ import { useKeptFocus } from './useKeptFocus.ts'
 
 export interface TrayProps {
   tray: UseAttachmentQueueResult
-  /** Send was pressed, and not everything is out yet. */
+  /** Send was pressed, and some files are not sent yet. */
   isSending: boolean
-  /** Gets the focus when no file is left. */
+  /** Receives the focus when no file is left. */
   attachButton: RefObject<HTMLElement | null>
 }
 
-/** The files that are not sent yet. */
+/** The unsent files. */
 export function Tray({ tray, isSending, attachButton }: TrayProps): ReactNode {
   const { items, abort, retry, remove, clear } = tray
   const titleId = useId()

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { memo } from 'react'
 import type { AttachmentItem, UseAttachmentQueueResult } from 'react-connect-attachments'
-import { FileRejectedError, useFilePreview } from 'react-connect-attachments'
+import { useFilePreview } from 'react-connect-attachments'
+import { Bar } from '../ProgressBar.tsx'
 import { FileName } from './FileName.tsx'
 import { again, cross, stop, tick } from './icons.tsx'
 import { Phase, toneOf } from './phase.tsx'
@@ -11,12 +12,12 @@ export interface TrayItemProps extends Pick<UseAttachmentQueueResult, 'abort' | 
   item: AttachmentItem
 }
 
-/** One file. It renders when that file moves: the item is another object then, and all else stays the same. */
+/** One file. It re-renders only when its own item changes. */
 export const TrayItem = memo(function TrayItem({ item, abort, retry, remove }: TrayItemProps): ReactNode {
   const { id, file, attachmentName: name, status } = item
   const picture = useFilePreview(file)
   const tone = toneOf(item)
-  // Before the first byte there is nothing to show, which is not the same as not to know.
+  // Before the first byte, progress is zero, not unknown.
   const fraction = status === 'starting' ? 0 : status === 'completing' ? 1 : item.progress.fraction
   const isMoving = /starting|uploading|confirming|completing/.test(status)
   return (
@@ -30,7 +31,7 @@ export const TrayItem = memo(function TrayItem({ item, abort, retry, remove }: T
             <Phase item={item} />
           </span>
         </p>
-        {isMoving && <ProgressBar name={name} fraction={fraction} />}
+        {isMoving && <Bar className="tray-bar" label={`Upload of ${name}`} fraction={fraction} />}
       </div>
       <div className="tray-actions">
         {/* One button, so that it keeps the focus when the one becomes the other. */}
@@ -66,26 +67,7 @@ export const TrayItem = memo(function TrayItem({ item, abort, retry, remove }: T
   )
 })
 
-/** A file that was one too many may come in once another has gone. */
+/** A file rejected by `maxFiles` fits once another is removed. */
 function mayBeRetried({ status, error }: AttachmentItem): boolean {
-  if (status === 'rejected' && error instanceof FileRejectedError)
-    return error.rejections.every(({ code }) => code === 'too-many-files')
-  return status === 'failed' || status === 'aborted'
-}
-
-function ProgressBar({ name, fraction }: { name: string; fraction: number | undefined }): ReactNode {
-  const percent = fraction === undefined ? undefined : Math.round(fraction * 100)
-  return (
-    <div
-      className="tray-bar"
-      role="progressbar"
-      aria-label={`Upload of ${name}`}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={percent}
-      data-unknown={percent === undefined || undefined}
-    >
-      <div style={percent === undefined ? undefined : { width: `${percent}%` }} />
-    </div>
-  )
+  return status === 'failed' || status === 'aborted' || (status === 'rejected' && error?.retryable === true)
 }

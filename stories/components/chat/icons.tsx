@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A drawing beside a word, or in a button that has a name. */
+/** A decorative icon beside a text, or in a button with a label. */
 function Icon({ children }: { children: ReactNode }): ReactNode {
   return (
     <svg className="icon" viewBox="0 0 20 20" aria-hidden="true">

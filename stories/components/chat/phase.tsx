@@ -3,7 +3,7 @@ import type { AttachmentItem, AttachmentTexts } from 'react-connect-attachments'
 import { defaultTexts, describeItem, formatBytes, formatRemaining } from 'react-connect-attachments'
 import { Countdown } from '../Countdown.tsx'
 
-/** The library's words, but for three that this chat says otherwise; another language would be given the same way. */
+/** The library's texts, with three replaced for this chat; a translation would replace them the same way. */
 export const texts: AttachmentTexts = {
   ...defaultTexts,
   waiting: {
@@ -15,7 +15,7 @@ export const texts: AttachmentTexts = {
 
 export type Tone = 'idle' | 'busy' | 'waiting' | 'bad' | 'good'
 
-/** What the colour says; the words say it too. */
+/** Decides the colour; the text says the same. */
 export function toneOf({ status, waiting }: AttachmentItem): Tone {
   if (waiting) return 'waiting'
   if (status === 'rejected' || status === 'failed') return 'bad'
@@ -23,7 +23,7 @@ export function toneOf({ status, waiting }: AttachmentItem): Tone {
   return status === 'queued' || status === 'aborted' ? 'idle' : 'busy'
 }
 
-/** Where the file is, in words. */
+/** The file's state as text. */
 export function Phase({ item }: { item: AttachmentItem }): ReactNode {
   const { status, error, waiting, progress, attachmentSizeInBytes } = item
   const words = describeItem(item, texts)

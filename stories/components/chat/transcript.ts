@@ -1,17 +1,17 @@
 import { useCallback, useState } from 'react'
 
-/** A file of the chat, as a bubble shows it. */
+/** An attachment in a message bubble. */
 export interface Attachment {
   attachmentId: string
   attachmentName: string
   attachmentSizeInBytes: number
   contentType: string
-  /** While this page still has it. */
+  /** Set while the page still has the file. */
   file: File | undefined
 }
 
 export interface Message {
-  /** The same message is not shown twice. */
+  /** Prevents showing a message twice. */
   id: string
   from: 'agent' | 'me'
   /** Time of day. */
@@ -40,13 +40,13 @@ const opening: readonly Message[] = [
 
 export interface Transcript {
   messages: readonly Message[]
-  /** What the person says. With an id, it is said once. */
+  /** Adds a message of the user. A message with an id is added once. */
   post: (message: Pick<Message, 'text' | 'attachment'> & { id?: string }) => void
-  /** As after a reload: the messages are the service's and stay, the files were the page's. */
+  /** As after a reload: messages stay, because the service has them; the page's files are gone. */
   reload: () => void
 }
 
-/** What has been said. */
+/** The messages of the chat. */
 export function useTranscript(): Transcript {
   const [messages, setMessages] = useState(opening)
   const post = useCallback<Transcript['post']>(({ id = crypto.randomUUID(), ...content }) => {

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import { useEffect, useRef } from 'react'
 
-/** A button that has the focus from the start, if it takes the place of one that had it. */
+/** Focuses a button on mount if it replaces one that had the focus. */
 export function useFocusFirst(takesFocus: boolean): RefObject<HTMLButtonElement | null> {
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {

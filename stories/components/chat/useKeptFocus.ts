@@ -7,15 +7,15 @@ interface KeptFocus {
 }
 
 /**
- * Keeps the focus near where it was when what had it is taken away: on the same row, else on the row that moved up into
- * its place, else on the last one; `otherwise` gets it when no row is left. For the element that holds the rows.
+ * Keeps the focus nearby when the focused element is removed: on the same row, else on the row that moved up, else on the
+ * last row, else on `otherwise`. Use it on the element that contains the rows.
  */
 export function useKeptFocus(
   rows: RefObject<HTMLElement | null>,
   otherwise: RefObject<HTMLElement | null>,
 ): KeptFocus {
   const last = useRef<{ row: HTMLElement | undefined; index: number }>(undefined)
-  // After every render of the tray: with a row that goes, the browser tells nobody.
+  // After every render of the tray, because removing a focused row fires no event.
   useLayoutEffect(() => {
     if (!last.current || document.activeElement !== document.body) return
     const { row, index } = last.current
@@ -30,7 +30,7 @@ export function useKeptFocus(
       const index = all.findIndex((row) => row.contains(target))
       last.current = { row: all[index], index }
     },
-    // The person has left, or clicked beside it.
+    // The user has moved on or clicked elsewhere.
     onBlur: () => {
       last.current = undefined
     },

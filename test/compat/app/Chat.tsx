@@ -12,7 +12,7 @@ import { createIndexedDbPersistence } from 'react-connect-attachments/persistenc
 import { Received } from './Received.tsx'
 import { SendAtOnce } from './SendAtOnce.tsx'
 
-/** What an app has of the library: a tray that outlives a reload, a file sent at once, and what the other side sees. */
+/** A typical app: a queue that survives a reload, a file sent immediately, and received attachments. */
 export function Chat({ endpoint }: { endpoint: string }): ReactElement {
   const [queryClient] = useState(() => new QueryClient())
   const [client] = useState(() =>
@@ -35,7 +35,7 @@ export function Chat({ endpoint }: { endpoint: string }): ReactElement {
 function Composer(): ReactElement {
   const tray = useAttachmentQueue()
   const announcement = useAttachmentAnnouncement(tray.items)
-  // For whoever dispatches events by script: React listens.
+  // Signals scripts that dispatch events that React now listens.
   useEffect(() => {
     document.body.id = 'hydrated'
   }, [])

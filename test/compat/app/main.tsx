@@ -10,6 +10,6 @@ hydrateRoot(
   <StrictMode>
     <Chat endpoint={endpoint} />
   </StrictMode>,
-  // React 19 tells the console by itself, React 18 in production nobody.
+  // React 19 logs errors to the console; React 18 in production logs nothing.
   { onRecoverableError: (error) => reportError(error) },
 )

@@ -1,6 +1,6 @@
-// Imports every door of the package in plain Node, and prints the chat as a server renders it.
+// Imports every entry point of the package in plain Node, and prints the server-rendered chat.
 import process from 'node:process'
-// What looks for a browser in a way of its own is loaded before the traps are set.
+// Packages that detect browsers themselves are loaded before the traps are set.
 import '@tanstack/react-query'
 import 'axios'
 import { renderToString } from 'react-dom/server'

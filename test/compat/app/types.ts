@@ -1,4 +1,4 @@
-// The types are there, and are not `any`: what is wrong is an error.
+// The types exist and are not `any`: mistakes are errors.
 import type {
   AttachmentItem,
   AttachmentPersistence,
@@ -18,9 +18,9 @@ export const fileOf = (item: AttachmentItem): File | undefined => item.file
 export const send = ({ mutate }: UseSendAttachmentResult, file: File): void =>
   mutate({ file, attachmentName: undefined })
 
-// @ts-expect-error: a region is a text
+// @ts-expect-error: a region is a string
 createAttachmentsClient({ region: 1 })
-// @ts-expect-error: a key is needed
+// @ts-expect-error: the key is required
 createIndexedDbPersistence({})
 // @ts-expect-error: there is no such fault
 emulator.fault('put', { kind: 'none' })

@@ -4,6 +4,6 @@ export default {
   entry: './main.tsx',
   output: { path: fileURLToPath(new URL('webpack', import.meta.url)), filename: 'main.js' },
   module: { rules: [{ test: /\.tsx$/, loader: 'esbuild-loader', options: { jsx: 'automatic' } }] },
-  // How large an app may be is not our question.
+  // The app's size does not matter here.
   performance: { hints: false },
 }

@@ -6,16 +6,16 @@ import { violations } from './violations.ts'
 
 const { AttachmentsProvider, createAttachmentsClient, describeItem, useAttachmentQueue } = library
 
-/** What a test reaches in the page, as `window.chat`. */
+/** The page's interface for tests, as `window.chat`. */
 interface Chat {
   readonly library: typeof library
   readonly violations: readonly string[]
   readonly tray: UseAttachmentQueueResult
   start(options: AttachmentsClientOptions): void
   fileOf(size: number, name: string): File
-  /** The tray's items, as JSON can carry them. */
+  /** The queue's items as JSON. */
   shown(): ShownItem[]
-  /** By how many ms a timer of the page was late, at worst: what a busy machine adds to every wait. */
+  /** The largest delay of a timer on the page, in ms: a busy machine adds it to every wait. */
   lag(): number
 }
 
@@ -23,7 +23,8 @@ interface ShownItem {
   name: string
   status: string
   waiting: string | undefined
-  error: { name: string; message: string; reason: unknown } | undefined
+  /** `text`: the user's sentence. */
+  error: { name: string; message: string; text: string; reason: unknown } | undefined
 }
 
 declare global {
@@ -84,7 +85,12 @@ window.chat = {
       status,
       waiting: waiting?.reason,
       error: error
-        ? { name: error.name, message: error.message, reason: 'reason' in error ? error.reason : undefined }
+        ? {
+            name: error.name,
+            message: error.message,
+            text: library.describeError(error),
+            reason: 'reason' in error ? error.reason : undefined,
+          }
         : undefined,
     })),
   lag: () => lag,

@@ -21,7 +21,7 @@ import { violations } from './violations.ts'
 
 interface EveryHook {
   readonly violations: readonly string[]
-  /** What has come of each thing that the page does: `done`, or what went wrong. */
+  /** The result of each action of the page: `done`, or the error. */
   readonly outcomes: Record<string, string>
   /** Renders every hook, and runs it once. */
   start(endpoint: string): void
@@ -55,7 +55,7 @@ function Page() {
   const attachmentId = send.data?.attachmentId ?? ''
   const { data: attachment } = useAttachmentUrl({ attachmentId, enabled: attachmentId !== '' })
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each runs once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each hook runs once.
   useEffect(() => {
     const run = async () => {
       const { attachmentId } = await send.mutateAsync({ file: pictureOf('sent.png') })

@@ -5,15 +5,15 @@ import type { IndexedDbPersistenceOptions } from 'react-connect-attachments/pers
 import { createIndexedDbPersistence } from 'react-connect-attachments/persistence'
 import { createRoot } from 'react-dom/client'
 
-/** What a test reaches in the page, as `window.persistentChat`. */
+/** The page's interface for tests, as `window.persistentChat`. */
 interface PersistentChat {
   readonly tray: UseAttachmentQueueResult
   readonly warnings: string[]
-  /** Renders the composer, and resolves when what is kept has been loaded. */
+  /** Renders the composer, and resolves when the stored items are loaded. */
   start(endpoint: string, options?: Partial<IndexedDbPersistenceOptions>): Promise<void>
-  /** Adds files that were made of the one that is in the tray: cut from it, and composed of pieces. */
+  /** Adds files made from the one in the queue: a slice, and one composed of slices. */
   addPieces(): void
-  /** Resolves when all that was asked to be kept has been. */
+  /** Resolves when every save has finished. */
   settled(): Promise<unknown>
   shown(): Promise<ShownFile[]>
 }
@@ -71,7 +71,7 @@ const chat: PersistentChat = {
         </AttachmentsProvider>
       </StrictMode>,
     )
-    // Not by animation frames, of which a tab behind another gets none.
+    // Not by animation frames, which a background tab does not get.
     while (calls.length === before) await new Promise((resolve) => setTimeout(resolve, 10))
     await calls[before]
   },

@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto'
 /**
  * The server's end of a browser's WebSocket (RFC 6455), for short text messages: no fragments, no extensions, and
  * answers of at most 125 bytes.
- * @param {import('node:http').IncomingMessage} request asks for the upgrade
+ * @param {import('node:http').IncomingMessage} request the upgrade request
  * @param {import('node:stream').Duplex} socket
- * @param {(text: string) => string} answer what goes back for each message
+ * @param {(text: string) => string} answer the reply to each message
  */
 export function acceptWebSocket({ headers }, socket, answer) {
   const key = `${headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`
@@ -26,7 +26,7 @@ export function acceptWebSocket({ headers }, socket, answer) {
   })
 }
 
-/** The first frame, if all of it is there. A browser masks what it sends. */
+/** The first frame, if complete. Browsers mask their frames. */
 function readFrame(/** @type {Buffer} */ bytes) {
   const isLong = ((bytes[1] ?? 0) & 0x7f) === 126
   const head = isLong ? 4 : 2

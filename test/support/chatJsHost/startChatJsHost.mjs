@@ -5,11 +5,11 @@ import { acceptWebSocket } from './acceptWebSocket.mjs'
 
 /**
  * A participant host on which ChatJS can connect: CreateParticipantConnection and the chat's WebSocket, which the
- * emulator does not have. All else goes to the emulator, preflights included, and comes back as it is. ChatJS's
+ * emulator does not have. Everything else is forwarded to the emulator, including preflights. ChatJS's
  * `endpoint` for an emulator at `<emulatorUrl>/<id>` is `<url>/<id>`.
  *
- * The participant token that ChatJS brings is handed back as the connection token: a test chooses it. Of several, with
- * commas between them, each connection gets the next one, and the last one for good: the service renews them too.
+ * The participant token is returned as the connection token, so a test chooses it. Of several, separated by commas, each
+ * connection gets the next one, and the last one from then on, because the service renews them too.
  * @param {string} emulatorUrl
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
@@ -21,7 +21,7 @@ export async function startChatJsHost(emulatorUrl) {
     if (incoming.url?.endsWith('/participant/connection')) connect(incoming, outgoing, url, connections)
     else forward(incoming, outgoing, emulatorUrl)
   })
-  /** Once upgraded, a socket is the server's no more. @type {Set<import('node:stream').Duplex>} */
+  /** Once upgraded, a socket no longer belongs to the server. @type {Set<import('node:stream').Duplex>} */
   const sockets = new Set()
   server.on('upgrade', (request, socket) => {
     sockets.add(socket)
@@ -59,7 +59,7 @@ function connect({ method, url: path, headers }, outgoing, url, connections) {
   const count = connections.get(participant) ?? 0
   connections.set(participant, count + 1)
   const tokens = String(headers['x-amz-bearer']).split(',')
-  // The service's token lives for a day; ChatJS asks for the next one a minute before the end.
+  // The service's token is valid for a day; ChatJS requests the next one a minute before it expires.
   const inADay = new Date(Date.now() + 86_400_000).toISOString()
   const answer = {
     Websocket: { Url: url.replace('http', 'ws'), ConnectionExpiry: inADay },
@@ -76,13 +76,13 @@ function forward(incoming, outgoing, target) {
     outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
     pipeline(answer, outgoing, () => {})
   })
-  // Where one side breaks its connection, so does the other. Node cannot reset one that is being ended.
+  // If one side breaks its connection, so does the other. Node cannot reset a connection that is ending.
   forwarded.once('error', () => (socket.writableEnded ? socket.destroy() : socket.resetAndDestroy()))
   outgoing.once('close', () => forwarded.destroy())
   incoming.pipe(forwarded)
 }
 
-/** What the socket of a chat says in which nobody says anything: without it, ChatJS connects again and again. */
+/** The messages of an idle chat's WebSocket; without them, ChatJS keeps reconnecting. */
 function answerMessage(/** @type {string} */ text) {
   /** @type {{ topic: string, content?: { topics: string[] } }} */
   const { topic, content } = JSON.parse(text)

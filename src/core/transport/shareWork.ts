@@ -1,0 +1,54 @@
+import { abortable } from './wait.ts'
+
+export interface SharedWork<T> {
+  running?: Running<T> | undefined
+}
+
+interface Running<T> {
+  result: Promise<T>
+  controller: AbortController
+  callers: number
+  end: () => void
+}
+
+/** Runs `work`, or joins the run in progress. Aborting `signal` detaches its caller; the last to detach aborts the run. */
+export async function shareWork<T>(
+  shared: SharedWork<T>,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted()
+  if (shared.running) shared.running.callers += 1
+  const running = shared.running ?? start(shared, work)
+  try {
+    return await abortable<T>(signal, (resolve, reject) => {
+      running.result.then(resolve, reject)
+      return () => {}
+    })
+  } finally {
+    running.callers -= 1
+    if (running.callers === 0) {
+      running.end()
+      running.controller.abort()
+    }
+  }
+}
+
+function start<T>(shared: SharedWork<T>, work: (signal: AbortSignal) => Promise<T>): Running<T> {
+  const controller = new AbortController()
+  const end = (): void => {
+    if (shared.running === running) shared.running = undefined
+  }
+  let settle = (_work: Promise<T>): void => {}
+  const ended = new Promise<T>((resolve) => {
+    settle = resolve
+  })
+  // Ends before its callers continue: none may join an ended run.
+  const running: Running<T> = { result: ended.finally(end), controller, callers: 1, end }
+  // Its callers may have left.
+  running.result.catch(() => {})
+  // Before the work begins: its callbacks may join.
+  shared.running = running
+  settle(work(controller.signal))
+  return running
+}

@@ -1,0 +1,43 @@
+import type { EmulatorAttachment, StoredObject } from '../emulator/emulator.ts'
+import type { Settings } from '../emulator/emulatorSettings.ts'
+import type { ObjectStore } from '../store/objectStore.ts'
+import { completeUpload } from './completeUpload.ts'
+import type { Contact, Upload } from './contact.ts'
+import { findUpload, keyOf } from './contact.ts'
+import { getAttachment } from './getAttachment.ts'
+import { startUpload } from './startUpload.ts'
+
+/** The three attachment operations of one contact, without HTTP. */
+export function createParticipantService(settings: () => Settings, store: ObjectStore): ParticipantService {
+  const contact: Contact = { uploads: [], settings, store }
+  return {
+    start: async (body) => startUpload(contact, body),
+    complete: (body) => completeUpload(contact, body),
+    get: (body) => getAttachment(contact, body),
+    attachments: () => contact.uploads.map((upload) => describe(upload, store)),
+    async readObject(attachmentId) {
+      const upload = findUpload(contact, attachmentId)
+      return upload && store.read(keyOf(upload))
+    },
+    reset() {
+      contact.uploads.length = 0
+    },
+  }
+}
+
+export interface ParticipantService {
+  /** Operations take a request's JSON. They reject with a `ServiceException`. */
+  start(body: string): Promise<unknown>
+  complete(body: string): Promise<undefined>
+  get(body: string): Promise<unknown>
+  attachments(): readonly EmulatorAttachment[]
+  readObject(attachmentId: string): Promise<StoredObject | undefined>
+  reset(): void
+}
+
+function describe(upload: Upload, store: ObjectStore): EmulatorAttachment {
+  const { attachmentId, attachmentName, contentType, attachmentSizeInBytes, clientToken } = upload
+  const object = store.peek(keyOf(upload))
+  const status = upload.completed ? 'completed' : object ? 'uploaded' : 'started'
+  return { attachmentId, attachmentName, contentType, attachmentSizeInBytes, clientToken, status, object }
+}

@@ -1,0 +1,47 @@
+import type { Waiting } from '../core/callOptions.ts'
+import type { AttachmentStatus } from '../core/sending/attachmentItem.ts'
+import type { ErrorsByName } from '../protocol/errorGuards.ts'
+import type {
+  ExtensionRejection,
+  FileRejectionCode,
+  TooLargeRejection,
+  TooManyFilesRejection,
+  UnreadableRejection,
+} from '../protocol/fileErrors.ts'
+import type { ParticipantServiceErrorCode } from '../protocol/serverErrors.ts'
+
+/** Every text for users. Translate all, or spread `defaultTexts` and replace some. */
+export interface AttachmentTexts {
+  /** One or two words. */
+  status: Readonly<Record<AttachmentStatus, string>>
+  /** A few words. */
+  waiting: Readonly<Record<Waiting['reason'], string>>
+  /** For a screen reader. `done` may be 0. */
+  filesUploaded: (done: number, total: number) => string
+  /** `done` is at least 1. */
+  filesSent: (done: number, total: number) => string
+  /** `reason` is the error's text. */
+  fileNotSent: (name: string, reason: string) => string
+  /** `count` is at least 2. */
+  filesNotSent: (count: number) => string
+  errors: AttachmentErrorTexts
+}
+
+/** For each error, one short sentence and one thing to do. */
+export interface AttachmentErrorTexts
+  extends DetailedTexts,
+    Readonly<Record<Exclude<AttachmentErrorKey, keyof DetailedTexts>, string>> {}
+
+/** A code of this library or the Participant Service, else the error's name. */
+export type AttachmentErrorKey = FileRejectionCode | FailureKey
+
+export type FailureKey =
+  | ParticipantServiceErrorCode
+  | Exclude<keyof ErrorsByName, 'FileRejectedError' | 'ParticipantServiceError'>
+
+interface DetailedTexts {
+  readonly 'too-large': (rejection: TooLargeRejection) => string
+  readonly 'too-many-files': (rejection: TooManyFilesRejection) => string
+  readonly 'extension-not-allowed': (rejection: ExtensionRejection) => string
+  readonly unreadable: (rejection: UnreadableRejection) => string
+}

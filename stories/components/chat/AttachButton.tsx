@@ -1,0 +1,19 @@
+import type { ReactNode, Ref } from 'react'
+import type { UseAttachmentQueueResult } from 'react-connect-attachments'
+import { clip } from './icons.tsx'
+
+export interface AttachButtonProps {
+  tray: UseAttachmentQueueResult
+  inputRef: Ref<HTMLInputElement>
+}
+
+/** The file input, drawn as a button. */
+export function AttachButton({ tray, inputRef }: AttachButtonProps): ReactNode {
+  return (
+    <label className="attach">
+      <input {...tray.getInputProps({ ref: inputRef, className: 'visually-hidden' })} />
+      {clip}
+      <span>Attach</span>
+    </label>
+  )
+}

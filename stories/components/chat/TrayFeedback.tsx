@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import type { UseAttachmentQueueResult } from 'react-connect-attachments'
+import { useAttachmentAnnouncement } from 'react-connect-attachments'
+import { clip } from './icons.tsx'
+import { texts } from './phase.tsx'
+
+export interface TrayFeedbackProps {
+  tray: UseAttachmentQueueResult
+}
+
+/** The text for screen readers, and the hint while files are dragged. */
+export function TrayFeedback({ tray }: TrayFeedbackProps): ReactNode {
+  const announcement = useAttachmentAnnouncement(tray.items, { texts })
+  return (
+    <>
+      <output className="visually-hidden" aria-live="polite">
+        {announcement}
+      </output>
+      {tray.isDragging && (
+        <div className="drop-hint" aria-hidden="true">
+          <p>{clip} Drop to attach</p>
+        </div>
+      )}
+    </>
+  )
+}
