@@ -108,8 +108,8 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
 
   /** Continues a file where it stopped. */
   const restart = (sending: Sending): void => {
-    // Another caller may be sending the same file.
     sending.isActive = true
+    // Another caller may be sending the same file.
     if (!sending.isRunByOthers) sending.report({ type: 'accepted' })
     kept.save(sending)
   }
