@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cdp } from 'vitest/browser'
+import { attachmentQueueOf } from '../../src/core/queue/attachmentQueue.ts'
 import { eventually, fileOf } from '../support/browserChat.ts'
 import type { Tray } from '../support/browserTray.tsx'
 import { openTray } from '../support/browserTray.tsx'
@@ -28,6 +29,21 @@ describe('useAttachmentQueue', () => {
     // React keeps the state before the last render.
     await tray.rerender()
     await eventually(() => countAlive(files)).toBe(0)
+  })
+
+  it('releases a rejected folder once it is removed', async () => {
+    const tray = await openTray()
+    const reject = (): WeakRef<File> => {
+      const folder = new File([], 'photos')
+      attachmentQueueOf(tray.client).reject(folder, { code: 'folder' })
+      return new WeakRef(folder)
+    }
+    const folders = [reject()]
+    await eventually(tray.shown).toEqual(['rejected'])
+    tray.result.current.clear()
+    await eventually(tray.shown).toEqual([])
+    await tray.rerender()
+    await eventually(() => countAlive(folders)).toBe(0)
   })
 
   it('releases a sent file while its row is still mounted', async () => {

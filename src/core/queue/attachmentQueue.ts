@@ -75,8 +75,8 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
   })
   const stopObserving = new Map<Sending, () => void>()
   const onDrops = new Set<() => void>()
-  /** Rejected for a reason the file does not show. */
-  const refused = new Set<Sending>()
+  /** Rejected for a reason the file does not show. Weak: a removed file can leave memory. */
+  const refused = new WeakSet<Sending>()
 
   const observeAll = (added: readonly Sending[]): void => {
     for (const sending of added) stopObserving.set(sending, sending.observe(observerOf(sending)))
