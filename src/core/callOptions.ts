@@ -58,3 +58,16 @@ export function callerOf<TError>(options: TransferOptions<TError>): Caller<TErro
       }),
   }
 }
+
+/** Numbers the failed attempts of a call with several requests. */
+export function numberFailures<TError>({ signal, report }: Caller<TError>): Caller<TError> {
+  let failureCount = 0
+  return {
+    signal,
+    report(event) {
+      if (event.type !== 'failedAttempt') return report(event)
+      failureCount += 1
+      report({ type: 'failedAttempt', attempt: { failureCount, error: event.attempt.error } })
+    },
+  }
+}

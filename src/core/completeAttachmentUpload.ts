@@ -1,8 +1,7 @@
-import type { AbortedError, ConnectionTokenError, InvalidParameterError } from '../protocol/appErrors.ts'
+import type { InvalidParameterError } from '../protocol/appErrors.ts'
 import { checkCompleteAttachmentUpload } from '../protocol/checkInput.ts'
 import { checkCompleteAttachmentUploadOutput } from '../protocol/decode.ts'
 import { isErrorNamed } from '../protocol/errorGuards.ts'
-import type { InvalidResponseError, NetworkError, TimeoutError } from '../protocol/networkErrors.ts'
 import type { CompleteAttachmentUploadInput } from '../protocol/operations.ts'
 import { completePath, encodeCompleteAttachmentUpload } from '../protocol/operations.ts'
 import type { ParticipantServiceError } from '../protocol/serverErrors.ts'
@@ -12,6 +11,7 @@ import { callerOf } from './callOptions.ts'
 import type { AttachmentsClient, ConnectionToken } from './client.ts'
 import { createClientToken } from './clientToken.ts'
 import { perClient } from './perClient.ts'
+import type { ParticipantCallErrorType } from './transport/callParticipant.ts'
 import { callParticipant } from './transport/callParticipant.ts'
 import type { AttemptError } from './transport/retry.ts'
 import { untilAborted } from './transport/wait.ts'
@@ -30,14 +30,7 @@ export interface CompleteAttachmentUploadResult {
   attachmentId: string
 }
 
-export type CompleteAttachmentUploadErrorType =
-  | ConnectionTokenError
-  | InvalidParameterError
-  | InvalidResponseError
-  | NetworkError
-  | ParticipantServiceError
-  | TimeoutError
-  | AbortedError
+export type CompleteAttachmentUploadErrorType = InvalidParameterError | ParticipantCallErrorType
 
 /** Client tokens of Completes without a clear answer. */
 const unclearOf = perClient('unclear completes', () => new Set<string>())

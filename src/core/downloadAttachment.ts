@@ -1,8 +1,8 @@
 import { isErrorNamed } from '../protocol/errorGuards.ts'
-import type { ParticipantServiceError, S3Error, UrlExpiredError } from '../protocol/serverErrors.ts'
+import type { S3Error, UrlExpiredError } from '../protocol/serverErrors.ts'
 import { isS3Error } from '../protocol/serverErrors.ts'
 import type { Caller, TransferOptions } from './callOptions.ts'
-import { callerOf } from './callOptions.ts'
+import { callerOf, numberFailures } from './callOptions.ts'
 import type { AttachmentsClient } from './client.ts'
 import { internals } from './client.ts'
 import { isBlob } from './files/isBlob.ts'
@@ -34,17 +34,8 @@ export async function downloadAttachment(
   parameters: DownloadAttachmentParameters,
 ): Promise<Blob> {
   const { attachmentId } = parameters
-  const { signal, report } = callerOf(parameters)
-  let failureCount = 0
-  /** Counts over all requests. */
-  const countFailure = (error: AttemptError<ParticipantServiceError | S3Error> | UrlExpiredError): void => {
-    failureCount += 1
-    report({ type: 'failedAttempt', attempt: { failureCount, error } })
-  }
-  const caller: Caller<AttemptError<ParticipantServiceError | S3Error>> = {
-    signal,
-    report: (event) => (event.type === 'failedAttempt' ? countFailure(event.attempt.error) : report(event)),
-  }
+  const caller = numberFailures(callerOf(parameters))
+  const { signal } = caller
 
   for (let renewals = 0; ; renewals += 1) {
     const attachment = await untilAborted('get', signal, () =>
@@ -54,7 +45,8 @@ export async function downloadAttachment(
       return await untilAborted('download', signal, () => getFile(client, attachment, caller))
     } catch (error) {
       if (!isErrorNamed(error, 'UrlExpiredError') || renewals >= mostRenewals) throw error
-      countFailure(error)
+      // `numberFailures` sets the count.
+      caller.report({ type: 'failedAttempt', attempt: { failureCount: 1, error } })
     }
   }
 }

@@ -3,7 +3,7 @@ import { isErrorNamed } from '../protocol/errorGuards.ts'
 import { FileRejectedError } from '../protocol/fileErrors.ts'
 import { isParticipantServiceError } from '../protocol/serverErrors.ts'
 import type { TransferOptions } from './callOptions.ts'
-import { callerOf } from './callOptions.ts'
+import { callerOf, numberFailures } from './callOptions.ts'
 import type { AttachmentsClient } from './client.ts'
 import { createClientToken } from './clientToken.ts'
 import type { CompleteAttachmentUploadErrorType } from './completeAttachmentUpload.ts'
@@ -157,13 +157,11 @@ function isInvalid(error: unknown): boolean {
 
 /** Calls the callbacks, first with the state of a running send. */
 function follow(sending: Sending, parameters: SendAttachmentParameters): () => void {
-  const { report } = callerOf(parameters)
+  const { report } = numberFailures(callerOf(parameters))
   const notifyStep = (): void => {
     const { status } = sending.item
     if (isSendStep(status)) callApp(() => parameters.onStep?.(status))
   }
-  /** Counts over all requests. */
-  let failureCount = 0
   const { waiting, progress } = sending.item
   if (sending.isRunning) {
     notifyStep()
@@ -172,11 +170,7 @@ function follow(sending: Sending, parameters: SendAttachmentParameters): () => v
   }
   return sending.observe((event, before) => {
     if (sending.item.status !== before.status) notifyStep()
-    if (event.type === 'progress') report(event)
+    if (event.type === 'progress' || event.type === 'failedAttempt') report(event)
     if (sending.item.waiting !== before.waiting) report({ type: 'waiting', waiting: sending.item.waiting })
-    if (event.type === 'failedAttempt') {
-      failureCount += 1
-      report({ type: 'failedAttempt', attempt: { failureCount, error: event.attempt.error } })
-    }
   })
 }

@@ -1,9 +1,8 @@
-import type { AbortedError, ConnectionTokenError, InvalidParameterError } from '../protocol/appErrors.ts'
+import type { InvalidParameterError } from '../protocol/appErrors.ts'
 import { checkStartAttachmentUpload } from '../protocol/checkInput.ts'
 import type { StartAttachmentUploadOutput } from '../protocol/decode.ts'
 import { decodeStartAttachmentUpload } from '../protocol/decode.ts'
 import type { FileRejectedError } from '../protocol/fileErrors.ts'
-import type { InvalidResponseError, NetworkError, TimeoutError } from '../protocol/networkErrors.ts'
 import type { StartAttachmentUploadInput } from '../protocol/operations.ts'
 import { encodeStartAttachmentUpload, startPath } from '../protocol/operations.ts'
 import type { ParticipantServiceError } from '../protocol/serverErrors.ts'
@@ -13,6 +12,7 @@ import type { AttachmentsClient, ConnectionToken } from './client.ts'
 import { internals } from './client.ts'
 import { createClientToken } from './clientToken.ts'
 import { startCacheOf } from './startCache.ts'
+import type { ParticipantCallErrorType } from './transport/callParticipant.ts'
 import { callParticipant } from './transport/callParticipant.ts'
 import type { AttemptError } from './transport/retry.ts'
 
@@ -35,14 +35,9 @@ export interface StartAttachmentUploadResult extends StartAttachmentUploadOutput
 }
 
 export type StartAttachmentUploadErrorType =
-  | ConnectionTokenError
   | FileRejectedError
   | InvalidParameterError
-  | InvalidResponseError
-  | NetworkError
-  | ParticipantServiceError
-  | TimeoutError
-  | AbortedError
+  | ParticipantCallErrorType
 
 /**
  * Requests a URL for an upload. Calls with the same `clientToken` share one request, and its answer until the URL expires.

@@ -1,12 +1,12 @@
 import type { AttachmentError } from '../../protocol/errors.ts'
 import type { FileRejectedError } from '../../protocol/fileErrors.ts'
-import type { NetworkError, TimeoutError } from '../../protocol/networkErrors.ts'
 import type { ParticipantServiceError, S3Error } from '../../protocol/serverErrors.ts'
 import type { CallEvent } from '../callOptions.ts'
+import type { AttemptError } from '../transport/retry.ts'
 import type { AttachmentItem, AttachmentStatus } from './attachmentItem.ts'
 
 /** Errors of a retried Start, PUT or Complete attempt. */
-export type SendAttemptError = NetworkError | TimeoutError | ParticipantServiceError | S3Error
+export type SendAttemptError = AttemptError<ParticipantServiceError | S3Error>
 
 export type ItemEvent =
   | CallEvent<SendAttemptError>
