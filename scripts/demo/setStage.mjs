@@ -5,8 +5,10 @@ import { launchBrowser } from './launchBrowser.mjs'
 import { startVite } from './startVite.mjs'
 
 /**
- * @typedef {object} Sent how one file fared
- * @property {string} attachmentId
+ * @typedef {object} Outcome how one file fared
+ * @property {string} attachmentId `''` if it was not sent
+ * @property {string} status
+ * @property {string} text what the page says under its name
  * @property {Record<string, number>} at time from adding the files to each milestone of main.tsx, in ms
  */
 
@@ -15,7 +17,7 @@ import { startVite } from './startVite.mjs'
  * @property {import('playwright').Page} page
  * @property {import('../../src/testing/emulator/emulator.ts').Emulator} emulator
  * @property {string} store where the files go
- * @property {(paths: string[]) => Promise<Sent[]>} send picks files in the page and presses Send when all are stored
+ * @property {(paths: string[]) => Promise<Outcome[]>} send picks files in the page and presses Send when each is stored or has failed
  */
 
 /**
@@ -43,23 +45,26 @@ export async function setStage(open, { bucket = false } = {}) {
   return {
     page,
     emulator,
-    store: s3 ? `bucket ${s3.bucket} at ${s3.endpoint}` : "the emulator's own, in memory",
+    store: s3 ? `bucket ${s3.bucket} at ${s3.endpoint}` : "the emulator's store, in memory",
     send: (paths) => Promise.race([send(page, paths), broken]),
   }
 }
 
-/** @type {(page: import('playwright').Page, paths: string[]) => Promise<Sent[]>} */
+/** @type {(page: import('playwright').Page, paths: string[]) => Promise<Outcome[]>} */
 async function send(page, paths) {
+  if (paths.length === 0) return []
   const before = await page.locator('li').count()
   await page.setInputFiles('input', paths)
-  await untilAll(page, before + paths.length, 'uploaded')
+  await untilAll(page, before + paths.length, ['uploaded'])
   await page.click('button')
-  await untilAll(page, before + paths.length, 'sent')
+  await untilAll(page, before + paths.length)
   return page.locator('li').evaluateAll((rows, first) => {
     const marks = performance.getEntriesByType('mark')
     const start = marks.find(({ name }) => name === `added ${rows[first]?.id}`)?.startTime ?? Number.NaN
     return rows.slice(first).map((row) => ({
       attachmentId: row.getAttribute('data-attachment') ?? '',
+      status: row.getAttribute('data-status') ?? '',
+      text: row.textContent ?? '',
       at: Object.fromEntries(
         marks
           .filter(({ name }) => name.endsWith(row.id))
@@ -70,21 +75,17 @@ async function send(page, paths) {
 }
 
 /**
- * Waits until that many files have reached the milestone, or one has failed. It has no time limit: the library has its own,
- * and the duration depends on the bucket.
- * @type {(page: import('playwright').Page, count: number, status: string) => Promise<void>}
+ * Waits until that many files have ended, or are at one of `stops`. It has no time limit: the library has its own, and the
+ * duration depends on the bucket.
+ * @type {(page: import('playwright').Page, count: number, stops?: string[]) => Promise<unknown>}
  */
-async function untilAll(page, count, status) {
-  const far = `li:is([data-status="${status}"], [data-status="sent"])`
-  const failed = 'li:is([data-status="failed"], [data-status="rejected"])'
-  await page.waitForFunction(
-    ([far, failed, count]) =>
-      document.querySelectorAll(far).length === count || document.querySelector(failed),
-    /** @type {const} */ ([far, failed, count]),
+function untilAll(page, count, stops = []) {
+  const ended = ['sent', 'failed', 'rejected', ...stops].map((status) => `[data-status="${status}"]`)
+  return page.waitForFunction(
+    ([selector, count]) => document.querySelectorAll(selector).length === count,
+    /** @type {const} */ ([`li:is(${ended})`, count]),
     { timeout: 0 },
   )
-  const [reason] = await page.locator(failed).allTextContents()
-  if (reason !== undefined) throw new Error(reason)
 }
 
 /** Rejects if the page crashes or throws. @returns {Promise<never>} */
