@@ -20,6 +20,9 @@ const launch: { args?: string[] } = await launchOptions({ install: false }).catc
 /** Exhaustive tests, and tests of all folders at once: `npm run verify`. */
 const exhaustive = ['test/oracles/**', 'test/secrets/**']
 
+/** Test suites of apps, which run there. */
+const inCompat = 'test/compat/**'
+
 /** A new object for each project, because vitest writes the project's name into it. */
 const browser = (...flags: string[]) =>
   ({
@@ -82,7 +85,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.browser.test.*', 'test/engines/**', onRealS3, ...exhaustive],
+          exclude: ['test/**/*.browser.test.*', 'test/engines/**', inCompat, onRealS3, ...exhaustive],
         },
       },
       {
@@ -91,7 +94,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
-          exclude: [onRealS3, 'test/soak/**', ...exhaustive],
+          exclude: [inCompat, onRealS3, 'test/soak/**', ...exhaustive],
           globalSetup: 'test/support/globalSetup.ts',
           browser: { ...browser(), commands: diskCommands },
         },

@@ -34,7 +34,7 @@ const alone = [
   'useDownloadAttachment',
   'useAttachmentQueue',
 ]
-const otherDoors = ['persistence/index.ts', 'testing/index.ts']
+const otherDoors = ['chatjs/index.ts', 'persistence/index.ts', 'testing/index.ts']
 const bundlers = /** @type {const} */ ([
   ['esbuild', bundleWithEsbuild],
   ['Vite', bundleWithVite],

@@ -2,6 +2,7 @@
 // Checks in dist what publint and attw do not: the 'use client' marks, that a server can import it, and that it imports
 // peers only.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 
 const BROWSER_GLOBALS = [
   'IDBKeyRange',
@@ -15,7 +16,13 @@ const BROWSER_GLOBALS = [
   'sessionStorage',
 ]
 
+const FORMATS = ['dist', 'dist/cjs']
+
+/** Of another package, in a file of either format. */
+const SPECIFIER = /\b(?:from |import |import\(|require\()['"]([^'".][^'"]*)['"]/g
+
 const root = new URL('../', import.meta.url)
+const require = createRequire(import.meta.url)
 const problems = [...checkClientMarks(), ...checkImports(), ...(await checkServerImport())]
 for (const problem of problems) console.error(`✗ ${problem}`)
 if (problems.length === 0) console.log("✓ 'use client' marks, imports of peers only, and import on a server")
@@ -24,7 +31,7 @@ process.exitCode = problems.length === 0 ? 0 : 1
 function checkClientMarks() {
   const files = readdirSync(new URL('src/react/', root))
     .filter((file) => /^(use\w+|\w+Provider)\.tsx?$/.test(file))
-    .map((file) => `dist/react/${file.replace(/tsx?$/, 'js')}`)
+    .flatMap((file) => FORMATS.map((folder) => `${folder}/react/${file.replace(/tsx?$/, 'js')}`))
   if (files.length === 0) return ['src/react/ holds no hook and no provider']
   return files.flatMap((file) => {
     const url = new URL(file, root)
@@ -45,7 +52,7 @@ function checkImports() {
   for (const file of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
     if (!/\.(js|d\.ts)$/.test(file)) continue
     const text = readFileSync(new URL(file, dist), 'utf8')
-    for (const [, specifier = ''] of text.matchAll(/\b(?:from |import |import\()'([^'.][^']*)'/g)) {
+    for (const [, specifier = ''] of text.matchAll(SPECIFIER)) {
       const [name = ''] = specifier.match(/^(@[^/]+\/)?[^/]+/) ?? []
       if (!(name in peerDependencies) && !name.startsWith('node:'))
         problems.push(`dist/${file} imports ${specifier}, which is no peer`)
@@ -56,12 +63,10 @@ function checkImports() {
 
 async function checkServerImport() {
   // The peers detect browsers themselves, so they are loaded before the traps are set.
-  await Promise.all([
-    import('react'),
-    import('react/jsx-runtime'),
-    import('@tanstack/react-query'),
-    import('axios'),
-  ])
+  for (const peer of ['react', 'react/jsx-runtime', '@tanstack/react-query', 'axios']) {
+    await import(peer)
+    require(peer)
+  }
   const originals = BROWSER_GLOBALS.map((name) => Object.getOwnPropertyDescriptor(globalThis, name))
   try {
     for (const name of BROWSER_GLOBALS)
@@ -74,12 +79,24 @@ async function checkServerImport() {
         },
       })
     // By package name, to use the exports of package.json. A caught trap would go unnoticed: nothing should catch it.
-    const { useStartAttachmentUpload, useS3Upload } = await import('react-connect-attachments')
-    const { createIndexedDbPersistence } = await import('react-connect-attachments/persistence')
-    createIndexedDbPersistence({ key: 'chat' })
-    return [useStartAttachmentUpload, useS3Upload].every((hook) => typeof hook === 'function')
-      ? []
-      : ['react-connect-attachments does not export its hooks']
+    const copies = [
+      {
+        ...(await import('react-connect-attachments')),
+        ...(await import('react-connect-attachments/chatjs')),
+        ...(await import('react-connect-attachments/persistence')),
+      },
+      {
+        ...require('react-connect-attachments'),
+        ...require('react-connect-attachments/chatjs'),
+        ...require('react-connect-attachments/persistence'),
+      },
+    ]
+    return copies.flatMap(({ useStartAttachmentUpload, useS3Upload, createIndexedDbPersistence }) => {
+      createIndexedDbPersistence({ key: 'chat' })
+      return [useStartAttachmentUpload, useS3Upload].every((hook) => typeof hook === 'function')
+        ? []
+        : ['react-connect-attachments does not export its hooks']
+    })
   } catch (error) {
     return [error instanceof Error ? (error.stack ?? error.message) : String(error)]
   } finally {

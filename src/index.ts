@@ -4,6 +4,7 @@ export type {
   AttachmentsClient,
   AttachmentsClientOptions,
   ConnectionToken,
+  PrepareFile,
 } from './core/client.ts'
 export { createAttachmentsClient } from './core/client.ts'
 export type { Quota, RetryPolicy } from './core/transport/retryPolicy.ts'
@@ -18,9 +19,12 @@ export { attachmentsKeys } from './react/attachmentsKeys.ts'
 
 export type { FileDescription } from './core/describeFile.ts'
 export { describeFile } from './core/describeFile.ts'
+export type { AttachmentFile, NativeFile } from './core/files/attachmentFile.ts'
 export { validateFile } from './core/validateFile.ts'
 export { useFilePreview } from './react/useFilePreview.ts'
-export { acceptOf } from './ui/acceptOf.ts'
+export { acceptAttributeOf, acceptOf } from './ui/acceptOf.ts'
+export type { CreateThumbnailOptions } from './ui/createThumbnail.ts'
+export { createThumbnail } from './ui/createThumbnail.ts'
 
 // Step 1: ask the service where to upload
 
@@ -73,11 +77,23 @@ export { sendAttachment } from './core/sendAttachment.ts'
 export type { UseSendAttachmentOptions, UseSendAttachmentResult } from './react/useSendAttachment.ts'
 export { useSendAttachment } from './react/useSendAttachment.ts'
 
+// Steps 1 and 2 for one file
+
+export type {
+  UploadAttachmentErrorType,
+  UploadAttachmentParameters,
+  UploadAttachmentResult,
+} from './core/uploadAttachment.ts'
+export { uploadAttachment } from './core/uploadAttachment.ts'
+
 // All three steps for many files: the queue
 
 export type { AttachmentPersistence, PersistedAttachment } from './core/queue/attachmentPersistence.ts'
+export type { AttachmentQueue, AttachmentQueueListener } from './core/queue/attachmentQueue.ts'
+export { attachmentQueue } from './core/queue/attachmentQueue.ts'
 export type { AttachmentQueueSettings } from './core/queue/attachmentQueueSettings.ts'
 export type { AttachmentItem, AttachmentStatus, SendStep } from './core/sending/attachmentItem.ts'
+export type { AttachmentScan } from './protocol/transcriptItem.ts'
 export type { UseAttachmentAnnouncementOptions } from './react/useAttachmentAnnouncement.ts'
 export { useAttachmentAnnouncement } from './react/useAttachmentAnnouncement.ts'
 export type { UseAttachmentQueueOptions, UseAttachmentQueueResult } from './react/useAttachmentQueue.ts'
@@ -98,6 +114,7 @@ export type {
   GetAttachmentResult,
 } from './core/getAttachment.ts'
 export { getAttachment } from './core/getAttachment.ts'
+export { useAttachmentStatus } from './react/useAttachmentStatus.ts'
 export type { UseAttachmentUrlOptions, UseAttachmentUrlResult } from './react/useAttachmentUrl.ts'
 export { useAttachmentUrl } from './react/useAttachmentUrl.ts'
 export type {
@@ -121,11 +138,12 @@ export { formatRemaining } from './ui/formatRemaining.ts'
 
 // Errors
 
-export type { ParameterName } from './protocol/appErrors.ts'
+export type { ParameterName, PrepareFileErrorReason } from './protocol/appErrors.ts'
 export {
   AbortedError,
   ConnectionTokenError,
   InvalidParameterError,
+  PrepareFileError,
   UnexpectedError,
 } from './protocol/appErrors.ts'
 export { isAttachmentError } from './protocol/errorGuards.ts'

@@ -64,7 +64,7 @@ export const Queued: Story = {
   async play(context) {
     const { canvas, loaded } = context
     await attachThree(context)
-    await expect(await canvas.findByText('Preparing · 200 kB')).toBeVisible()
+    await expect(await canvas.findByText('Starting · 200 kB')).toBeVisible()
     await expect(canvas.getAllByText(/^Waiting · /)).toHaveLength(2)
     await waitFor(async () => expect(await countOf(loaded, 'start')).toBe(1))
   },
@@ -353,7 +353,7 @@ export const Mixed: Story = {
     await service.fault('start', { kind: 'stall' })
     await attach(context, [makeFile('Insurance claim', 'docx', 1.2), makeFile('Letter', 'docx', 0.1)])
     drop(canvas.getByRole('region', { name: 'Tray' }), [new File(['MZ'], 'setup-2026.exe')])
-    await expect(await canvas.findByText('Preparing · 1.2 MB')).toBeVisible()
+    await expect(await canvas.findByText('Starting · 1.2 MB')).toBeVisible()
     await expect(canvas.getByText('Waiting · 100 kB')).toBeVisible()
     await expect(await canvas.findByText('1 of 4 files ready · 2 not sent')).toBeVisible()
   },

@@ -1,19 +1,15 @@
 import 'amazon-connect-chatjs'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
 import type { AttachmentsClientOptions } from 'react-connect-attachments'
-import { AttachmentsProvider, createAttachmentsClient } from 'react-connect-attachments'
-import { connectionTokenOf } from './connectionTokenOf'
+import { AttachmentsProvider } from 'react-connect-attachments'
+import { connectChatJs } from 'react-connect-attachments/chatjs'
 
 interface ChatJsAttachmentsProps extends Pick<AttachmentsClientOptions, 'region' | 'endpoint'> {
   session: connect.ChatSessionInterface
   children: ReactNode
 }
 
-/** Lets the composer below it send files through a ChatJS session. Pass the contact's id as the `key`. */
+/** Lets the composer below it send files through a ChatJS session. A session has one client, however often this renders. */
 export function ChatJsAttachments({ session, children, ...service }: ChatJsAttachmentsProps): ReactNode {
-  const [client] = useState(() =>
-    createAttachmentsClient({ ...service, connectionToken: connectionTokenOf(session) }),
-  )
-  return <AttachmentsProvider client={client}>{children}</AttachmentsProvider>
+  return <AttachmentsProvider client={connectChatJs(session, service)}>{children}</AttachmentsProvider>
 }

@@ -28,6 +28,7 @@ async function askForToken(endpoint: string, participantToken: string): Promise<
     body: JSON.stringify({ Type: ['CONNECTION_CREDENTIALS'] }),
   })
   if (!response.ok) throw new Error(`CreateParticipantConnection answered ${response.status}.`)
-  const connection: { ConnectionCredentials: { ConnectionToken: string } } = await response.json()
+  // JSON has no type.
+  const connection = (await response.json()) as { ConnectionCredentials: { ConnectionToken: string } }
   return connection.ConnectionCredentials.ConnectionToken
 }

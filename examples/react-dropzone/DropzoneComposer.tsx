@@ -21,7 +21,7 @@ export function DropzoneComposer(): ReactNode {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        queue.send()
+        void queue.send()
       }}
     >
       <div {...getRootProps()}>

@@ -1,6 +1,13 @@
-/** A UUID v4, or 16 random bytes on insecure origins, which lack `crypto.randomUUID`. The service requires no format. */
+/** A UUID v4. The service requires no format. */
 export function createClientToken(): string {
-  return crypto.randomUUID?.() ?? crypto.getRandomValues(new Uint8Array(16)).join('-')
+  // Insecure origins lack `randomUUID`, React Native all of `crypto`.
+  const { crypto }: { crypto?: Partial<Crypto> } = globalThis
+  if (crypto?.randomUUID) return crypto.randomUUID()
+  const bytes = new Uint8Array(16)
+  // Weak, which is enough: keys must differ, not be secret.
+  const random = crypto?.getRandomValues?.(bytes) ?? bytes.map(() => Math.random() * 256)
+  const digits = [...random].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return digits.replace(/^(.{8})(....).(...).(...)/, `$1-$2-4$3-${'89ab'[(random[8] ?? 0) % 4]}$4-`)
 }
 
 export function withClientToken<T extends { clientToken?: string | undefined }>(variables: T): T {

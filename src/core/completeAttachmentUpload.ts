@@ -11,6 +11,8 @@ import { callerOf } from './callOptions.ts'
 import type { AttachmentsClient, ConnectionToken } from './client.ts'
 import { createClientToken } from './clientToken.ts'
 import { perClient } from './perClient.ts'
+import { scansOf } from './scans.ts'
+import { uploadsOf } from './sending/uploads.ts'
 import type { ParticipantCallErrorType } from './transport/callParticipant.ts'
 import { callParticipant } from './transport/callParticipant.ts'
 import type { AttemptError } from './transport/retry.ts'
@@ -19,7 +21,10 @@ import { untilAborted } from './transport/wait.ts'
 export interface CompleteAttachmentUploadParameters extends CallOptions<CompleteAttachmentUploadErrorType> {
   /** From Start, 1 to 256 characters. Its file must be stored. */
   attachmentId: string
-  /** Idempotency key, 1 to 500 characters, kept across retries; not Start's. @default a new UUID */
+  /**
+   * Idempotency key, 1 to 500 characters, kept across retries; not Start's.
+   * @default a new UUID, or the key of a file that `uploadAttachment` or the queue has uploaded
+   */
   clientToken?: string | undefined
   /** Overrides the client's. The hook keeps it out of `variables`. */
   connectionToken?: ConnectionToken | undefined
@@ -37,7 +42,7 @@ const unclearOf = perClient('unclear completes', () => new Set<string>())
 
 /**
  * Posts a stored file to the chat. A `ConflictException` counts as success if an earlier attempt with the same
- * `clientToken` had no clear answer (lost, malformed, or a 5xx).
+ * `clientToken` had no clear answer (lost, malformed, or a 5xx). Repeating it for a file of `uploadAttachment` is safe.
  * @throws {@link CompleteAttachmentUploadErrorType}
  * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_CompleteAttachmentUpload.html
  */
@@ -45,15 +50,31 @@ export async function completeAttachmentUpload(
   client: AttachmentsClient,
   parameters: CompleteAttachmentUploadParameters,
 ): Promise<CompleteAttachmentUploadResult> {
-  const { attachmentId, clientToken = createClientToken(), connectionToken } = parameters
+  const { attachmentId, connectionToken } = parameters
+  const upload = uploadsOf(client).get(attachmentId)?.deref()
+  if (upload?.item.status === 'sent') return { attachmentId }
+  const { clientToken = upload?.completeToken ?? createClientToken() } = parameters
   const input = { attachmentId, clientToken }
   checkCompleteAttachmentUpload(input)
 
   const caller = callerOf(parameters)
+  const posting = upload ?? postingOf(client, clientToken)
+  await untilAborted('complete', caller.signal, () =>
+    requestComplete(client, { ...input, connectionToken }, posting, caller),
+  )
+  if (upload) {
+    upload.report({ type: 'sent' })
+    // Without its file, it may stay: a repeated call changes nothing.
+    uploadsOf(client).set(attachmentId, { deref: () => upload })
+  }
+  return { attachmentId }
+}
+
+function postingOf(client: AttachmentsClient, clientToken: string): Posting {
   const unclear = unclearOf(client)
   let isUnclear = false
-  // Concurrent calls may share the token.
-  const posting: Posting = {
+  return {
+    // Concurrent calls may share the token.
     get mayBePosted() {
       return isUnclear || unclear.has(clientToken)
     },
@@ -63,15 +84,13 @@ export async function completeAttachmentUpload(
       else unclear.delete(clientToken)
     },
   }
-  await untilAborted('complete', caller.signal, () =>
-    requestComplete(client, { ...input, connectionToken }, posting, caller),
-  )
-  return { attachmentId }
 }
 
-/** Set while a Complete has no clear answer. */
 export interface Posting {
+  /** A Complete had no clear answer. */
   mayBePosted: boolean
+  /** The file may be deleted (AWS suggests after a day). */
+  lose?: () => void
 }
 
 /** Requires checked parameters; updates `posting` even on failure. */
@@ -94,8 +113,13 @@ export async function requestComplete(
     checkCompleteAttachmentUploadOutput(data)
   } catch (error) {
     if (isErrorNamed(error, 'InvalidResponseError')) onUnclear()
-    const isConflict = isParticipantServiceError(error) && error.code === 'ConflictException'
-    if (!isConflict || !posting.mayBePosted) throw error
+    const code = isParticipantServiceError(error) ? error.code : undefined
+    const isPosted =
+      scansOf(client).get(input.attachmentId) || (code === 'ConflictException' && posting.mayBePosted)
+    if (!isPosted) {
+      if (code === 'ValidationException' && !posting.mayBePosted) posting.lose?.()
+      throw error
+    }
   }
   posting.mayBePosted = false
 }

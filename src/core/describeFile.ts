@@ -1,4 +1,5 @@
 import { canonicalExtensionOf, contentTypes, extensionOf } from '../protocol/contentTypes.ts'
+import type { AttachmentFile } from './files/attachmentFile.ts'
 import { cleanName, hasExtension } from './files/cleanName.ts'
 
 export interface FileDescription {
@@ -12,13 +13,17 @@ export interface FileDescription {
  * slashes; long names are kept. A missing extension follows a `File.type` that Connect knows (`photo` becomes
  * `photo.png`). The content type follows a known extension, else it is `File.type` or `application/octet-stream`.
  */
-export function describeFile(file: File): FileDescription {
-  const name = cleanName(file.name)
-  const missing = hasExtension(name) ? undefined : canonicalExtensionOf(file.type)
+export function describeFile(file: AttachmentFile): FileDescription {
+  const { size, name: given, type }: Described = file
+  const name = cleanName(given ?? '')
+  const missing = hasExtension(name) ? undefined : canonicalExtensionOf(type ?? '')
   const attachmentName = missing ? `${name || 'file'}.${missing}` : name
   return {
     attachmentName,
-    attachmentSizeInBytes: file.size,
-    contentType: contentTypes.get(extensionOf(attachmentName)) || file.type || 'application/octet-stream',
+    attachmentSizeInBytes: size ?? Number.NaN,
+    contentType: contentTypes.get(extensionOf(attachmentName)) || type || 'application/octet-stream',
   }
 }
+
+/** React Native's pickers leave members out, whatever the app's types say. */
+type Described = { readonly [name in 'name' | 'type' | 'size']?: AttachmentFile[name] | null }

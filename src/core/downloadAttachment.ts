@@ -4,7 +4,7 @@ import { isS3Error } from '../protocol/serverErrors.ts'
 import type { Caller, TransferOptions } from './callOptions.ts'
 import { callerOf, numberFailures } from './callOptions.ts'
 import type { AttachmentsClient } from './client.ts'
-import { internals } from './client.ts'
+import { internalsOf } from './client.ts'
 import { isBlob } from './files/isBlob.ts'
 import type { GetAttachmentErrorType, GetAttachmentResult } from './getAttachment.ts'
 import { requestAttachment } from './getAttachment.ts'
@@ -56,12 +56,12 @@ function getFile(
   attachment: GetAttachmentResult,
   caller: Caller<AttemptError<S3Error>>,
 ): Promise<Blob> {
-  const { s3Axios, retry } = client[internals]
+  const { s3Axios, retry } = internalsOf(client)
   const { stallTimeout } = retry
   const host = { axios: s3Axios, origin: new URL(attachment.url).origin }
   const total = attachment.attachmentSizeInBytes
   const get = { host, step: 'download', signed: attachment, total, stallTimeout } as const
-  return withRetry(client[internals], { host, isRefusal: isS3Error }, caller, (caller) =>
+  return withRetry(internalsOf(client), { host, isRefusal: isS3Error }, caller, (caller) =>
     getOnce(get, caller),
   )
 }

@@ -7,7 +7,7 @@ import type { ParticipantServiceError } from '../protocol/serverErrors.ts'
 import type { Caller, CallOptions } from './callOptions.ts'
 import { callerOf } from './callOptions.ts'
 import type { AttachmentsClient, ConnectionToken } from './client.ts'
-import { internals } from './client.ts'
+import { internalsOf } from './client.ts'
 import type { ParticipantCallErrorType } from './transport/callParticipant.ts'
 import { callParticipant } from './transport/callParticipant.ts'
 import type { AttemptError } from './transport/retry.ts'
@@ -54,5 +54,5 @@ export async function requestAttachment(
   const body = JSON.stringify(encodeGetAttachment(input))
   const call = { step: 'get', path: getPath, body, connectionToken } as const
   const { data } = await callParticipant(client, call, caller)
-  return decodeGetAttachment(data, client[internals].endpoint)
+  return decodeGetAttachment(data, internalsOf(client).endpoint)
 }

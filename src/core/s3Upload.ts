@@ -11,10 +11,15 @@ import type { UploadMetadata } from '../protocol/uploadMetadata.ts'
 import type { Caller, TransferOptions } from './callOptions.ts'
 import { callerOf } from './callOptions.ts'
 import type { AttachmentsClient } from './client.ts'
-import { internals } from './client.ts'
+import { internalsOf } from './client.ts'
+import type { AttachmentFile } from './files/attachmentFile.ts'
+import { isAttachmentFile, isNativeFile } from './files/attachmentFile.ts'
 import { changed, checkFile, refusesChangedFiles } from './files/checkFile.ts'
+import { checkNativeFile } from './files/checkNativeFile.ts'
+import { portable } from './files/readFile.ts'
 import { startCacheOf } from './startCache.ts'
 import { isUnanswered } from './transport/exchange.ts'
+import { redirectOf } from './transport/redirectOf.ts'
 import type { AttemptError } from './transport/retry.ts'
 import { withRetry } from './transport/retry.ts'
 import { signedHeaders } from './transport/signedHeaders.ts'
@@ -24,7 +29,7 @@ import { untilAborted } from './transport/wait.ts'
 
 export interface S3UploadParameters extends TransferOptions<S3UploadErrorType> {
   /** Must have the size passed to Start. */
-  file: File
+  file: AttachmentFile
   /** From Start. A plain object works too. */
   uploadMetadata: UploadMetadata
 }
@@ -68,48 +73,67 @@ export async function putFile(
   { file, uploadMetadata }: Pick<S3UploadParameters, 'file' | 'uploadMetadata'>,
   caller: Caller<AttemptError<S3Error>>,
 ): Promise<S3UploadResult> {
-  const { s3Axios, retry } = client[internals]
+  const { s3Axios, retry } = internalsOf(client)
   // A missing or relative URL would send the file to the page's server.
   const origin = /^https?:/.test(uploadMetadata.url) ? originOf(uploadMetadata.url) : undefined
   if (!origin)
     throw new InvalidParameterError('upload', 'uploadMetadata', 'has no `url`: pass it on uncopied.')
   // Hook variables lose the file after success.
-  if (!file) throw noFile('upload')
+  if (!isAttachmentFile(file)) throw noFile('upload')
   const host = { axios: s3Axios, origin }
   // The browser sets it. S3 refuses a wrong one only after the whole upload.
   const { 'content-length': length = file.size, ...headers } = signedHeaders(uploadMetadata.headersToInclude)
   if (Number(length) !== file.size) throw changed()
   const { stallTimeout } = retry
   const put = { host, step: 'upload', signed: uploadMetadata, total: file.size, stallTimeout } as const
-  return withRetry(client[internals], { host, isRefusal: isS3Error }, caller, (caller) =>
+  const sent = withRetry(internalsOf(client), { host, isRefusal: isS3Error }, caller, (caller) =>
     putOnce(file, headers, put, caller),
   )
+  return sent.catch(async (error: unknown) => {
+    // Nothing hides a refusal from React Native: the file itself may be at fault.
+    const isHidden = isErrorNamed(error, 'NetworkError') && error.reason === 'hidden'
+    if (isHidden && isNativeFile(file))
+      await checkNativeFile(file, { limit: stallTimeout, signal: caller.signal })
+    throw error
+  })
 }
 
 async function putOnce(
-  file: File,
+  file: AttachmentFile,
   headers: Record<string, string>,
   put: Transfer,
   caller: Caller<never>,
 ): Promise<S3UploadResult> {
   const limits = { limit: put.stallTimeout, signal: caller.signal }
-  await checkFile(file, limits)
-  const request = {
-    method: 'put',
+  if (!isNativeFile(file)) await checkFile(file, limits)
+  const request = { method: 'put', ...(await bodyOf(file, headers, put.total)) } as const
+  const answer = await transfer(put, request, caller).catch(async (error: unknown) => {
+    // A partly readable file looks like a broken network.
+    if (isUnanswered(error) && !isNativeFile(file)) await checkFile(file, { ...limits, isWhole: true })
+    throw error
+  })
+  // S3 sends no body, and its redirects keep the path: another host answered, which stored nothing.
+  if (answer.data || redirectOf(answer) === 'path') throw new InvalidResponseError('upload', "it is not S3's")
+  caller.report({ type: 'progress', progress: allSent(put.total) })
+  const { etag } = answer.headers
+  return etag ? { etag: String(etag) } : {}
+}
+
+async function bodyOf(
+  file: AttachmentFile,
+  headers: Record<string, string>,
+  size: number,
+): Promise<{ headers: Record<string, string | false>; data: unknown }> {
+  // React Native reads the file itself; Android's refuses one without a type.
+  if (isNativeFile(file)) {
+    const { uri, type } = file
+    return { headers: { 'content-type': type || 'application/octet-stream', ...headers }, data: { uri } }
+  }
+  return {
     // `false` keeps axios from claiming a form.
     headers: { 'content-type': false, ...headers },
     // An untyped slice: browsers add no type, and Firefox sends no more of a growing file than announced. Slower in
     // Chromium.
-    data: 'content-type' in headers && refusesChangedFiles() ? file : file.slice(0, put.total, ''),
-  } as const
-  const answer = await transfer(put, request, caller).catch(async (error: unknown) => {
-    // A partly readable file looks like a broken network.
-    if (isUnanswered(error)) await checkFile(file, { ...limits, isWhole: true })
-    throw error
-  })
-  // S3 sends no body: a proxy answered and stored nothing.
-  if (answer.data) throw new InvalidResponseError('upload', "it is not S3's")
-  caller.report({ type: 'progress', progress: allSent(put.total) })
-  const { etag } = answer.headers
-  return etag ? { etag: String(etag) } : {}
+    data: await portable('content-type' in headers && refusesChangedFiles() ? file : file.slice(0, size, '')),
+  }
 }

@@ -1,34 +1,38 @@
+import type { PrepareFileError } from '../protocol/appErrors.ts'
 import { noFile } from '../protocol/appErrors.ts'
 import { isErrorNamed } from '../protocol/errorGuards.ts'
 import { FileRejectedError } from '../protocol/fileErrors.ts'
-import { isParticipantServiceError } from '../protocol/serverErrors.ts'
 import type { TransferOptions } from './callOptions.ts'
 import { callerOf, numberFailures } from './callOptions.ts'
 import type { AttachmentsClient } from './client.ts'
-import { createClientToken } from './clientToken.ts'
 import type { CompleteAttachmentUploadErrorType } from './completeAttachmentUpload.ts'
 import { requestComplete } from './completeAttachmentUpload.ts'
 import type { FileDescription } from './describeFile.ts'
 import { describeFile } from './describeFile.ts'
+import type { AttachmentFile } from './files/attachmentFile.ts'
+import { isAttachmentFile } from './files/attachmentFile.ts'
+import { prepareUpload, validateOriginal } from './prepareUpload.ts'
 import { callApp } from './reportMistake.ts'
 import type { S3UploadErrorType } from './s3Upload.ts'
 import { putFile } from './s3Upload.ts'
 import type { SendStep } from './sending/attachmentItem.ts'
 import { isSendStep } from './sending/attachmentItem.ts'
+import type { SendAttemptError } from './sending/reduceItem.ts'
 import type { PhaseCaller, Sending } from './sending/sending.ts'
-import { sendingOf, sendingsOf } from './sending/sending.ts'
+import { remember, sendingOf, unsentOf } from './sending/sending.ts'
 import type { StartAttachmentUploadErrorType } from './startAttachmentUpload.ts'
 import { requestStart } from './startAttachmentUpload.ts'
 import { createStartedUpload } from './startedUpload.ts'
 import { mostRenewals } from './urlLifetime.ts'
-import { validateDescription } from './validateFile.ts'
 
-export interface SendAttachmentParameters extends TransferOptions<SendAttachmentErrorType> {
+export type SendAttachmentParameters = SendingParameters<SendAttachmentErrorType>
+
+export interface SendingParameters<TError> extends TransferOptions<TError> {
   /** Identified by this object, not by its name. */
-  file: File
-  /** Visible to the other side. @default the one of `describeFile` */
+  file: AttachmentFile
+  /** Visible to the other side. A prepared file of another type gets its own extension. @default the one of `describeFile` */
   attachmentName?: string | undefined
-  /** MIME type. @default the one of `describeFile` */
+  /** MIME type. A prepared file of another type gets its own. @default the one of `describeFile` */
   contentType?: string | undefined
   /** Called when a step begins. */
   onStep?: ((step: SendStep) => void) | undefined
@@ -40,12 +44,13 @@ export interface SendAttachmentResult extends FileDescription {
 }
 
 export type SendAttachmentErrorType =
+  | PrepareFileError
   | StartAttachmentUploadErrorType
   | S3UploadErrorType
   | CompleteAttachmentUploadErrorType
 
 /**
- * Validates a file, uploads it and posts it to the chat. Until it is sent, another call with the same `File` joins this
+ * Validates a file, prepares and uploads it, and posts it to the chat. Until it is sent, another call with the same file object joins this
  * one or continues where it stopped.
  * @throws {@link SendAttachmentErrorType}
  */
@@ -53,34 +58,48 @@ export async function sendAttachment(
   client: AttachmentsClient,
   parameters: SendAttachmentParameters,
 ): Promise<SendAttachmentResult> {
+  return runSending(client, parameters, async (sending, signal) => {
+    await uploadFile(client, sending, signal)
+    await completeFile(client, sending, signal)
+  })
+}
+
+/** Validates the file and runs its record, with the caller's callbacks. */
+export async function runSending(
+  client: AttachmentsClient,
+  parameters: SendingParameters<SendAttemptError>,
+  run: (sending: Sending, signal: AbortSignal) => Promise<void>,
+): Promise<SendAttachmentResult> {
   const { file, signal = new AbortController().signal } = parameters
-  if (!file) throw noFile('validate')
+  if (!isAttachmentFile(file)) throw noFile('validate')
   const description = descriptionOf(parameters)
-  const rejections = validateDescription(description, client.constraints)
+  const rejections = validateOriginal(client, description)
   if (rejections.length > 0) throw new FileRejectedError(rejections)
 
   const sending = sendingOf(client, file, description)
   const stopFollowing = follow(sending, parameters)
   try {
-    await uploadFile(client, sending, signal)
-    await completeFile(client, sending, signal)
-    const { attachmentId = '' } = sending.item
-    return { attachmentId, ...description }
+    await run(sending, signal)
+    const { attachmentId = '', attachmentName, attachmentSizeInBytes, contentType } = sending.item
+    return { attachmentId, attachmentName, attachmentSizeInBytes, contentType }
   } finally {
     stopFollowing()
   }
 }
 
-/** Replaces an expired URL, up to twice, with a new client token. */
+/** Prepares the file, then replaces an expired URL, up to twice, with a new client token. */
 export async function uploadFile(
   client: AttachmentsClient,
   sending: Sending,
   signal: AbortSignal,
 ): Promise<void> {
-  const { file, attachmentId, attachmentName, attachmentSizeInBytes, contentType } = sending.item
-  if (!file || attachmentId !== undefined) return
-  const description = { attachmentName, attachmentSizeInBytes, contentType }
+  const { file: original, attachmentId } = sending.item
+  if (!original || attachmentId !== undefined) return
   await sending.run(signal, async ({ signal, report }) => {
+    await prepareUpload(client, sending, { signal, report })
+    const { prepared: file = original } = sending
+    const { attachmentName, attachmentSizeInBytes, contentType } = sending.item
+    const description = { attachmentName, attachmentSizeInBytes, contentType }
     for (let restarts = 0; ; restarts += 1) {
       if (sending.started?.mayHaveExpired()) sending.forgetStart()
       report({ type: 'starting' })
@@ -94,7 +113,8 @@ export async function uploadFile(
         const { attachmentId, uploadMetadata } = started.answer
         await putFile(client, { file, uploadMetadata }, { signal, report })
         sending.started = undefined
-        return report({ type: 'uploaded', attachmentId })
+        report({ type: 'uploaded', attachmentId })
+        return remember(client, sending)
       } catch (error) {
         // S3 may hang up on an expired URL: after a network error, check the clock.
         const hasExpired =
@@ -118,18 +138,7 @@ export async function completeFile(
   const post = async ({ signal, report }: PhaseCaller): Promise<void> => {
     report({ type: 'completing' })
     const input = { attachmentId, clientToken: sending.completeToken }
-    try {
-      await requestComplete(client, input, sending, { signal, report })
-    } catch (error) {
-      // The file may be deleted (AWS suggests after a day): the next attempt uploads again.
-      if (isInvalid(error) && !sending.mayBePosted) {
-        sending.forgetStart()
-        sending.completeToken = createClientToken()
-        report({ type: 'lost' })
-      }
-      throw error
-    }
-    sendingsOf(client).delete(file)
+    await requestComplete(client, input, sending, { signal, report })
     // Also when aborted too late.
     sending.report({ type: 'sent' })
   }
@@ -138,11 +147,11 @@ export async function completeFile(
 }
 
 /** Where the next call continues. */
-export function doneOf(client: AttachmentsClient, file: File): 'idle' | 'uploaded' {
-  return sendingsOf(client).get(file)?.item.attachmentId === undefined ? 'idle' : 'uploaded'
+export function doneOf(client: AttachmentsClient, file: AttachmentFile): 'idle' | 'uploaded' {
+  return unsentOf(client, file)?.item.attachmentId === undefined ? 'idle' : 'uploaded'
 }
 
-function descriptionOf({ file, attachmentName, contentType }: SendAttachmentParameters): FileDescription {
+function descriptionOf({ file, attachmentName, contentType }: SendingParameters<never>): FileDescription {
   const described = describeFile(file)
   return {
     ...described,
@@ -151,12 +160,8 @@ function descriptionOf({ file, attachmentName, contentType }: SendAttachmentPara
   }
 }
 
-function isInvalid(error: unknown): boolean {
-  return isParticipantServiceError(error) && error.code === 'ValidationException'
-}
-
 /** Calls the callbacks, first with the state of a running send. */
-function follow(sending: Sending, parameters: SendAttachmentParameters): () => void {
+function follow(sending: Sending, parameters: SendingParameters<SendAttemptError>): () => void {
   const { report } = numberFailures(callerOf(parameters))
   const notifyStep = (): void => {
     const { status } = sending.item

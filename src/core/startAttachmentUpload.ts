@@ -9,7 +9,7 @@ import type { ParticipantServiceError } from '../protocol/serverErrors.ts'
 import type { Caller, CallOptions } from './callOptions.ts'
 import { callerOf } from './callOptions.ts'
 import type { AttachmentsClient, ConnectionToken } from './client.ts'
-import { internals } from './client.ts'
+import { internalsOf } from './client.ts'
 import { createClientToken } from './clientToken.ts'
 import { startCacheOf } from './startCache.ts'
 import type { ParticipantCallErrorType } from './transport/callParticipant.ts'
@@ -71,5 +71,5 @@ export async function requestStart(
   const body = JSON.stringify(encodeStartAttachmentUpload(input))
   const call = { step: 'start', path: startPath, body, connectionToken } as const
   const { data } = await callParticipant(client, call, caller)
-  return decodeStartAttachmentUpload(data, client[internals].endpoint)
+  return decodeStartAttachmentUpload(data, internalsOf(client).endpoint)
 }

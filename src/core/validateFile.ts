@@ -4,6 +4,7 @@ import { defaultConstraints, extensionOf } from '../protocol/contentTypes.ts'
 import type { FileRejection } from '../protocol/fileErrors.ts'
 import type { FileDescription } from './describeFile.ts'
 import { describeFile } from './describeFile.ts'
+import type { AttachmentFile } from './files/attachmentFile.ts'
 import { limit } from './limits.ts'
 
 /**
@@ -13,7 +14,7 @@ import { limit } from './limits.ts'
  * @throws {Error} for a negative or invalid `maxSizeInBytes`.
  */
 export function validateFile(
-  file: File,
+  file: AttachmentFile,
   constraints?: Partial<AttachmentConstraints> | undefined,
 ): FileRejection[] {
   return validateDescription(describeFile(file), constraints)

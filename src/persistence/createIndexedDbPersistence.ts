@@ -7,6 +7,7 @@ import { keepFile } from './keptFile.ts'
 import { nameOf } from './nameOf.ts'
 import { isFree, ownerOfPage } from './ownerOfPage.ts'
 import { deleteEntries, toAttachment } from './records.ts'
+import { warnOnce } from './warnOnce.ts'
 
 /**
  * Stores unsent attachments in IndexedDB across reloads, crashes and browser restarts. Without storage the chat still
@@ -17,7 +18,9 @@ import { deleteEntries, toAttachment } from './records.ts'
  * before 15.4), each tab may upload every file; idempotency keys let the service post it once.
  * @throws {Error} If `key` is empty, or a limit is negative, `NaN` or not a number.
  */
-export function createIndexedDbPersistence(options: IndexedDbPersistenceOptions): AttachmentPersistence {
+export function createIndexedDbPersistence(
+  options: IndexedDbPersistenceOptions,
+): AttachmentPersistence<File> {
   const { key, maxAgeInMs = 86_400_000, maxSizeInBytes = 104_857_600 } = options
   const maxAge = limit('maxAgeInMs', maxAgeInMs)
   const maxSize = limit('maxSizeInBytes', maxSizeInBytes)
@@ -97,16 +100,6 @@ export interface IndexedDbPersistenceOptions {
    * @default no warning
    */
   onWarning?: ((error: Error) => void) | undefined
-}
-
-function warnOnce(onWarning: IndexedDbPersistenceOptions['onWarning']): (reason: string) => void {
-  let isWarned = false
-  return (reason) => {
-    if (isWarned) return
-    isWarned = true
-    // Keeps the app's error from our caller.
-    queueMicrotask(() => onWarning?.(new Error(`Attachments may be lost at a reload: ${reason}.`)))
-  }
 }
 
 /** Reading a truncated file can hang in Chromium. */

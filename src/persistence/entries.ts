@@ -25,7 +25,7 @@ export async function takeOver(
   store: IDBObjectStore,
   found: readonly Entry[],
   owner: string,
-): Promise<(PersistedAttachment | undefined)[]> {
+): Promise<(PersistedAttachment<File> | undefined)[]> {
   const { entries } = await readContents(store)
   const free = entries.filter((entry) =>
     found.some((before) => isSame(before, entry) && before.owner === entry.owner),
@@ -44,16 +44,18 @@ export async function takeOver(
   return Promise.all(taken)
 }
 
-/** `false` if not stored yet. */
+/** `false` if this file is not stored yet. */
 export async function update(store: IDBObjectStore, entry: Omit<Entry, 'savedAt'>): Promise<boolean> {
   const { entries } = await readContents(store)
   const known = entries.find((other) => isSame(other, entry))
   // Another page may have taken it during back/forward caching.
-  if (known?.owner === entry.owner) writeState(store, { ...known, state: entry.state })
+  const isOurs = known?.owner === entry.owner
+  if (isOurs && known.state.isPrepared !== entry.state.isPrepared) return false
+  if (isOurs) writeState(store, { ...known, state: entry.state })
   return known !== undefined
 }
 
-/** `false` if all chats' files would exceed `maxSizeInBytes`. */
+/** Adds an entry, or replaces its file. `false` if all chats' files would exceed `maxSizeInBytes`. */
 export async function add(
   store: IDBObjectStore,
   entry: Entry,
@@ -61,10 +63,11 @@ export async function add(
   maxSizeInBytes: number,
 ): Promise<boolean> {
   const { entries } = await readContents(store)
-  const size = entries.reduce((sum, other) => sum + other.size, entry.size)
+  const known = entries.find((other) => isSame(other, entry))
+  const size = entries.reduce((sum, other) => sum + other.size, entry.size - (known?.size ?? 0))
   if (size > maxSizeInBytes) return false
   writeFile(store, entry, file)
-  writeState(store, entry)
+  writeState(store, { ...entry, savedAt: known?.savedAt ?? entry.savedAt })
   return true
 }
 

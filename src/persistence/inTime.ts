@@ -6,7 +6,7 @@ export function inTime<T>(answer: Promise<T>, limit = 10_000, progress = (): num
   return new Promise<T>((resolve, reject) => {
     let seen = progress()
     const timer = setInterval(() => {
-      if (progress() === seen) reject(new DOMException('No answer', 'TimeoutError'))
+      if (progress() === seen) reject({ name: 'TimeoutError' })
       seen = progress()
     }, limit)
     answer.finally(() => clearInterval(timer)).then(resolve, reject)

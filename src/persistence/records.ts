@@ -38,7 +38,7 @@ export async function readContents(store: IDBObjectStore): Promise<Contents> {
 }
 
 /** Copies known members; `undefined` if one is missing or mistyped. */
-export function toAttachment(value: object): PersistedAttachment | undefined {
+export function toAttachment(value: object): PersistedAttachment<File> | undefined {
   const { file }: { file?: unknown } = value
   const state = toState(value)
   return state && isFile(file) ? { ...state, file } : undefined
@@ -79,22 +79,29 @@ function toEntry(key: IDBValidKey, value: unknown): Entry | undefined {
     : undefined
 }
 
-function toState(value: object): State | undefined {
+/** Copies known members; `undefined` if one is missing or mistyped. */
+export function toState(value: object): State | undefined {
   const members: { readonly [name in keyof State]?: unknown } = value
-  const { id, attachmentName, contentType, startToken, completeToken, attachmentId, isWanted } = members
+  const { id, isPrepared, attachmentName, contentType, startToken, completeToken, attachmentId, isWanted } =
+    members
   return isText(id) &&
     isText(attachmentName) &&
     isText(contentType) &&
     isText(startToken) &&
     isText(completeToken) &&
     (attachmentId === undefined || isText(attachmentId)) &&
-    (isWanted === undefined || typeof isWanted === 'boolean')
-    ? { id, attachmentName, contentType, startToken, completeToken, attachmentId, isWanted }
+    isFlag(isPrepared) &&
+    isFlag(isWanted)
+    ? { id, isPrepared, attachmentName, contentType, startToken, completeToken, attachmentId, isWanted }
     : undefined
 }
 
 function pathOf(record: 'state' | 'file', { chat, state }: Entry): string {
   return JSON.stringify([record, chat, state.id])
+}
+
+function isFlag(value: unknown): value is boolean | undefined {
+  return value === undefined || typeof value === 'boolean'
 }
 
 function isText(value: unknown): value is string {

@@ -33,6 +33,28 @@ export class ConnectionTokenError extends AttachmentError {
   }
 }
 
+/**
+ * `prepareFile` did not return a file. Nothing was sent; the original file is kept and can be retried. `message` does not quote what it
+ * threw: the page's `error` event has that.
+ */
+export class PrepareFileError extends AttachmentError {
+  override readonly name = 'PrepareFileError' as const
+  declare readonly reason: PrepareFileErrorReason
+
+  constructor(reason: PrepareFileErrorReason) {
+    super('prepare', true, `\`prepareFile\` ${causes[reason]}.`, { reason })
+  }
+}
+
+/** `threw`: or rejected. `timeout`: exceeded `prepareTimeout`. `no-file`: returned something else, such as a Blob. */
+export type PrepareFileErrorReason = 'threw' | 'timeout' | 'no-file'
+
+const causes: Readonly<Record<PrepareFileErrorReason, string>> = {
+  threw: "threw an error; see the page's `error` event",
+  timeout: 'exceeded `prepareTimeout`',
+  'no-file': 'returned no File; wrap a Blob: new File([blob], name, { type })',
+}
+
 /** `abort()` was called or the signal aborted. This call sends nothing more. */
 export class AbortedError extends AttachmentError {
   override readonly name = 'AbortedError' as const

@@ -24,7 +24,7 @@ export function checkCompleteAttachmentUploadOutput(body: unknown): void {
 /** @throws {InvalidResponseError} */
 export function decodeGetAttachment(body: unknown, endpoint: string): GetAttachmentOutput {
   const { Url, UrlExpiry, AttachmentSizeInBytes } = membersOf(body)
-  check(isUrl(Url, endpoint), 'get', 'Url')
+  check(isUrl(Url, endpoint) || isObjectUrl(Url, endpoint), 'get', 'Url')
   check(isText(UrlExpiry, 64), 'get', 'UrlExpiry')
   check(isSize(AttachmentSizeInBytes), 'get', 'AttachmentSizeInBytes')
   return sealUrl({ url: Url, urlExpiry: UrlExpiry, attachmentSizeInBytes: AttachmentSizeInBytes })
@@ -68,6 +68,11 @@ function isSize(value: unknown): value is number {
 /** Only a plain-http endpoint, on loopback, may return plain-http URLs. */
 function isUrl(value: unknown, endpoint: string): value is string {
   return isText(value, 2000) && isSecure(value) && (isHttps(value) || !isHttps(endpoint))
+}
+
+/** The emulator's, in memory. No endpoint but one on loopback may return it. */
+function isObjectUrl(value: unknown, endpoint: string): value is string {
+  return isText(value, 2000) && /^blob:https?:\/\/[!-~]+$/.test(value) && !isHttps(endpoint)
 }
 
 function isHttps(url: string): boolean {

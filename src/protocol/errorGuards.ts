@@ -2,6 +2,7 @@ import type {
   AbortedError,
   ConnectionTokenError,
   InvalidParameterError,
+  PrepareFileError,
   UnexpectedError,
 } from './appErrors.ts'
 import { hasBrand } from './errors.ts'
@@ -33,6 +34,7 @@ export interface ErrorsByName {
   InvalidResponseError: InvalidResponseError
   NetworkError: NetworkError
   ParticipantServiceError: ParticipantServiceError
+  PrepareFileError: PrepareFileError
   S3Error: S3Error
   TimeoutError: TimeoutError
   UnexpectedError: UnexpectedError

@@ -23,8 +23,8 @@ export abstract class AttachmentError extends Error {
   }
 }
 
-/** A local check (`validate`), a call of the service, or a transfer with S3 (`upload`, `download`). */
-export type AttachmentStep = 'validate' | 'start' | 'upload' | 'complete' | 'get' | 'download'
+/** A local check (`validate`), the app's `prepareFile`, a call of the service, or a transfer with S3 (`upload`, `download`). */
+export type AttachmentStep = 'validate' | 'prepare' | 'start' | 'upload' | 'complete' | 'get' | 'download'
 
 export type TransferStep = Extract<AttachmentStep, 'upload' | 'download'>
 

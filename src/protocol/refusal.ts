@@ -94,4 +94,7 @@ export interface HttpAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, unknown>>
   readonly data: unknown
+  readonly config?: unknown
+  /** The adapter's, such as an XMLHttpRequest. */
+  readonly request?: unknown
 }

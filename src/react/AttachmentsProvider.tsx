@@ -2,6 +2,7 @@
 import type { Context, ReactElement, ReactNode } from 'react'
 import { createContext, useContext } from 'react'
 import type { AttachmentsClient } from '../core/client.ts'
+import { internalsOf } from '../core/client.ts'
 
 /** Provides a client to the hooks below it. The nearest provider wins. */
 export function AttachmentsProvider({ client, children }: AttachmentsProviderProps): ReactElement {
@@ -10,13 +11,14 @@ export function AttachmentsProvider({ client, children }: AttachmentsProviderPro
 
 /**
  * Returns `override`, or the client of the nearest `AttachmentsProvider`.
- * @throws {Error} at render, if there is neither.
+ * @throws {Error} at render, if there is neither, or if another version of the package made it.
  */
 export function useAttachmentsClient(override?: AttachmentsClient): AttachmentsClient {
   const provided = useContext(AttachmentsContext)
   const client = override ?? provided
   if (!client)
     throw new Error('No attachments client: wrap this component in <AttachmentsProvider client={client}>.')
+  internalsOf(client)
   return client
 }
 
@@ -26,7 +28,14 @@ export interface AttachmentsProviderProps {
   children?: ReactNode
 }
 
+type ClientContext = Context<AttachmentsClient | undefined>
+
+/** A library may `require` the package that the app imports: all copies share one context, per copy of React. */
+const shared = Symbol.for('react-connect-attachments.contexts')
+const contexts: WeakMap<object, ClientContext> = Reflect.get(globalThis, shared) ?? new WeakMap()
+Reflect.set(globalThis, shared, contexts)
+
 /** @internal */
-export const AttachmentsContext: Context<AttachmentsClient | undefined> = createContext<
-  AttachmentsClient | undefined
->(undefined)
+export const AttachmentsContext: ClientContext =
+  contexts.get(createContext) ?? createContext<AttachmentsClient | undefined>(undefined)
+contexts.set(createContext, AttachmentsContext)

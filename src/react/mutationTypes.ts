@@ -42,5 +42,10 @@ export interface TransferMembers {
   abort: () => void
 }
 
+/** Without variables after a success, which frees the file. */
+export type Freed<TResult> = TResult extends { isSuccess: true }
+  ? Override<TResult, { variables: undefined }>
+  : TResult
+
 /** Distributes over unions. */
 export type Override<T, TMembers> = T extends unknown ? Omit<T, keyof TMembers> & TMembers : never

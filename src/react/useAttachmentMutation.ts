@@ -1,14 +1,14 @@
 'use client'
 import type { MutationKey, UseMutationResult } from '@tanstack/react-query'
 import { useMutation } from '@tanstack/react-query'
-import { useReducer, useRef, useState } from 'react'
-import type { FailedAttempt, TransferOptions, Waiting } from '../core/callOptions.ts'
+import { useReducer, useState, useSyncExternalStore } from 'react'
+import type { TransferOptions, Waiting } from '../core/callOptions.ts'
 import type { AttachmentsClient, ConnectionToken } from '../core/client.ts'
+import type { AttachmentFile } from '../core/files/attachmentFile.ts'
 import { callOf, createCall, holdVariables } from '../core/heldVariables.ts'
-import { oncePerFrame } from '../core/oncePerFrame.ts'
 import type { SendStep } from '../core/sending/attachmentItem.ts'
-import type { TransferProgress } from '../core/transport/transfer.ts'
-import { nothingSent } from '../core/transport/transfer.ts'
+import type { CallState } from './latestCall.ts'
+import { createLatestCall, noCall, reduceCall } from './latestCall.ts'
 import type {
   AttachmentMutateFunction,
   AttachmentMutationOptions,
@@ -33,10 +33,10 @@ export function useAttachmentMutation<
   { client: _, ...options }: AttachmentMutationOptions<TData, TError, TVariables, TOnMutateResult>,
   prepare = (variables: TVariables): TVariables => variables,
 ): Override<AttachmentMutationResult<TData, TError, TVariables, TOnMutateResult>, FollowedCall> {
+  const [state, changeState] = useReducer(reduceCall<TError>, noCall)
   const [, render] = useReducer((count: number) => count + 1, 0)
-  const [renderProgress] = useState(() => oncePerFrame(render))
-  const latest = useRef<LatestCall<TError>>(noCall)
-  const isProgressRead = useRef(false)
+  const [latest] = useState(() => createLatestCall<TData, TError>(render))
+  const outcome = useSyncExternalStore(neverNotifies, latest.outcome, latest.outcome)
 
   const mutation: UseMutationResult<TData, TError, TVariables, TOnMutateResult> = useMutation({
     ...options,
@@ -46,11 +46,9 @@ export function useAttachmentMutation<
     mutationKey,
     mutationFn: async (variables) => {
       // An app can run a cached mutation with other variables.
-      const { controller, signal, connectionToken } = callOf(variables) ?? createCall(variables)
-      const update = (changes: Partial<LatestCall<TError>>, renderChanges = render): void => {
-        if (latest.current.controller !== controller) return
-        latest.current = { ...latest.current, ...changes }
-        renderChanges()
+      const { id, controller, signal, connectionToken } = callOf(variables) ?? createCall(variables)
+      const update = (changes: Partial<CallState<TError>>): void => {
+        if (latest.isLatest(controller)) changeState({ ...changes, id })
       }
       const abort = (): void => controller.abort()
       if (signal?.aborted) abort()
@@ -73,7 +71,7 @@ export function useAttachmentMutation<
             variables.onWaiting?.(waiting)
           },
           onProgress: (progress) => {
-            update({ progress }, isProgressRead.current ? renderProgress : () => {})
+            if (latest.isLatest(controller)) latest.setProgress(progress)
             variables.onProgress?.(progress)
           },
         })
@@ -92,42 +90,61 @@ export function useAttachmentMutation<
       void variables.file?.size
       const call = createCall(variables)
       const held = holdVariables(prepare(variables), call)
-      latest.current = { ...noCall, controller: call.controller }
-      const data = await tanstackMutate(held, mutateOptions)
-      // Frees the stored file, after the callbacks.
-      Reflect.deleteProperty(held, 'file')
-      return data
+      const { controller } = call
+      latest.begin(controller)
+      try {
+        const data = await tanstackMutate(held, mutateOptions)
+        latest.settle(controller, { status: 'success', data, isPending: false, isSuccess: true })
+        // Frees the stored file, after the callbacks.
+        Reflect.deleteProperty(held, 'file')
+        return data
+      } catch (error) {
+        // Every rejection of `request`, or of the app's callbacks, which TanStack types alike.
+        latest.settle(controller, {
+          status: 'error',
+          error: error as TError,
+          isPending: false,
+          isError: true,
+        })
+        throw error
+      }
     }
     return {
       mutateAsync,
       mutate: (...parameters: Parameters<Mutate>): void => void mutateAsync(...parameters).catch(() => {}),
       reset: (): void => {
-        latest.current = noCall
+        latest.begin(undefined)
+        changeState(noCall)
         mutation.reset()
       },
-      abort: (): void => latest.current.controller?.abort(),
+      abort: latest.abort,
     }
   })
 
-  const { isPending, isError, error } = mutation
-  const { failedAttempt, step, waiting } = latest.current
+  // TanStack (before 5.102) does not learn how a call ended in a hidden Activity.
+  const known =
+    mutation.isPending && outcome
+      ? ({ ...mutation, ...outcome } as UseMutationResult<TData, TError, TVariables, TOnMutateResult>)
+      : mutation
+  const { isPending, isError, error } = known
+  const call = known.variables && callOf(known.variables)
+  const { failedAttempt, step, waiting } = call?.id === state.id ? state : noCall
   const failures = failedAttempt?.failureCount ?? 0
   return {
-    ...mutation,
+    ...known,
     ...functions,
     failureCount: isPending ? failures : isError ? failures + 1 : 0,
     failureReason: isPending ? (failedAttempt?.error ?? null) : error,
     step,
     waiting: isPending ? waiting : null,
     get progress() {
-      isProgressRead.current = true
-      return latest.current.progress
+      return latest.readProgress()
     },
   }
 }
 
 interface CallVariables<TError> extends TransferOptions<TError> {
-  file?: File
+  file?: AttachmentFile
   connectionToken?: ConnectionToken | undefined
   onStep?: ((step: SendStep) => void) | undefined
 }
@@ -137,19 +154,4 @@ interface FollowedCall extends TransferMembers {
   waiting: Waiting | null
 }
 
-/** Earlier calls continue unseen. Devtools can read a component's state: keep tokens out. */
-interface LatestCall<TError> {
-  controller: AbortController | undefined
-  failedAttempt: FailedAttempt<TError> | undefined
-  step: SendStep | 'idle'
-  waiting: Waiting | null
-  progress: TransferProgress
-}
-
-const noCall = {
-  controller: undefined,
-  failedAttempt: undefined,
-  step: 'idle',
-  waiting: null,
-  progress: nothingSent,
-} as const
+const neverNotifies = (): (() => void) => () => {}

@@ -2,7 +2,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { AttachmentsClient } from '../core/client.ts'
 import type { AttachmentQueue, AttachmentQueueListener } from '../core/queue/attachmentQueue.ts'
-import { attachmentQueueOf } from '../core/queue/attachmentQueue.ts'
+import { attachmentQueue } from '../core/queue/attachmentQueue.ts'
 import type { AttachmentItem } from '../core/sending/attachmentItem.ts'
 import { useAttachmentsClient } from './AttachmentsProvider.tsx'
 import type { FileSources } from './useFileSources.ts'
@@ -15,23 +15,15 @@ import { useFileSources } from './useFileSources.ts'
  */
 export function useAttachmentQueue(options: UseAttachmentQueueOptions = {}): UseAttachmentQueueResult {
   const client = useAttachmentsClient(options.client)
-  const queue = attachmentQueueOf(client)
-  const { store, add, abort, retry, remove, send, clear } = queue
-  const items = useSyncExternalStore(store.subscribe, store.get, store.get)
+  const queue = attachmentQueue(client)
+  const { subscribe, listen, add, reject, abort, retry, remove, send, clear } = queue
+  const read = (): readonly AttachmentItem[] => queue.items
+  const items = useSyncExternalStore(subscribe, read, read)
 
-  // Not on a server.
-  useEffect(() => queue.restore(), [queue])
+  useEffect(() => listen(options), [listen, options])
 
-  useEffect(() => {
-    // Components may share one options object.
-    const listener = { ...options }
-    queue.listeners.add(listener)
-    return () => {
-      queue.listeners.delete(listener)
-    }
-  }, [queue, options])
-
-  return { items, add, abort, retry, remove, send, clear, ...useFileSources(queue, client.constraints) }
+  const sources = useFileSources(queue, client.constraints)
+  return { items, add, reject, abort, retry, remove, send, clear, ...sources }
 }
 
 /** The queue's settings are the client's: `createAttachmentsClient({ queue })`. */
@@ -42,7 +34,7 @@ export interface UseAttachmentQueueOptions extends AttachmentQueueListener {
 
 /** The functions never change. */
 export interface UseAttachmentQueueResult
-  extends Pick<AttachmentQueue, 'add' | 'abort' | 'retry' | 'remove' | 'send' | 'clear'>,
+  extends Pick<AttachmentQueue, 'add' | 'reject' | 'abort' | 'retry' | 'remove' | 'send' | 'clear'>,
     FileSources {
   /** In order of addition. The list and its items keep their identity until they change. */
   items: readonly AttachmentItem[]
@@ -53,7 +45,7 @@ export function useAttachmentQueueItem(
   id: string,
   options: { client?: AttachmentsClient | undefined } = {},
 ): AttachmentItem | undefined {
-  const { store, itemOf } = attachmentQueueOf(useAttachmentsClient(options.client))
+  const { subscribe, itemOf } = attachmentQueue(useAttachmentsClient(options.client))
   const read = (): AttachmentItem | undefined => itemOf(id)
-  return useSyncExternalStore(store.subscribe, read, read)
+  return useSyncExternalStore(subscribe, read, read)
 }

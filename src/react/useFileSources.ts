@@ -21,6 +21,7 @@ export function useFileSources(
   const [isDragging, setDragging] = useState(false)
   const [pageDrags] = useState(createPageDrags)
   const latestTarget = useRef(target)
+  // eslint-disable-next-line react-hooks/refs -- events read it, not the render
   const [{ addTransferred, dropzone }] = useState(() => {
     const addTransferred = ({ files, folders }: TransferredFiles): void => {
       const { add, reject } = latestTarget.current
@@ -122,7 +123,8 @@ export interface FileTarget {
  */
 export interface FileSources {
   /**
-   * For an `<input>`, which is emptied after each pick. The `ref` also reads files picked before hydration: pass yours to the getter.
+   * For an `<input>`, which is emptied after each pick. The `ref` also reads files picked before hydration: pass yours to the getter,
+   * as a function such as a state setter if you use React Compiler.
    */
   getInputProps: (
     props?: InputProps & { ref?: Ref<HTMLInputElement> | undefined },
@@ -159,6 +161,7 @@ function useInputRef(
     }
   })
 
+  // eslint-disable-next-line react-hooks/immutability -- a cache
   return useMemo(() => {
     const known = new WeakSet<HTMLInputElement>()
     const ours = (input: HTMLInputElement | null): void => {

@@ -9,6 +9,7 @@ import { attachmentsKeys } from './attachmentsKeys.ts'
 import type {
   AttachmentMutationOptions,
   AttachmentMutationResult,
+  Freed,
   Override,
   TransferMembers,
 } from './mutationTypes.ts'
@@ -30,7 +31,7 @@ export function useS3Upload<TOnMutateResult = unknown>(
     { ...options, gcTime: 0 },
     sealVariables,
   )
-  return Object.assign(upload, { variables: upload.isSuccess ? undefined : upload.variables })
+  return upload.isSuccess ? Object.assign(upload, { variables: undefined }) : upload
 }
 
 /** No `gcTime`: the cache would keep the File. */
@@ -40,11 +41,8 @@ export type UseS3UploadOptions<TOnMutateResult = unknown> = Omit<
 >
 
 export type UseS3UploadResult<TOnMutateResult = unknown> = Override<
-  AttachmentMutationResult<S3UploadResult, S3UploadErrorType, S3UploadParameters, TOnMutateResult>,
-  TransferMembers & {
-    /** `undefined` after a success, which frees the file. */
-    variables: S3UploadParameters | undefined
-  }
+  Freed<AttachmentMutationResult<S3UploadResult, S3UploadErrorType, S3UploadParameters, TOnMutateResult>>,
+  TransferMembers
 >
 
 function sealVariables(variables: S3UploadParameters): S3UploadParameters {

@@ -12,6 +12,7 @@ import { attachmentsKeys } from './attachmentsKeys.ts'
 import type {
   AttachmentMutationOptions,
   AttachmentMutationResult,
+  Freed,
   Override,
   TransferMembers,
 } from './mutationTypes.ts'
@@ -30,8 +31,7 @@ export function useSendAttachment<TOnMutateResult = unknown>(
     ...options,
     gcTime: 0,
   })
-  return Object.assign(sending, {
-    variables: sending.isSuccess ? undefined : sending.variables,
+  return Object.assign(sending.isSuccess ? Object.assign(sending, { variables: undefined }) : sending, {
     // The error does not say: Complete may have found the file gone.
     step: sending.isError ? doneOf(client, sending.variables.file) : sending.step,
   })
@@ -49,15 +49,15 @@ export type UseSendAttachmentOptions<TOnMutateResult = unknown> = Omit<
 >
 
 export type UseSendAttachmentResult<TOnMutateResult = unknown> = Override<
-  AttachmentMutationResult<
-    SendAttachmentResult,
-    SendAttachmentErrorType,
-    SendAttachmentParameters,
-    TOnMutateResult
+  Freed<
+    AttachmentMutationResult<
+      SendAttachmentResult,
+      SendAttachmentErrorType,
+      SendAttachmentParameters,
+      TOnMutateResult
+    >
   >,
   TransferMembers & {
-    /** `undefined` after a success, which frees the file. */
-    variables: SendAttachmentParameters | undefined
     /** After a failure, where the next call continues: `idle` or `uploaded`. */
     step: SendStep | 'idle'
     waiting: Waiting | null

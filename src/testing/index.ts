@@ -10,6 +10,7 @@ export type {
 } from './emulator/emulator.ts'
 export type { CreateEmulatorOptions, EmulatorOptions, EmulatorQuota } from './emulator/emulatorOptions.ts'
 export type { Fault, Operation, StatusFault } from './faults/fault.ts'
+export type { AttachmentScan, TranscriptItem } from './participant/transcript.ts'
 
 // In the same process: as an axios adapter, or as MSW handlers
 

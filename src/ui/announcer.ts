@@ -1,4 +1,5 @@
 import type { AttachmentItem, AttachmentStatus } from '../core/sending/attachmentItem.ts'
+import { isRejectedByScan } from '../core/sending/attachmentItem.ts'
 import type { AttachmentTexts } from './attachmentTexts.ts'
 import { describeItem } from './describeError.ts'
 
@@ -36,6 +37,8 @@ export function createAnnouncer(say: (text: string) => void): Announcer {
       if (newlySent + moving.length >= wereMoving.length && countsIn(texts) !== countsBefore)
         haveCountsChanged = true
       for (const item of items) {
+        if (isRejectedByScan(item) && !last.some((other) => other.id === item.id && isRejectedByScan(other)))
+          failures.push(texts.fileNotDelivered(item.attachmentName, describeItem(item, texts)))
         const isNew = !last.some(({ error }) => error === item.error)
         if (isNew && isOneOf(failed, item))
           failures.push(texts.fileNotSent(item.attachmentName, describeItem(item, texts)))

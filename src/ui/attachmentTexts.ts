@@ -9,11 +9,14 @@ import type {
   UnreadableRejection,
 } from '../protocol/fileErrors.ts'
 import type { ParticipantServiceErrorCode } from '../protocol/serverErrors.ts'
+import type { AttachmentScan } from '../protocol/transcriptItem.ts'
 
 /** Every text for users. Translate all, or spread `defaultTexts` and replace some. */
 export interface AttachmentTexts {
   /** One or two words. */
   status: Readonly<Record<AttachmentStatus, string>>
+  /** Of a sent file: a few words while it is checked; a sentence and one thing to do if the scanner rejected it. */
+  scan: Readonly<Record<Exclude<AttachmentScan, 'APPROVED'>, string>>
   /** A few words. */
   waiting: Readonly<Record<Waiting['reason'], string>>
   /** For a screen reader. `done` may be 0. */
@@ -22,6 +25,8 @@ export interface AttachmentTexts {
   filesSent: (done: number, total: number) => string
   /** `reason` is the error's text. */
   fileNotSent: (name: string, reason: string) => string
+  /** The scanner rejected a sent file. `reason` is its text in `scan`. */
+  fileNotDelivered: (name: string, reason: string) => string
   /** `count` is at least 2. */
   filesNotSent: (count: number) => string
   errors: AttachmentErrorTexts

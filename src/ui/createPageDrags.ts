@@ -24,7 +24,8 @@ export function createPageDrags(): PageDrags {
     noteStart,
     watchWindow,
     start: () => {
-      views.add(window)
+      // React Native's `window` has no events.
+      if (typeof document !== 'undefined') views.add(window)
       views.forEach(watchWindow)
     },
     stop: () => {

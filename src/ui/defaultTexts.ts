@@ -5,7 +5,8 @@ export const defaultTexts: AttachmentTexts = {
   status: {
     rejected: 'Not accepted',
     queued: 'Waiting',
-    starting: 'Preparing',
+    preparing: 'Preparing',
+    starting: 'Starting',
     uploading: 'Uploading',
     confirming: 'Finishing',
     uploaded: 'Ready to send',
@@ -13,6 +14,10 @@ export const defaultTexts: AttachmentTexts = {
     sent: 'Sent',
     failed: 'Not sent',
     aborted: 'Cancelled',
+  },
+  scan: {
+    IN_PROGRESS: 'Sent, being checked',
+    REJECTED: "This file didn't pass the security check. Send another file.",
   },
   waiting: {
     throttled: 'Waiting for the chat service',
@@ -22,6 +27,7 @@ export const defaultTexts: AttachmentTexts = {
   filesUploaded: (done, total) => `${files(done, total)} uploaded.`,
   filesSent: (done, total) => `${files(done, total)} sent.`,
   fileNotSent: (name, reason) => `${name} was not sent: ${reason}`,
+  fileNotDelivered: (name, reason) => `${name} was not delivered: ${reason}`,
   filesNotSent: (count) => `${count} files were not sent.`,
   errors: {
     empty: 'This file is empty. Choose another file.',
@@ -54,6 +60,7 @@ export const defaultTexts: AttachmentTexts = {
     InvalidParameterError: 'Something went wrong. Reload the page and try again.',
     InvalidResponseError: "The file didn't go through. Check your network and try again.",
     NetworkError: 'The connection failed. Check your network and try again.',
+    PrepareFileError: "This file couldn't be prepared. Try again, or choose another file.",
     S3Error: "The file didn't go through. Try again later.",
     TimeoutError: 'This took too long. Check your network and try again.',
     UnexpectedError: 'Something went wrong. Try again.',

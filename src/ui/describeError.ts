@@ -32,10 +32,12 @@ export function describeRejection(rejection: FileRejection, texts: AttachmentTex
   }
 }
 
-/** The text of an item: its error, else why it waits, else its status. */
+/** The text of an item: its error, else why it waits, else its status, or the scanner's once it is sent. */
 export function describeItem(item: AttachmentItem, texts: AttachmentTexts = defaultTexts): string {
   if (item.error) return describeError(item.error, texts)
-  return item.waiting ? texts.waiting[item.waiting.reason] : texts.status[item.status]
+  if (item.waiting) return texts.waiting[item.waiting.reason]
+  const { status, scan } = item
+  return status === 'sent' && scan && scan !== 'APPROVED' ? texts.scan[scan] : texts.status[status]
 }
 
 function isFailureKey(key: string, errors: AttachmentErrorTexts): key is FailureKey {

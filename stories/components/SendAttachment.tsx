@@ -56,6 +56,7 @@ export function SendAttachment({ file, attachmentName }: SendAttachmentProps): R
 
 const steps: Record<SendStep | 'idle', string> = {
   idle: 'Not sent.',
+  preparing: 'Preparing the file…',
   starting: 'Requesting the upload URL…',
   uploading: 'Uploading…',
   confirming: 'Waiting for the file store…',

@@ -8,8 +8,6 @@ import { connectEmulator, createEmulator, createEmulatorAdapter } from 'react-co
 export interface OpenEmulator extends RemoteEmulator {
   fetch: AxiosAdapter
   xhr: AxiosAdapter
-  /** It answers real HTTP, so its URLs work in an `<img>`. */
-  isReal: boolean
 }
 
 export function openEmulator(): Promise<OpenEmulator> {
@@ -19,7 +17,7 @@ export function openEmulator(): Promise<OpenEmulator> {
 /** Real HTTP to a server on loopback. */
 async function openOnLoopback(url: string): Promise<OpenEmulator> {
   const emulator = await connectEmulator(url)
-  return { ...emulator, fetch: axios.getAdapter('fetch'), xhr: axios.getAdapter('xhr'), isReal: true }
+  return { ...emulator, fetch: axios.getAdapter('fetch'), xhr: axios.getAdapter('xhr') }
 }
 
 /** A static build has no server, so the service runs in the page. */
@@ -30,11 +28,13 @@ async function openInPage(): Promise<OpenEmulator> {
     endpoint: emulator.endpoint,
     fetch: adapter,
     xhr: adapter,
-    isReal: false,
     configure: async (changes) => emulator.configure(changes),
     fault: async (operation, ...faults) => emulator.fault(operation, ...faults),
+    scan: emulator.scan,
+    onTranscriptItem: async (onItem) => emulator.onTranscriptItem(onItem),
     state: async () => ({
       requests: emulator.requests,
+      transcript: emulator.transcript,
       attachments: emulator.attachments.map(({ object, ...attachment }) => {
         if (!object) return attachment
         const { bytes, headers: _, ...rest } = object

@@ -35,8 +35,6 @@ export interface ServiceOptions extends Behaviour {
 /** One chat's Participant Service and file store, and its client. */
 export interface Service {
   client: AttachmentsClient
-  /** See `OpenEmulator`. */
-  isReal: boolean
   /** Leaves the page, as a reload does: the old client is disconnected, and this returns a new one. */
   reopen(): AttachmentsClient
   /** Names of the stored files. */
@@ -47,6 +45,8 @@ export interface Service {
   behave(mood: Mood): Promise<void>
   /** Changes settings, starting with the next request. */
   configure(settings: EmulatorOptions): Promise<void>
+  /** The scanner's decision. */
+  scan(attachmentId: string, status: 'APPROVED' | 'REJECTED'): Promise<void>
   /** Adds faults for the next requests of this operation. */
   fault(operation: Operation, ...faults: readonly Fault[]): Promise<void>
   /** Requests received so far, in order. */
@@ -73,6 +73,8 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
       return send(config)
     }
   }
+  let receive = (_: unknown): void => {}
+  const stopReceiving = await emulator.onTranscriptItem((item) => receive(item))
   const key = crypto.randomUUID()
   // Sent by the test, not by the page.
   const kept = createIndexedDbPersistence({ key })
@@ -84,7 +86,7 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
     keptByPage(createIndexedDbPersistence({ key, onWarning: warn }), left)
   const open = (): AttachmentsClient => {
     page = new AbortController()
-    return createAttachmentsClient({
+    const client = createAttachmentsClient({
       endpoint: emulator.endpoint,
       connectionToken: () => 'connection-token',
       retry: options.retry,
@@ -93,6 +95,10 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
       s3Axios: axios.create({ adapter: withinPage(spoiled(emulator.xhr), page.signal) }),
       persistence: options.keepsFiles ? persist(page.signal) : undefined,
     })
+    receive = client.receive
+    // As the app reads the transcript when it connects.
+    void emulator.state().then(({ transcript }) => transcript.forEach(client.receive))
+    return client
   }
   const behave = async (next: Mood): Promise<void> => {
     const { settings, faults: moodFaults, network = 'up' }: Behaviour = moods[next]
@@ -105,7 +111,6 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
   await behave(mood)
   return {
     client: open(),
-    isReal: emulator.isReal,
     reopen() {
       page.abort()
       return open()
@@ -114,6 +119,7 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
     kept: async () => (await kept.load()).map(({ attachmentName }) => attachmentName),
     behave,
     configure: emulator.configure,
+    scan: emulator.scan,
     async fault(operation, ...added) {
       faults[operation] = [...(faults[operation] ?? []), ...added]
     },
@@ -121,6 +127,7 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
       (await emulator.state()).requests.filter((request) => request.operation === operation),
     attachments: async () => (await emulator.state()).attachments,
     async close() {
+      stopReceiving()
       await emulator.close()
       page.abort()
       setNetwork('up')

@@ -21,7 +21,7 @@ export function Tray(): ReactNode {
           </li>
         ))}
       </ul>
-      <button type="button" onClick={send}>
+      <button type="button" onClick={() => send()}>
         Send
       </button>
     </div>

@@ -1,55 +1,34 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Browser, LaunchOptions } from 'puppeteer-core'
-import puppeteer from 'puppeteer-core'
 import type * as emulators from 'react-connect-attachments/testing/node'
 import type { EmulatorServer } from 'react-connect-attachments/testing/node'
-import { beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchOptions } from '../../scripts/browser.mjs'
-import { findFirefox } from '../../scripts/firefox.mjs'
-import { patience } from '../support/patience.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { EngineBrowser } from '../engines/engines.ts'
+import { engines } from '../engines/engines.ts'
 import { builds, renderOnServer } from './builds.ts'
 import { journeys } from './journeys.ts'
+import { installMix, mixes } from './mixes.ts'
 import { meet } from './person.ts'
 import type { PageServer } from './servePage.ts'
 import { servePage } from './servePage.ts'
 
-const chromium = await launchOptions({ install: false })
-const firefox = await findFirefox({ install: false })
-const browsers = [
-  {
-    title: 'in Chromium',
-    launch: { browser: 'chrome', ...chromium, args: ['--no-sandbox', ...chromium.args] },
-  },
-  {
-    title: firefox.executablePath ? 'in Firefox' : `in Firefox (skipped: ${firefox.reason})`,
-    launch: { browser: 'firefox', executablePath: firefox.executablePath ?? '' },
-  },
-] satisfies { title: string; launch: LaunchOptions }[]
-const open = new Map<string, Browser>()
+const open = new Map<string, EngineBrowser>()
 
 beforeAll(async () => {
-  for (const { title, launch } of browsers)
-    if (launch.executablePath)
-      open.set(
-        title,
-        await puppeteer.launch({
-          ...launch,
-          headless: true,
-          timeout: patience,
-          protocolTimeout: 5 * patience,
-        }),
-      )
+  for (const { name, missing, start } of engines) if (!missing) open.set(name, await start())
   return () => Promise.all([...open.values()].map((browser) => browser.close()))
 })
 
-for (const { name, folder } of inject('apps'))
+for (const name of Object.keys(mixes))
   describe(`an app with ${name}`, () => {
+    let folder = ''
+    let tools = ''
     let service: EmulatorServer
     let markup = ''
 
     beforeAll(async () => {
+      ;({ folder, tools } = await installMix(name))
       const { resolve } = createRequire(join(folder, 'package.json'))
       const door = pathToFileURL(resolve('react-connect-attachments/testing/node')).href
       const { startEmulatorServer }: typeof emulators = await import(door)
@@ -58,7 +37,7 @@ for (const { name, folder } of inject('apps'))
     })
 
     it('imports every entry point in plain Node, and renders there', async () => {
-      markup = await renderOnServer(folder, inject('tools'))
+      markup = await renderOnServer(folder, tools)
       expect(markup).toMatch(/^<form .*?><input .*type="file".*<\/section>$/)
     })
 
@@ -72,16 +51,16 @@ for (const { name, folder } of inject('apps'))
         })
 
         it('builds without a warning', async () => {
-          expect(await build.run(folder, inject('tools'))).toBe('')
+          expect(await build.run(folder, tools)).toBe('')
         })
 
         // React's development warnings are the same in every browser.
-        for (const { title, launch } of browsers.slice(0, build.isProduction ? 2 : 1))
-          describe(title, () => {
+        for (const { name, missing } of engines.slice(0, build.isProduction ? 3 : 1))
+          describe(missing ? `in ${name} (skipped: ${missing})` : `in ${name}`, () => {
             for (const journey of journeys)
-              it.skipIf(!launch.executablePath)(journey.title, async () => {
-                const browser = open.get(title)
-                if (!browser) throw new Error(`There is no browser ${title}.`)
+              it.skipIf(missing)(journey.title, async () => {
+                const browser = open.get(name)
+                if (!browser) throw new Error(`${name} is not open.`)
                 await meet(browser, service, pages, journey.go)
               })
           })

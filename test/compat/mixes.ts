@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
+import { installApp } from './installApp.ts'
 
 const { react, '@tanstack/react-query': tanstack, axios } = manifest.peerDependencies
 
@@ -30,7 +32,7 @@ export const mixes: Readonly<Record<string, Readonly<Record<string, string>>>> =
 }
 
 /** The tools that check and build an app, in their newest versions. */
-export const tools: Readonly<Record<string, string>> = {
+const tools: Readonly<Record<string, string>> = {
   'typescript-5.9': 'npm:typescript@~5.9.0',
   'typescript-6': 'npm:typescript@^6.0.0',
   'typescript-7': 'npm:typescript@^7.0.0',
@@ -39,4 +41,22 @@ export const tools: Readonly<Record<string, string>> = {
   webpack: '^5.0.0',
   'webpack-cli': '^7.0.0',
   'esbuild-loader': '^4.0.0',
+}
+
+/**
+ * An app with one mix of peers, in a workspace whose root has the tools. `own`: another app than `app`, with packages of its own.
+ */
+export async function installMix(
+  name: string,
+  own: { name: string; source: string; packages: Readonly<Record<string, string>> } = {
+    name: name.replace(' ', '-'),
+    source: 'app',
+    packages: {},
+  },
+): Promise<{ folder: string; tools: string }> {
+  const [folder, root] = await Promise.all([
+    installApp(`workspace/apps/${own.name}`, own.source, { ...mixes[name], ...own.packages }),
+    installApp('workspace', undefined, tools),
+  ])
+  return { folder, tools: join(root, 'node_modules') }
 }

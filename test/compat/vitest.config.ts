@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config'
 import { patience } from '../support/patience.ts'
+import { tableReporter } from './tableReporter.ts'
 
 export default defineConfig({
+  plugins: [tableReporter()],
   test: {
     name: 'compat',
     dir: 'test/compat',

@@ -135,7 +135,7 @@ describe.each(Object.entries(hangs))('attachmentQueue, when a file hangs in %s',
     if (hang.end !== sent) await elapse(2000)
     void queue.send()
     await elapse(hang.within)
-    expect(queue.store.get().slice(1)).toMatchObject([sent, sent, sent])
+    expect(queue.items.slice(1)).toMatchObject([sent, sent, sent])
   })
 
   it('ends in its own error, and aborts immediately', async () => {
@@ -149,12 +149,12 @@ describe.each(Object.entries(hangs))('attachmentQueue, when a file hangs in %s',
     })
     await elapse(3_600_000)
     expect(isSettled).toBe(true)
-    expect(queue.store.get()[0]).toMatchObject({ waiting: null, ...hang.end })
+    expect(queue.items[0]).toMatchObject({ waiting: null, ...hang.end })
     if (hang.end === sent) return
     queue.retry(idOf('0.png'))
     await elapse(200)
     queue.abort(idOf('0.png'))
     await elapse(200)
-    expect(queue.store.get()[0]?.status).toMatch(/aborted|sent/)
+    expect(queue.items[0]?.status).toMatch(/aborted|sent/)
   })
 })

@@ -48,16 +48,11 @@ describe('attachmentQueue, after a reload', () => {
     const before = openTray({}, {}, { persistence })
     before.queue.add(filesOf(5))
     await elapse(2000)
-    const ids = before.queue.store.get().map(({ id }) => id)
+    const ids = before.queue.items.map(({ id }) => id)
     const after = reload(before, persistence)
     after.queue.add([new File(['new'], 'new.png')])
     await elapse(2000)
-    expect(
-      after.queue.store
-        .get()
-        .map(({ id }) => id)
-        .slice(0, 5),
-    ).toEqual(ids)
+    expect(after.queue.items.map(({ id }) => id).slice(0, 5)).toEqual(ids)
     expect(after.shown()[5]).toBe('new.png uploaded')
   })
 
@@ -101,7 +96,7 @@ describe('attachmentQueue, after a reload', () => {
     queue.remove(idOf('1.png'))
     await untilSettled(queue.send())
     await elapse(200)
-    expect(queue.store.get().map(({ status }) => status)).toEqual(['aborted', 'sent', 'rejected'])
+    expect(queue.items.map(({ status }) => status)).toEqual(['aborted', 'sent', 'rejected'])
     expect(persistence.kept()).toEqual([])
   })
 
@@ -152,6 +147,7 @@ describe('attachmentQueue, after a reload', () => {
       'contentType',
       'file',
       'id',
+      'isPrepared',
       'isWanted',
       'startToken',
     ])
@@ -171,9 +167,9 @@ describe('attachmentQueue, after a reload', () => {
 
   it('keeps the same list of items if nothing was kept', async () => {
     const { queue } = openTray({}, {}, { persistence: createMemoryPersistence() })
-    const before = queue.store.get()
+    const before = queue.items
     await elapse(2000)
-    expect(queue.store.get()).toBe(before)
+    expect(queue.items).toBe(before)
   })
 
   it('deletes everything when the queue is cleared', async () => {

@@ -116,13 +116,13 @@ describe('attachmentQueue', () => {
     const { queue } = openTray({ autoSend: true })
     queue.add(filesOf(1))
     await elapse(soon)
-    expect(queue.store.get()).toMatchObject([{ status: 'sent', file: undefined, attachmentName: '0.png' }])
+    expect(queue.items).toMatchObject([{ status: 'sent', file: undefined, attachmentName: '0.png' }])
   })
 
   it('reports each sent and each failed file once', async () => {
     const { queue, emulator } = openTray({ autoSend: true, concurrency: 1 })
     const told: string[] = []
-    queue.listeners.add({
+    queue.listen({
       onItemSent: ({ attachmentName, attachmentId }) =>
         told.push(`sent ${attachmentName} ${attachmentId !== undefined}`),
       onItemFailed: ({ attachmentName, error }) => told.push(`failed ${attachmentName} ${error?.name}`),
@@ -158,7 +158,7 @@ describe('attachmentQueue, adding files', () => {
     const { queue, sent } = openTray()
     queue.add([new File(['x'], 'virus.exe'), new File([], 'empty.png')])
     await elapse(soon)
-    expect(queue.store.get()).toMatchObject([
+    expect(queue.items).toMatchObject([
       { status: 'rejected', error: { rejections: [{ code: 'extension-not-allowed' }] } },
       { status: 'rejected', error: { rejections: [{ code: 'empty' }] } },
     ])
@@ -201,10 +201,10 @@ describe('attachmentQueue, adding files', () => {
     const { queue, requests } = openTray()
     queue.add(filesOf(200))
     await elapse(60_000)
-    const statuses = queue.store.get().map(({ status }) => status)
+    const statuses = queue.items.map(({ status }) => status)
     expect(statuses.filter((status) => status === 'uploaded')).toHaveLength(35)
     expect(statuses.indexOf('rejected')).toBe(35)
-    expect(queue.store.get()[199]).toMatchObject({ error: { rejections: [{ code: 'too-many-files' }] } })
+    expect(queue.items[199]).toMatchObject({ error: { rejections: [{ code: 'too-many-files' }] } })
     expect(requests('start')).toHaveLength(35)
   })
 
@@ -234,7 +234,7 @@ describe('attachmentQueue, adding files', () => {
     queue.add([file, file])
     queue.add([file, new File(['same'], 'a.png')])
     await elapse(soon)
-    expect(queue.store.get()).toHaveLength(2)
+    expect(queue.items).toHaveLength(2)
     expect(emulator.attachments).toHaveLength(2)
   })
 
@@ -262,7 +262,7 @@ describe('attachmentQueue, after failures', () => {
     queue.add(others)
     await elapse(soon)
     expect(shown()).toEqual(['0.png uploading', '1.png sent', '2.png sent', '3.png sent', '4.png sent'])
-    expect(queue.store.get()[0]).toMatchObject({ waiting: { reason: 'retrying' }, failureCount: 1 })
+    expect(queue.items[0]).toMatchObject({ waiting: { reason: 'retrying' }, failureCount: 1 })
     await elapse(25_000)
     expect(shown()[0]).toBe('0.png sent')
   })
@@ -285,7 +285,7 @@ describe('attachmentQueue, after failures', () => {
     emulator.fault('put', ...times(4, { kind: 'status', status: 503 }))
     queue.add(filesOf(1))
     await elapse(60_000)
-    expect(queue.store.get()).toMatchObject([
+    expect(queue.items).toMatchObject([
       { status: 'failed', failureCount: 4, error: { name: 'S3Error', retryable: true }, waiting: null },
     ])
     queue.add(filesOf(2).slice(1))
@@ -298,7 +298,7 @@ describe('attachmentQueue, after failures', () => {
     queue.retry(idOf('0.png'))
     await elapse(soon)
     expect(shown()).toEqual(['0.png uploaded'])
-    expect(queue.store.get()).toMatchObject([{ failureCount: 0, error: undefined }])
+    expect(queue.items).toMatchObject([{ failureCount: 0, error: undefined }])
     expect(requests('start')).toHaveLength(2)
   })
 
@@ -334,7 +334,7 @@ describe('attachmentQueue, after failures', () => {
     await elapse(soon)
     expect(reported).toEqual([mistake])
     expect(shown()).toEqual(['0.png failed', '1.png sent', '2.png sent'])
-    expect(queue.store.get()[0]?.error).toMatchObject({ name: 'UnexpectedError', retryable: true })
+    expect(queue.items[0]?.error).toMatchObject({ name: 'UnexpectedError', retryable: true })
     queue.retry(idOf('0.png'))
     await elapse(soon)
     expect(shown()).toEqual(['0.png sent', '1.png sent', '2.png sent'])
@@ -347,7 +347,7 @@ describe('attachmentQueue, after failures', () => {
       vi.stubGlobal('reportError', (error: unknown) => reported.push(error))
       const mistake = new Error('of the app')
       const { queue, emulator, shown } = openTray({ autoSend: true })
-      queue.listeners.add({
+      queue.listen({
         [callback]: () => {
           throw mistake
         },
@@ -394,7 +394,7 @@ describe('attachmentQueue, after failures', () => {
 
   it('resolves send with every item, even if the app removes each sent item', async () => {
     const { queue, shown } = openTray()
-    queue.listeners.add({ onItemSent: ({ id }) => queue.remove(id) })
+    queue.listen({ onItemSent: ({ id }) => queue.remove(id) })
     queue.add(filesOf(3))
     await elapse(soon)
     const items = await untilSettled(queue.send())
@@ -457,7 +457,7 @@ describe('attachmentQueue, after failures', () => {
     queue.add(filesOf(2))
     await elapse(3_600_000)
     expect(sent()).toEqual([])
-    expect(queue.store.get()).toMatchObject([
+    expect(queue.items).toMatchObject([
       { status: 'starting', waiting: { reason: 'offline' } },
       { status: 'starting', waiting: { reason: 'offline' } },
     ])
@@ -473,7 +473,7 @@ describe('attachmentQueue, after failures', () => {
     queue.add(filesOf(20))
     // The quota's own minimum is (20 − 5) ÷ 2 = 7.5 s.
     await elapse(7500 * 1.3)
-    expect(queue.store.get().map(({ status }) => status)).toEqual(Array<AttachmentStatus>(20).fill('sent'))
+    expect(queue.items.map(({ status }) => status)).toEqual(Array<AttachmentStatus>(20).fill('sent'))
     const refused = [...requests('start'), ...requests('complete')].filter(({ status }) => status === 429)
     expect(refused.length / 20).toBeLessThanOrEqual(0.25)
   })
@@ -491,7 +491,7 @@ describe('attachmentQueue, controlled by the user', () => {
     expect(shown()).toEqual([`0.png ${status}`])
     queue.abort(idOf('0.png'))
     await elapse(100)
-    expect(queue.store.get()).toMatchObject([{ status: 'aborted', error: { name: 'AbortedError' } }])
+    expect(queue.items).toMatchObject([{ status: 'aborted', error: { name: 'AbortedError' } }])
     const before = sent().length
     expect(await untilSettled(queue.send())).toMatchObject([{ status: 'aborted' }])
     await elapse(300_000)
@@ -541,7 +541,7 @@ describe('attachmentQueue, controlled by the user', () => {
   it('reports nothing about a removed item that another caller sends', async () => {
     const { queue, client, idOf } = openTray()
     const told: unknown[] = []
-    queue.listeners.add({ onItemSent: (item) => told.push(item) })
+    queue.listen({ onItemSent: (item) => told.push(item) })
     const [file = new File([], '')] = filesOf(1)
     queue.add([file])
     await elapse(soon)

@@ -1,3 +1,4 @@
+import type { NativeFile } from 'react-connect-attachments'
 import { describeFile } from 'react-connect-attachments'
 import { describe, expect, it } from 'vitest'
 
@@ -74,4 +75,17 @@ describe('describeFile', () => {
   it('leaves a name that is too long unchanged', () => {
     expect(describeFile(new File([], `${'x'.repeat(300)}.png`)).attachmentName).toHaveLength(304)
   })
+
+  it.each([
+    [{ name: null, type: 'image/png', size: 5 }, 'file.png', 5, 'image/png'],
+    [{ name: 'a.pdf', type: null, size: null }, 'a.pdf', Number.NaN, 'application/pdf'],
+    [{}, '', Number.NaN, 'application/octet-stream'],
+  ])(
+    'describes what a picker of React Native leaves out: %j',
+    (members, attachmentName, size, contentType) => {
+      // As JavaScript passes it.
+      const file = { uri: 'file:///a', ...members } as NativeFile
+      expect(describeFile(file)).toEqual({ attachmentName, attachmentSizeInBytes: size, contentType })
+    },
+  )
 })

@@ -17,6 +17,7 @@ const delay: Outcome = [0, 'Error', 'Error']
 /** Every numeric option, its effective value, and how to set it. Returns the value in use. */
 const clientOptions: Record<string, Outcome> = {
   timeout: timeLimit,
+  prepareTimeout: timeLimit,
   'constraints.maxSizeInBytes': otherLimit,
   'retry.maxAttempts': otherLimit,
   'retry.baseDelay': delay,
@@ -96,7 +97,7 @@ describe('every numeric option', () => {
   it.each(Object.keys(clientOptions))('%s: undefined is the default', (path) => {
     const quota = /^retry\.quota/.exec(path)?.[0]
     const queue = { concurrency: 3, maxFiles: 35 }
-    const defaults = { timeout: 20_000, retry: defaultRetryPolicy, queue }
+    const defaults = { timeout: 20_000, prepareTimeout: 60_000, retry: defaultRetryPolicy, queue }
     const name = quota ?? path
     expect(read(used(optionsWith(name, undefined)), name)).toBe(read(defaults, name))
   })

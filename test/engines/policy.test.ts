@@ -43,7 +43,7 @@ const everyOutcome = {
 
 it('uses every hook on its page', () => {
   const hooks = Object.keys(library).filter((name) => name.startsWith('use'))
-  const withoutRequests = ['useAttachmentsClient', 'useFileSources']
+  const withoutRequests = ['useAttachmentsClient', 'useAttachmentStatus', 'useFileSources']
   expect(Object.keys(everyOutcome)).toEqual(
     expect.arrayContaining(hooks.filter((name) => !withoutRequests.includes(name))),
   )

@@ -12,7 +12,7 @@ const patience = { timeout: 30_000 }
 const start = (page: EnginePage, { endpoint }: Emulator): Promise<void> =>
   page.evaluate((endpoint) => window.persistentChat.start(endpoint), endpoint)
 const add = (page: EnginePage, name: string): Promise<void> =>
-  page.evaluate((name) => window.persistentChat.tray.add([new File(['abc'], name)]), name)
+  page.evaluate((name) => void window.persistentChat.tray.add([new File(['abc'], name)]), name)
 /** Each item's name and status. */
 const shown = async (page: EnginePage): Promise<string[]> => {
   const items = await page.evaluate(() => window.persistentChat.shown())

@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config'
+import { tableReporter } from '../compat/tableReporter.ts'
 import { patience } from '../support/patience.ts'
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },
+  plugins: [tableReporter()],
   test: {
     name: 'engines',
     dir: 'test/engines',

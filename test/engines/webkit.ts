@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -35,6 +36,12 @@ export interface WebKitPage {
   click(selector: string): Promise<void>
   /** Types into it like a keyboard. */
   type(selector: string, text: string): Promise<void>
+  /** Drags a file on disk to the middle of the element. Missing where nothing outside the page can be dragged: WebDriver, Firefox. */
+  drag?: (path: string, selector: string, type: 'dragEnter' | 'dragOver' | 'drop') => Promise<void>
+  /** What the console shows as an error or warning. Empty in WebKit, whose driver cannot read it. */
+  readonly complaints: readonly string[]
+  /** Focuses it, and presses Ctrl+V. */
+  paste(selector: string): Promise<void>
   /** Picks files on disk in a file input. */
   pick(selector: string, ...paths: string[]): Promise<void>
   /** Closes the tab. Closing the last tab ends the browser. */
@@ -95,7 +102,9 @@ export async function startWebKit({ profile }: WebKitOptions = {}): Promise<WebK
     const { sessionId, capabilities } = await command('POST', '/session', {
       capabilities: {
         alwaysMatch: {
-          timeouts: { script: patience, pageLoad: patience },
+          timeouts: { script: patience },
+          // Otherwise every command waits for a page whose scripts are late: see `navigate`.
+          pageLoadStrategy: 'none',
           'webkitgtk:browserOptions': { binary: paths.browser, args: ['--automation'] },
         },
       },
@@ -152,13 +161,21 @@ function openPage(command: Command, handle: string, turns: { last: Promise<void>
     })
     return Object.values(element).join()
   }
+  const navigate = async (path: string, body = {}): Promise<void> => {
+    const mark = randomUUID()
+    const inPage = (script: string) => inTab(() => command('POST', '/execute/sync', { script, args: [mark] }))
+    await inPage('window.leaving = arguments[0]')
+    await inTab(() => command('POST', path, body))
+    const isThere = 'return window.leaving !== arguments[0] && document.readyState === "complete"'
+    await poll(() => inPage(isThere), 'The page does not load.')
+  }
   const type = (selector: string, text: string): Promise<void> =>
     inTab(async () => command('POST', `/element/${await find(selector)}/value`, { text }))
 
   return {
-    goto: (url) => inTab(() => command('POST', '/url', { url })),
-    reload: () => inTab(() => command('POST', '/refresh', {})),
-    back: () => inTab(() => command('POST', '/back', {})),
+    goto: (url) => navigate('/url', { url }),
+    reload: () => navigate('/refresh'),
+    back: () => navigate('/back'),
     async evaluate(work, ...args) {
       const script = `const done = arguments[arguments.length - 1]
         const work = async () => (${work})(...JSON.parse(arguments[0]))
@@ -172,6 +189,8 @@ function openPage(command: Command, handle: string, turns: { last: Promise<void>
     },
     click: (selector) => inTab(async () => command('POST', `/element/${await find(selector)}/click`, {})),
     type,
+    complaints: [],
+    paste: (selector) => type(selector, '\uE009v'),
     pick: (selector, ...paths) => type(selector, paths.join('\n')),
     close: () =>
       inTab(async () => {
@@ -182,17 +201,22 @@ function openPage(command: Command, handle: string, turns: { last: Promise<void>
   }
 }
 
+/** Until `look` is true. Failures count as not yet. */
+async function poll(look: () => Promise<boolean>, complaint: string, isOver = () => false): Promise<void> {
+  for (const start = Date.now(); Date.now() - start < patience && !isOver(); ) {
+    if (await look().catch(() => false)) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error(complaint)
+}
+
 async function untilReady(command: Command, driver: Tethered): Promise<void> {
   let hasEnded = false
   driver.ended.then(() => {
     hasEnded = true
   })
-  for (const start = Date.now(); Date.now() - start < patience && !hasEnded; ) {
-    const status = await command('GET', '/status').catch(() => undefined)
-    if (status?.ready) return
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  throw new Error('WebKitWebDriver does not start.')
+  const isReady = async (): Promise<boolean> => (await command('GET', '/status')).ready
+  await poll(isReady, 'WebKitWebDriver does not start.', () => hasEnded)
 }
 
 async function compile(compiler: string, folder: string): Promise<string> {

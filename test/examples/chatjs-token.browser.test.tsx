@@ -1,20 +1,23 @@
 import type { ReactNode } from 'react'
 import type { AttachmentsClient } from 'react-connect-attachments'
-import {
-  createAttachmentsClient,
-  describeItem,
-  sendAttachment,
-  useAttachmentQueue,
-} from 'react-connect-attachments'
+import { describeItem, sendAttachment, useAttachmentQueue } from 'react-connect-attachments'
+import { connectChatJs } from 'react-connect-attachments/chatjs'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { ChatJsAttachments } from '../../examples/chatjs-token/ChatJsAttachments.tsx'
-import { connectionTokenOf } from '../../examples/chatjs-token/connectionTokenOf.ts'
 import { createConnectionToken } from '../../examples/chatjs-token/createConnectionToken.ts'
 import { eventually, fileOf, rejection } from '../support/browserChat.ts'
 import type { ChatJs } from '../support/browserChatJs.ts'
 import { openChatJs } from '../support/browserChatJs.ts'
+
+declare global {
+  namespace connect {
+    interface ChatController {
+      readonly connectionHelper?: { readonly getConnectionToken?: () => string | null }
+    }
+  }
+}
 
 const hour = 60 * 60 * 1000
 
@@ -25,10 +28,10 @@ async function bearers({ emulator }: ChatJs): Promise<(string | undefined)[]> {
 }
 
 function clientOf({ endpoint, session }: ChatJs): AttachmentsClient {
-  return createAttachmentsClient({ endpoint, connectionToken: connectionTokenOf(session) })
+  return connectChatJs(session, { endpoint })
 }
 
-describe('connectionTokenOf', () => {
+describe('connectChatJs', () => {
   it('has no token before the session is connected, and opens no connection', async () => {
     const chat = await openChatJs()
     const error = await rejection(sendAttachment(clientOf(chat), { file: fileOf(1000) }))
@@ -57,7 +60,7 @@ describe('connectionTokenOf', () => {
     await eventually(() => {
       // ChatJS counts from the opening of its WebSocket.
       vi.advanceTimersByTime(hour)
-      return connectionTokenOf(session)()
+      return session.controller.connectionHelper?.getConnectionToken?.()
     }).toBe('second')
     vi.useRealTimers()
     await emulator.configure({ connectionToken: 'second' })
@@ -68,12 +71,14 @@ describe('connectionTokenOf', () => {
   })
 
   it('falls back to the first token if ChatJS keeps its newest elsewhere', async () => {
-    const { session } = await openChatJs({}, 'first')
+    const chat = await openChatJs({ connectionToken: 'first' }, 'first')
+    const { session, endpoint } = chat
     await session.connect()
     const controller: unknown = Object.create(session.controller, { connectionHelper: { value: undefined } })
     const later: connect.ChatSessionInterface = Object.create(session, { controller: { value: controller } })
 
-    expect(connectionTokenOf(later)()).toBe('first')
+    await sendAttachment(connectChatJs(later, { endpoint }), { file: fileOf(1000) })
+    expect(await bearers(chat)).toEqual(['first', 'first'])
   })
 })
 

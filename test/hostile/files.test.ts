@@ -136,6 +136,7 @@ describe('any record on disk', () => {
     ...{ id: text, attachmentName: text, contentType: text, startToken: text, completeToken: text },
     attachmentId: fc.oneof(text, fc.constant(undefined)),
     isWanted: fc.oneof(fc.boolean(), fc.constant(undefined), anyJson),
+    isPrepared: fc.oneof(fc.boolean(), fc.constant(undefined), anyJson),
     file: fc.oneof(
       { weight: 6, arbitrary: fc.constant(new File(['a'], 'a.png')) },
       fc.constantFrom<unknown>(new Blob(['a']), { name: 'a.png', size: 1 }, undefined),
@@ -150,8 +151,9 @@ describe('any record on disk', () => {
       const { value } = outcomeOf('toAttachment', () => toAttachment(Object.assign(unknown, known)))
       if (!value) return
       taken += 1
-      const { file, attachmentId, isWanted, ...texts } = value
+      const { file, attachmentId, isPrepared, isWanted, ...texts } = value
       expect(file).toBeInstanceOf(File)
+      expect([undefined, true, false]).toContain(isPrepared)
       expect([undefined, true, false]).toContain(isWanted)
       expect(Object.keys(texts).sort()).toEqual([
         'attachmentName',

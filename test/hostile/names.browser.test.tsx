@@ -23,7 +23,7 @@ const settings = { quotas: { start: null, complete: null }, attachmentsPerContac
 function Composer(): ReactNode {
   const { items, add } = useAttachmentQueue()
   const message = useAttachmentAnnouncement(items, { intervalInMs: 0 })
-  useEffect(() => add(files), [add])
+  useEffect(() => void add(files), [add])
   return (
     <>
       <Tray />

@@ -78,11 +78,15 @@ describe.each(targets)('a redirect by the service to %s', (_, host) => {
   })
 
   it.each(statuses)(
-    'is followed with status %i by an adapter function over XHR, which forwards the token',
+    'is followed with status %i by an adapter function over XHR, which forwards the token; the answer is refused',
     async (status) => {
       const own = axios.create({ adapter: axios.getAdapter('xhr') })
       const { client, target } = await openRedirect(status, host, { axios: own })
-      for (const [, call] of calls.slice(0, 1)) await call(client)
+      for (const [, call] of calls.slice(0, 1))
+        expect(await rejection(call(client))).toMatchObject({
+          name: 'InvalidResponseError',
+          message: 'start: unexpected response: it is from another URL.',
+        })
       const tokens = (await target.heard()).map(({ method, headers }) => [method, headers['x-amz-bearer']])
       expect(tokens).toContainEqual([status <= 303 ? 'GET' : 'POST', 'connection-token'])
     },

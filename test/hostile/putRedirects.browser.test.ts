@@ -24,10 +24,12 @@ async function upload(
   status: number,
   host: string,
   answer: string,
+  isSamePath = false,
 ): Promise<{ result: Promise<unknown>; arrived: () => Promise<Heard[]> }> {
-  const store = openPlace(targets[0][1])
-  const target = openPlace(host)
-  await store.say(rawAnswer(status, { Location: `${target.url}/other`, 'Content-Length': 0 }))
+  const id = crypto.randomUUID()
+  const store = openPlace(targets[0][1], id)
+  const target = openPlace(host, isSamePath ? id : undefined)
+  await store.say(rawAnswer(status, { Location: `${target.url}/key`, 'Content-Length': 0 }))
   await target.say(answer)
   const client = createAttachmentsClient({
     endpoint: targets[0][1],
@@ -47,7 +49,10 @@ async function upload(
 
 const stored = rawAnswer(200, { ETag: '"tag"', 'Access-Control-Expose-Headers': 'ETag' })
 
-describe.each(targets)('a redirect of the PUT to %s', (_, host) => {
+/** Another path stores another file, or none. */
+const refused = { name: 'InvalidResponseError', step: 'upload' }
+
+describe.each(targets)('a redirect of the PUT to another path of %s', (_, host) => {
   it('could bring the cookies of the page', async () => {
     const target = openPlace(host)
     await fetch(target.url, { credentials: 'include', mode: 'no-cors' })
@@ -60,8 +65,7 @@ describe.each(targets)('a redirect of the PUT to %s', (_, host) => {
     'is followed by the browser with status %i: the file and its headers are forwarded, and nothing else',
     async (status) => {
       const { result, arrived } = await upload(status, host, stored)
-      // The other host's answer counts.
-      await expect(result).resolves.toEqual({ etag: '"tag"' })
+      expect(await rejection(result)).toMatchObject(refused)
       const [request, ...others] = await arrived()
       expect(others).toEqual([])
       expect(request).toMatchObject({ method: 'PUT', body: 'hello', headers: signed })
@@ -75,9 +79,9 @@ describe.each(targets)('a redirect of the PUT to %s', (_, host) => {
     },
   )
 
-  it('becomes a GET without the file after a 303, and an empty answer to it counts as a stored file', async () => {
+  it('becomes a GET without the file after a 303', async () => {
     const { result, arrived } = await upload(303, host, stored)
-    await expect(result).resolves.toEqual({ etag: '"tag"' })
+    expect(await rejection(result)).toMatchObject(refused)
     const [request] = await arrived()
     expect(request).toMatchObject({ method: 'GET', body: '' })
     expect(setByUs(request)).toEqual(['content-disposition', 'x-amz-meta-contact_id'])
@@ -86,8 +90,17 @@ describe.each(targets)('a redirect of the PUT to %s', (_, host) => {
   it('to a page rejects with an InvalidResponseError, whatever the status', async () => {
     for (const status of [301, 302, 303, 307, 308]) {
       const { result } = await upload(status, host, rawAnswer(200, {}, '<html>'))
-      expect(await rejection(result)).toMatchObject({ name: 'InvalidResponseError', step: 'upload' })
+      expect(await rejection(result)).toMatchObject(refused)
     }
+  })
+})
+
+describe('a redirect of the PUT to the same path of another host', () => {
+  it.each([301, 302, 307, 308])('stores the file there, with status %i', async (status) => {
+    const { result, arrived } = await upload(status, elsewhere, stored, true)
+    // The other host's answer counts.
+    await expect(result).resolves.toEqual({ etag: '"tag"' })
+    expect(await arrived()).toMatchObject([{ method: 'PUT', body: 'hello', headers: signed }])
   })
 })
 

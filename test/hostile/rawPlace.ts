@@ -8,9 +8,8 @@ export interface RawPlace {
   heard(): Promise<Heard[]>
 }
 
-/** `host` is the URL of a raw host. */
-export function openPlace(host: string): RawPlace {
-  const id = crypto.randomUUID()
+/** `host` is the URL of a raw host; places with the same `id` have the same path. */
+export function openPlace(host: string, id: string = crypto.randomUUID()): RawPlace {
   const door = `${host}/_say/${id}`
   return {
     url: `${host}/${id}`,

@@ -28,13 +28,14 @@ async function run({ happenings, ...world }: Schedule): Promise<World> {
   return opened
 }
 
-const isBusy = (status: string): boolean => /queued|starting|uploading|confirming|completing/.test(status)
+const isBusy = (status: string): boolean =>
+  /queued|preparing|starting|uploading|confirming|completing/.test(status)
 
 /** Whatever happens, each file settles in time, and can then be sent once. */
 async function endsWell(what: Schedule): Promise<void> {
   const world = await run(what)
   const { queue } = world.tray()
-  const items = () => queue.store.get()
+  const items = () => queue.items
   world.goOnline()
   await elapse(deadlineOf(what.happenings))
   expect(items().filter(({ status }) => isBusy(status))).toEqual([])
@@ -66,13 +67,13 @@ async function endsWell(what: Schedule): Promise<void> {
 async function endsAborted(what: Schedule): Promise<void> {
   const world = await run(what)
   const { queue } = world.tray()
-  for (const { id } of queue.store.get()) queue.abort(id)
+  for (const { id } of queue.items) queue.abort(id)
   world.goOnline()
   await idle()
   const before = world.emulator.requests.length
   await elapse(deadlineOf(what.happenings))
   expect(world.emulator.requests.slice(before)).toEqual([])
-  expect(queue.store.get().filter(({ status }) => isBusy(status) || status === 'uploaded')).toEqual([])
+  expect(queue.items.filter(({ status }) => isBusy(status) || status === 'uploaded')).toEqual([])
   expect(await wrongsOf(world)).toEqual([])
   tidyUp()
 }

@@ -87,14 +87,14 @@ export function openWorld({ service, concurrency }: Omit<Schedule, 'happenings'>
   let tray = join()
 
   const itemAt = (nth: number): AttachmentItem | undefined => {
-    const items = tray.queue.store.get()
+    const items = tray.queue.items
     return items[nth % items.length]
   }
 
   const add = (nth: number): void => {
     const name = `${nth}.png`
     const known = files.get(name)
-    const isInTray = tray.queue.store.get().some(({ file }) => file === known)
+    const isInTray = tray.queue.items.some(({ file }) => file === known)
     const isPosted = emulator.attachments.some(
       ({ attachmentName, status }) => attachmentName === name && status === 'completed',
     )
@@ -107,7 +107,7 @@ export function openWorld({ service, concurrency }: Omit<Schedule, 'happenings'>
   }
 
   const retryAll = (): void => {
-    for (const { id, attachmentName, status } of tray.queue.store.get()) {
+    for (const { id, attachmentName, status } of tray.queue.items) {
       if (!/failed|aborted/.test(status)) continue
       stopped.delete(attachmentName)
       tray.queue.retry(id)

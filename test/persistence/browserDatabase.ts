@@ -57,12 +57,15 @@ export async function writeRaw(key: IDBValidKey, value: unknown): Promise<void> 
 }
 
 /** A new page with nothing but the data on disk. */
-export function open(options: Partial<IndexedDbPersistenceOptions> = {}): AttachmentPersistence {
+export function open(options: Partial<IndexedDbPersistenceOptions> = {}): AttachmentPersistence<File> {
   onTestFinished(async () => void (await answerOf(indexedDB.deleteDatabase(databaseName))))
   return createIndexedDbPersistence({ key: 'chat', ...options })
 }
 
-export function attachmentOf(id: string, over: Partial<PersistedAttachment> = {}): PersistedAttachment {
+export function attachmentOf(
+  id: string,
+  over: Partial<PersistedAttachment<File>> = {},
+): PersistedAttachment<File> {
   return {
     id,
     file: fileOf(100),

@@ -48,6 +48,31 @@ describe('createIndexedDbPersistence', () => {
     expect(loaded && (await sha256(loaded.file))).toBe(await sha256(saved.file))
   })
 
+  it('replaces a file by the prepared one, in its place', async () => {
+    const persistence = open({ maxSizeInBytes: 250 })
+    const saved = attachmentOf('a')
+    await persistence.save(saved)
+    await persistence.save(attachmentOf('b'))
+    const file = new File(['x'.repeat(150)], 'a.jpg', { type: 'image/jpeg' })
+    await persistence.save({ ...saved, file, isPrepared: true, startToken: 'start-2' })
+    await persistence.save({ ...saved, file, isPrepared: true, startToken: 'start-3' })
+    const [loaded, ...others] = await open().load()
+    expect(others).toMatchObject([{ id: 'b' }])
+    expect(loaded).toMatchObject({ id: 'a', isPrepared: true, startToken: 'start-3' })
+    expect(loaded && (await sha256(loaded.file))).toBe(await sha256(file))
+  })
+
+  it('keeps the original if the prepared file does not fit', async () => {
+    const persistence = open({ maxSizeInBytes: 120 })
+    const saved = attachmentOf('a')
+    await persistence.save(saved)
+    const file = new File(['x'.repeat(150)], 'a.jpg')
+    await persistence.save({ ...saved, file, isPrepared: true, startToken: 'start-2' })
+    const [loaded] = await open().load()
+    expect(loaded).toMatchObject({ isPrepared: undefined, startToken: 'start-a' })
+    expect(loaded && (await sha256(loaded.file))).toBe(await sha256(saved.file))
+  })
+
   it('saves the object as it was when passed', async () => {
     const saved = attachmentOf('a')
     const saving = open().save(saved)

@@ -63,6 +63,7 @@ describe('a record that this version did not write', () => {
         "contentType",
         "file",
         "id",
+        "isPrepared",
         "isWanted",
         "startToken",
       ]

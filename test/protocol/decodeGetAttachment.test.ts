@@ -18,6 +18,7 @@ describe('decodeGetAttachment', () => {
     ['no Url', { Url: undefined }, 'Url'],
     ['a Url with javascript:', { Url: 'javascript:alert(1)' }, 'Url'],
     ['a Url in plain http', { Url: 'http://bucket.s3.amazonaws.com/key' }, 'Url'],
+    ['an object URL', { Url: 'blob:https://app.example/id' }, 'Url'],
     ['no UrlExpiry', { UrlExpiry: undefined }, 'UrlExpiry'],
     ['no size', { AttachmentSizeInBytes: undefined }, 'AttachmentSizeInBytes'],
     ['a size in a string', { AttachmentSizeInBytes: '5' }, 'AttachmentSizeInBytes'],
@@ -32,6 +33,17 @@ describe('decodeGetAttachment', () => {
         message: `get: unexpected response: ${member} is missing or malformed.`,
       }),
     )
+  })
+
+  it('accepts an object URL from an endpoint on loopback only', () => {
+    const decode = (Url: string, endpoint: string) =>
+      decodeGetAttachment(JSON.stringify({ ...answer, Url }), endpoint)
+    const objectUrl = `blob:https://app.example/id#${url}`
+    expect(decode(objectUrl, 'http://127.0.0.1/chat').url).toBe(objectUrl)
+    for (const endpoint of [host, 'https://localhost:8080', 'https://proxy.example'])
+      expect(() => decode(objectUrl, endpoint)).toThrow(InvalidResponseError)
+    for (const Url of ['blob:', 'blob:null/id', 'blob:https://app.example/a b', 'data:text/html,hi'])
+      expect(() => decode(Url, 'http://127.0.0.1/chat')).toThrow(InvalidResponseError)
   })
 
   it.each(['', '<html>', '{"Url":"https://b', '[]', 'null', '42'])('rejects %j', (body) => {

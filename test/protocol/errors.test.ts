@@ -55,6 +55,9 @@ describe('AttachmentError', () => {
         "AbortedError | true | complete: aborted.",
         "InvalidResponseError | true | get: unexpected response: HTTP 404.",
         "ConnectionTokenError | true | start: \`connectionToken\` threw, timed out or returned no ConnectionToken.",
+        "PrepareFileError | true | prepare: \`prepareFile\` threw an error; see the page's \`error\` event.",
+        "PrepareFileError | true | prepare: \`prepareFile\` exceeded \`prepareTimeout\`.",
+        "PrepareFileError | true | prepare: \`prepareFile\` returned no File; wrap a Blob: new File([blob], name, { type }).",
         "UnexpectedError | true | start: unexpected error; see the page's \`error\` event.",
       ]
     `)

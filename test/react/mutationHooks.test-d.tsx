@@ -11,6 +11,8 @@ import type {
   NetworkErrorReason,
   ParticipantServiceError,
   ParticipantServiceErrorCode,
+  PrepareFileError,
+  PrepareFileErrorReason,
   S3Error,
   S3UploadErrorType,
   SendAttachmentErrorType,
@@ -62,7 +64,7 @@ describe('the mutation hooks', () => {
     >()
     expectTypeOf<CompleteAttachmentUploadErrorType>().toEqualTypeOf<Call>()
     expectTypeOf<SendAttachmentErrorType>().toEqualTypeOf<
-      Call | FileRejectedError | S3Error | UrlExpiredError
+      Call | FileRejectedError | PrepareFileError | S3Error | UrlExpiredError
     >()
     expectTypeOf<DownloadAttachmentErrorType>().toEqualTypeOf<Call | S3Error | UrlExpiredError>()
   })
@@ -79,6 +81,9 @@ describe('the mutation hooks', () => {
       case 'ParticipantServiceError':
         expectTypeOf(error.code).toEqualTypeOf<ParticipantServiceErrorCode>()
         expectTypeOf(error.status).toEqualTypeOf<number>()
+        break
+      case 'PrepareFileError':
+        expectTypeOf(error.reason).toEqualTypeOf<PrepareFileErrorReason>()
         break
       case 'S3Error':
         expectTypeOf(error.code).toEqualTypeOf<string | undefined>()

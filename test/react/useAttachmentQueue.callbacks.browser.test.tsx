@@ -26,7 +26,7 @@ describe('useAttachmentQueue in StrictMode', () => {
     const file = fileOf(1000)
     const Composer = (): ReactNode => {
       const { items, add } = useAttachmentQueue()
-      useEffect(() => add([file]), [add])
+      useEffect(() => void add([file]), [add])
       return <output>{items.map(({ status }) => status).join()}</output>
     }
     const screen = await render(<Composer />, { wrapper: wrapperOf(chat.client) })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cdp } from 'vitest/browser'
-import { attachmentQueueOf } from '../../src/core/queue/attachmentQueue.ts'
+import { attachmentQueue } from '../../src/core/queue/attachmentQueue.ts'
 import { eventually, fileOf } from '../support/browserChat.ts'
 import type { Tray } from '../support/browserTray.tsx'
 import { openTray } from '../support/browserTray.tsx'
@@ -35,7 +35,7 @@ describe('useAttachmentQueue', () => {
     const tray = await openTray()
     const reject = (): WeakRef<File> => {
       const folder = new File([], 'photos')
-      attachmentQueueOf(tray.client).reject(folder, { code: 'folder' })
+      attachmentQueue(tray.client).reject(folder, { code: 'folder' })
       return new WeakRef(folder)
     }
     const folders = [reject()]

@@ -3,6 +3,7 @@ import type {
   AttachmentItem,
   AttachmentStatus,
   AttachmentsClient,
+  NativeFile,
   TransferProgress,
   UseAttachmentQueueOptions,
   UseAttachmentQueueResult,
@@ -21,7 +22,7 @@ describe('useAttachmentQueue', () => {
     const tray = useAttachmentQueue()
     expectTypeOf(tray).toEqualTypeOf<UseAttachmentQueueResult>()
     expectTypeOf(tray.items).toEqualTypeOf<readonly AttachmentItem[]>()
-    expectTypeOf(tray.add).returns.toBeVoid()
+    expectTypeOf(tray.add).returns.toEqualTypeOf<readonly AttachmentItem[]>()
     expectTypeOf(tray.abort).toEqualTypeOf<(id: string) => void>()
     expectTypeOf(tray.retry).toEqualTypeOf<(id: string) => void>()
     expectTypeOf(tray.remove).toEqualTypeOf<(id: string) => void>()
@@ -44,6 +45,7 @@ describe('useAttachmentQueue', () => {
     expectTypeOf<AttachmentStatus>().toEqualTypeOf<
       | 'rejected'
       | 'queued'
+      | 'preparing'
       | 'starting'
       | 'uploading'
       | 'confirming'
@@ -59,7 +61,7 @@ describe('useAttachmentQueue', () => {
     const [item] = useAttachmentQueue().items
     if (!item) return
     expectTypeOf(item.id).toEqualTypeOf<string>()
-    expectTypeOf(item.file).toEqualTypeOf<File | undefined>()
+    expectTypeOf(item.file).toEqualTypeOf<File | NativeFile | undefined>()
     expectTypeOf(item.status).toEqualTypeOf<AttachmentStatus>()
     expectTypeOf(item.waiting).toEqualTypeOf<Waiting | null>()
     expectTypeOf(item.progress).toEqualTypeOf<TransferProgress>()

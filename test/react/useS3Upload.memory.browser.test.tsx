@@ -1,4 +1,3 @@
-import type { S3UploadParameters } from 'react-connect-attachments'
 import { describe, expect, it } from 'vitest'
 import { cdp } from 'vitest/browser'
 import { busy, eventually, longWait } from '../support/browserChat.ts'
@@ -7,7 +6,7 @@ import { openUpload } from '../support/browserUpload.tsx'
 
 /** Uploads a new file, which only the library could keep alive, through the mounted hook. */
 async function uploadOne(hook: UploadHook, signal?: AbortSignal): Promise<WeakRef<File>> {
-  const parameters: S3UploadParameters = { ...(await hook.signed()), signal }
+  const parameters = { ...(await hook.signed()), signal }
   await hook.act(() => hook.result.current.mutateAsync(parameters).catch(() => {}))
   return new WeakRef(parameters.file)
 }

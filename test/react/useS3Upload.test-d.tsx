@@ -1,5 +1,6 @@
 import type {
   AttachmentsClient,
+  NativeFile,
   S3UploadErrorType,
   S3UploadParameters,
   S3UploadResult,
@@ -29,14 +30,15 @@ describe('useS3Upload', () => {
     expectTypeOf(upload.mutateAsync).returns.resolves.toEqualTypeOf<S3UploadResult>()
   })
 
-  it('types variables as possibly undefined in every state', () => {
+  it('narrows variables by status, so that a failed call can be repeated', () => {
     const upload = useS3Upload()
     expectTypeOf(upload.variables).toEqualTypeOf<S3UploadParameters | undefined>()
-    if (upload.isSuccess) expectTypeOf(upload.variables).toEqualTypeOf<S3UploadParameters | undefined>()
-    if (upload.isError && upload.variables) {
-      // What the Retry button does.
-      expectTypeOf(upload.mutate).toBeCallableWith(upload.variables)
-    }
+    if (upload.isIdle || upload.isSuccess) expectTypeOf(upload.variables).toEqualTypeOf<undefined>()
+    if (upload.isPending) expectTypeOf(upload.variables).toEqualTypeOf<S3UploadParameters>()
+    // What the Retry button does.
+    if (upload.isError) upload.mutate(upload.variables)
+    // @ts-expect-error there may be none
+    upload.mutate(upload.variables)
   })
 
   it('narrows data and error by status', () => {
@@ -58,7 +60,7 @@ describe('useS3Upload', () => {
       },
       onSuccess: (data, variables, onMutateResult) => {
         expectTypeOf(data).toEqualTypeOf<S3UploadResult>()
-        expectTypeOf(variables.file).toEqualTypeOf<File>()
+        expectTypeOf(variables.file).toEqualTypeOf<File | NativeFile>()
         expectTypeOf(onMutateResult).toEqualTypeOf<{ row: number }>()
       },
       onError: (error, _, onMutateResult) => {

@@ -1,5 +1,6 @@
 import type {
   AttachmentsClient,
+  NativeFile,
   SendAttachmentErrorType,
   SendAttachmentParameters,
   SendAttachmentResult,
@@ -32,21 +33,21 @@ describe('useSendAttachment', () => {
 
   it('names every step, and every reason to wait', () => {
     expectTypeOf<SendStep>().toEqualTypeOf<
-      'starting' | 'uploading' | 'confirming' | 'uploaded' | 'completing' | 'sent'
+      'preparing' | 'starting' | 'uploading' | 'confirming' | 'uploaded' | 'completing' | 'sent'
     >()
     expectTypeOf<Waiting['reason']>().toEqualTypeOf<'throttled' | 'retrying' | 'offline'>()
     expectTypeOf<Waiting['until']>().toEqualTypeOf<number | undefined>()
   })
 
-  it('types variables as possibly undefined in every state', () => {
+  it('narrows variables by status, so that a failed call can be repeated', () => {
     const sending = useSendAttachment()
     expectTypeOf(sending.variables).toEqualTypeOf<SendAttachmentParameters | undefined>()
-    if (sending.isSuccess)
-      expectTypeOf(sending.variables).toEqualTypeOf<SendAttachmentParameters | undefined>()
-    if (sending.isError && sending.variables) {
-      // What the Retry button does.
-      expectTypeOf(sending.mutate).toBeCallableWith(sending.variables)
-    }
+    if (sending.isIdle || sending.isSuccess) expectTypeOf(sending.variables).toEqualTypeOf<undefined>()
+    if (sending.isPending) expectTypeOf(sending.variables).toEqualTypeOf<SendAttachmentParameters>()
+    // What the Retry button does.
+    if (sending.isError) sending.mutate(sending.variables)
+    // @ts-expect-error there may be none
+    sending.mutate(sending.variables)
   })
 
   it('narrows data and error by status', () => {
@@ -69,7 +70,7 @@ describe('useSendAttachment', () => {
       },
       onSuccess: (data, variables, onMutateResult) => {
         expectTypeOf(data).toEqualTypeOf<SendAttachmentResult>()
-        expectTypeOf(variables.file).toEqualTypeOf<File>()
+        expectTypeOf(variables.file).toEqualTypeOf<File | NativeFile>()
         expectTypeOf(onMutateResult).toEqualTypeOf<{ row: number }>()
       },
       onError: (error, _, onMutateResult) => {

@@ -1,4 +1,3 @@
-import axios from 'axios'
 import type { AttachmentsClient, S3UploadParameters } from 'react-connect-attachments'
 import { createAttachmentsClient, describeFile, startAttachmentUpload } from 'react-connect-attachments'
 import type { Emulator, EmulatorOptions } from 'react-connect-attachments/testing'
@@ -13,7 +12,7 @@ export interface Store {
   emulator: Emulator
   client: AttachmentsClient
   /** Starts the upload of a file of five bytes. */
-  signed(): Promise<Pick<S3UploadParameters, 'file' | 'uploadMetadata'> & { attachmentId: string }>
+  signed(): Promise<Pick<S3UploadParameters, 'uploadMetadata'> & { file: File; attachmentId: string }>
 }
 
 /** The emulator's own store, or the real server in projects that have one. There are no retries. */
@@ -22,17 +21,9 @@ export async function openStore(settings: EmulatorOptions = {}): Promise<Store> 
   const server = await startEmulatorServer({ createStore: s3 && (() => createRealS3Store(s3)) })
   onTestFinished(() => server.close())
   const { endpoint, emulator } = await server.create({ ...unlimited, ...settings })
-  // Sends a File like a page, with its length and given type. In Node, only this adapter does so, and only without
-  // progress.
-  const s3Axios = axios.create({ adapter: 'fetch' })
-  s3Axios.interceptors.request.use((config) => {
-    delete config.onUploadProgress
-    return config
-  })
   const client = createAttachmentsClient({
     endpoint,
     connectionToken: 'connection-token',
-    s3Axios,
     retry: { maxAttempts: 1 },
   })
   return {

@@ -1,6 +1,6 @@
 import type { S3UploadParameters } from 'react-connect-attachments'
 
-type Signed = Pick<S3UploadParameters, 'file' | 'uploadMetadata'>
+type Signed = Pick<S3UploadParameters, 'uploadMetadata'> & { file: File }
 
 /** Violations that S3 detects through the signature: each sends something that was not signed. */
 export const tamperings: [what: string, tamper: (signed: Signed) => Signed][] = [

@@ -8,6 +8,12 @@ const source = `${repository}src`
 /** The modules that package.json exports, as their files in `src`. */
 export const doors = {
   'react-connect-attachments': 'index',
+  'react-connect-attachments/chatjs': 'chatjs/index',
+  'react-connect-attachments/locales/de': 'locales/de',
+  'react-connect-attachments/locales/es': 'locales/es',
+  'react-connect-attachments/locales/fr': 'locales/fr',
+  'react-connect-attachments/locales/ja': 'locales/ja',
+  'react-connect-attachments/locales/pt-BR': 'locales/pt-BR',
   'react-connect-attachments/persistence': 'persistence/index',
   'react-connect-attachments/testing': 'testing/index',
   'react-connect-attachments/testing/node': 'testing/node',

@@ -11,6 +11,14 @@ export interface ChatJs extends Chat {
   endpoint: string
   /** CreateParticipantConnection calls so far, by any caller. */
   connections(): number
+  /** GetTranscript calls so far, by any caller. */
+  transcripts(): Promise<number>
+  /** Adds items to the transcript, and pushes them. */
+  push(...items: object[]): Promise<unknown>
+  /** Breaks the WebSocket, and adds an item that ChatJS misses. */
+  miss(item: object): Promise<unknown>
+  /** Fails the next GetTranscript calls. */
+  failTranscripts(count: number): Promise<unknown>
 }
 
 /** Headers of ChatJS's SDK, which signs with empty credentials. */
@@ -28,9 +36,16 @@ export async function openChatJs(
   participantToken = 'connection-token',
 ): Promise<ChatJs> {
   const chat = await openChat({ quotas: { start: null, complete: null }, allowedHeaders, ...settings })
+  // `connections` counts in a buffer that holds 250 entries.
+  performance.clearResourceTimings()
   const { pathname } = new URL(chat.emulator.endpoint)
   const endpoint = inject('chatJsUrl') + pathname
   const { ChatSession } = connect
+  const tell = async (what: string, body: object = {}): Promise<string> => {
+    const response = await fetch(`${endpoint}/_${what}`, { method: 'POST', body: JSON.stringify(body) })
+    if (!response.ok) throw new Error(`The host refused ${what}.`)
+    return response.text()
+  }
   // A variable, because ChatJS's types lack `endpoint`.
   const config = { endpoint, features: { messageReceipts: { shouldSendMessageReceipts: false } } }
   ChatSession.setGlobalConfig(config)
@@ -47,6 +62,10 @@ export async function openChatJs(
     endpoint,
     session,
     connections: () => performance.getEntriesByName(`${endpoint}/participant/connection`).length,
+    transcripts: async () => Number(await tell('reads')),
+    push: (...items) => tell('push', items),
+    miss: (item) => tell('miss', [item]),
+    failTranscripts: (count) => tell('fail', { count }),
   }
 }
 

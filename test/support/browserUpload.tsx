@@ -17,7 +17,7 @@ import { wrapperOf } from './browserWrapper.tsx'
 export interface UploadHook extends Chat, RenderHookResult<UseS3UploadResult, unknown> {
   queryClient: QueryClient
   /** Creates and starts a file, and returns variables for `mutate`. */
-  signed(size?: number): Promise<S3UploadParameters>
+  signed(size?: number): Promise<S3UploadParameters & { file: File }>
 }
 
 export async function openUpload(

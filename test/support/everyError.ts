@@ -7,6 +7,7 @@ import {
   InvalidResponseError,
   NetworkError,
   ParticipantServiceError,
+  PrepareFileError,
   S3Error,
   TimeoutError,
   UnexpectedError,
@@ -64,5 +65,8 @@ export const everyError: AttachmentError[] = [
   new AbortedError('complete'),
   new InvalidResponseError('get', 'HTTP 404'),
   new ConnectionTokenError('start'),
+  new PrepareFileError('threw'),
+  new PrepareFileError('timeout'),
+  new PrepareFileError('no-file'),
   new UnexpectedError('start'),
 ]

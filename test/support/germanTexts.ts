@@ -8,6 +8,7 @@ export const germanTexts = {
   status: {
     rejected: '»Nicht zulässig«',
     queued: '»Wartet«',
+    preparing: '»Wird umgewandelt«',
     starting: '»Wird vorbereitet«',
     uploading: '»Wird hochgeladen«',
     confirming: '»Wird abgelegt«',
@@ -17,6 +18,10 @@ export const germanTexts = {
     failed: '»Nicht gesendet«',
     aborted: '»Abgebrochen«',
   },
+  scan: {
+    IN_PROGRESS: '»Wird geprüft«',
+    REJECTED: '»Die Prüfung hat die Datei abgelehnt.«',
+  },
   waiting: {
     throttled: '»Wartet auf den Chatdienst«',
     retrying: '»Neuer Versuch«',
@@ -25,6 +30,7 @@ export const germanTexts = {
   filesUploaded: (done, total) => `»${dateien(done, total)} hochgeladen.«`,
   filesSent: (done, total) => `»${dateien(done, total)} gesendet.«`,
   fileNotSent: (name, reason) => `»${name} wurde nicht gesendet:« ${reason}`,
+  fileNotDelivered: (name, reason) => `»${name} wurde nicht zugestellt:« ${reason}`,
   filesNotSent: (count) => `»${count} Dateien wurden nicht gesendet.«`,
   errors: {
     empty: '»Die Datei ist leer.«',
@@ -49,6 +55,7 @@ export const germanTexts = {
     InvalidParameterError: '»Das ging nicht.«',
     InvalidResponseError: '»Die Antwort war nicht zu verstehen.«',
     NetworkError: '»Es kam keine Antwort.«',
+    PrepareFileError: '»Die Datei ließ sich nicht umwandeln.«',
     S3Error: '»Der Speicher hat die Datei abgelehnt.«',
     TimeoutError: '»Die Antwort hat zu lange gedauert.«',
     UnexpectedError: '»Etwas ist schiefgegangen.«',

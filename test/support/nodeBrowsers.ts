@@ -9,9 +9,12 @@ export type BrowserFloor = Readonly<Partial<Record<BrowserName, number>>>
 const namesAtMdn: Readonly<Record<string, string>> = {
   Body: 'Response',
   CallableFunction: 'Function',
+  CanvasDrawImage: 'CanvasRenderingContext2D',
+  CanvasImageSmoothing: 'CanvasRenderingContext2D',
   NavigatorID: 'Navigator',
   NavigatorLocks: 'Navigator',
   NavigatorOnLine: 'Navigator',
+  PluralRules: 'Intl.PluralRules',
   ReadableStreamGenericReader: 'ReadableStreamDefaultReader',
   ReadonlyArray: 'Array',
   ReadonlyMap: 'Map',

@@ -7,7 +7,7 @@ import type {
 } from 'react-connect-attachments/testing'
 import { createEmulator } from 'react-connect-attachments/testing'
 import type { AttachmentQueue } from '../../src/core/queue/attachmentQueue.ts'
-import { attachmentQueueOf } from '../../src/core/queue/attachmentQueue.ts'
+import { attachmentQueue } from '../../src/core/queue/attachmentQueue.ts'
 import type { AttachmentQueueSettings } from '../../src/core/queue/attachmentQueueSettings.ts'
 import type { Chat } from './nodeChat.ts'
 import { bodyOf, joinChat } from './nodeChat.ts'
@@ -41,16 +41,16 @@ export function joinTray(
   options: AttachmentsClientOptions = {},
 ): Tray {
   const chat = joinChat(emulator, { ...options, queue: settings })
-  const queue = attachmentQueueOf(chat.client)
+  const queue = attachmentQueue(chat.client)
   // As the first component does.
-  queue.restore()
-  const itemOf = (name: string) => queue.store.get().find((item) => item.attachmentName === name)
+  queue.subscribe(() => {})
+  const itemOf = (name: string) => queue.items.find((item) => item.attachmentName === name)
   const requests = (operation: Operation) => chat.sent().filter((request) => request.operation === operation)
   return {
     ...chat,
     queue,
     requests,
-    shown: () => queue.store.get().map(({ attachmentName, status }) => `${attachmentName} ${status}`),
+    shown: () => queue.items.map(({ attachmentName, status }) => `${attachmentName} ${status}`),
     idOf: (name) => itemOf(name)?.id ?? '',
     posted: () =>
       requests('complete').map((request) => {

@@ -54,6 +54,9 @@ export function createRealS3Store(settings: S3Settings): ObjectStore {
       await client.send(new s3.CopyObjectCommand({ Bucket, Key: to, CopySource: `${Bucket}/${from}` }))
       await client.send(new s3.DeleteObjectCommand({ Bucket, Key: from }))
     },
+    async remove(key) {
+      await client.send(new s3.DeleteObjectCommand({ Bucket, Key: key }))
+    },
     async read(key) {
       const object = await orMissing(client.send(new s3.GetObjectCommand({ Bucket, Key: key })))
       if (!object?.Body) return undefined

@@ -18,6 +18,7 @@ export function itemOf(over: Partial<AttachmentItem> = {}): AttachmentItem {
       remainingMs: undefined,
     },
     attachmentId: undefined,
+    scan: undefined,
     error: undefined,
     failureCount: 0,
     ...over,

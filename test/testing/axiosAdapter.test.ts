@@ -28,6 +28,11 @@ async function put(
   return http.put(started.url, new File(['x'.repeat(size)], 'a.png'), { headers, ...config })
 }
 
+/** As jsdom's Blob is to Node. */
+function foreignBlob(text: string): unknown {
+  return { [Symbol.toStringTag]: 'Blob', arrayBuffer: () => new Blob([text]).arrayBuffer() }
+}
+
 // See body.test.ts: virtual time moves only after a tick of the event loop.
 async function runUntil<T>(pending: Promise<T>): Promise<T> {
   let settled = false
@@ -55,6 +60,34 @@ describe('createEmulatorAdapter', () => {
       method: 'POST',
       body: JSON.stringify(body),
     })
+  })
+
+  it.each([
+    ['text', 'hello'],
+    ['bytes', new TextEncoder().encode('hello')],
+    ['a buffer', new TextEncoder().encode('hello').buffer],
+    ['a Blob', new Blob(['hello'])],
+    ['a form', new URLSearchParams({ hello: '' })],
+    ['a Blob of another realm', foreignBlob('hello')],
+  ])('sends %s as its bytes', async (_, data) => {
+    const emulator = quietEmulator()
+    const http = axios.create({ adapter: createEmulatorAdapter(emulator), transformRequest: [] })
+    await http.post(startUrl(emulator), data, { validateStatus: null })
+    expect(emulator.requests[0]?.body).toBe(data instanceof URLSearchParams ? 'hello=' : 'hello')
+  })
+
+  it('logs an unexpected error and answers with a 400, so that the client does not retry', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const emulator = quietEmulator()
+    const http = axios.create({ adapter: createEmulatorAdapter(emulator) })
+    vi.stubGlobal('Request', undefined)
+    const pending = http.post(startUrl(emulator), startBody(), { headers: json })
+    await expect(pending).rejects.toMatchObject({
+      response: { status: 400, data: 'TypeError: Request is not a constructor' },
+    })
+    expect(log.mock.calls).toEqual([['The emulator failed:', expect.any(TypeError)]])
+    vi.unstubAllGlobals()
+    log.mockRestore()
   })
 
   it('shows the headers that a page would see, no others', async () => {

@@ -286,7 +286,7 @@ describe('connectEmulator', () => {
       status: 'started',
     })
     await remote.reset()
-    expect(await remote.state()).toEqual({ requests: [], attachments: [] })
+    expect(await remote.state()).toEqual({ requests: [], transcript: [], attachments: [] })
     await remote.close()
     await expect(remote.state()).rejects.toThrow('The emulator server answered 404 to GET')
     expect((await fetch(`${remote.endpoint}/participant/attachment`, { method: 'POST' })).status).toBe(404)

@@ -169,4 +169,20 @@ describe('createAnnouncer', () => {
     vi.advanceTimersByTime(2000)
     expect(spoken).toEqual(['1 file uploaded.'])
   })
+
+  it('announces once that the scanner rejected a sent file', () => {
+    const sent = itemOf({ id: 'a', attachmentName: 'virus.pdf', status: 'sent' })
+    const looks = [
+      [{ ...sent, status: 'completing' as const }],
+      [sent],
+      [{ ...sent, scan: 'IN_PROGRESS' as const }],
+      [{ ...sent, scan: 'REJECTED' as const }],
+      [{ ...sent, scan: 'REJECTED' as const }],
+    ]
+    expect(said(looks, defaultTexts, 2000)).toEqual([
+      '1 file sent.',
+      "virus.pdf was not delivered: This file didn't pass the security check. Send another file.",
+    ])
+    expect(said(looks, germanTexts, 2000)[1]).toMatch(/^»virus.pdf wurde nicht zugestellt:« »/)
+  })
 })

@@ -1,4 +1,9 @@
-import type { AttachmentError, AttachmentErrorKey, FileRejection } from 'react-connect-attachments'
+import type {
+  AttachmentError,
+  AttachmentErrorKey,
+  AttachmentScan,
+  FileRejection,
+} from 'react-connect-attachments'
 import {
   AttachmentError as BaseError,
   defaultTexts,
@@ -65,6 +70,7 @@ describe('describeError', () => {
         "This was cancelled. Try again when you are ready.",
         "The file didn't go through. Check your network and try again.",
         "We couldn't confirm your chat session. Try again, or reload the page.",
+        "This file couldn't be prepared. Try again, or choose another file.",
         "Something went wrong. Try again.",
       ]
     `)
@@ -174,6 +180,15 @@ describe('describeItem', () => {
       expect(describeItem(item, germanTexts)).toMatch(german)
     },
   )
+
+  it('says what the scanner said of a sent file, and only of a sent one', () => {
+    const scanned = (scan: AttachmentScan): string => describeItem(itemOf({ status: 'sent', scan }))
+    expect(scanned('IN_PROGRESS')).toBe('Sent, being checked')
+    expect(scanned('APPROVED')).toBe('Sent')
+    expect(scanned('REJECTED')).toBe("This file didn't pass the security check. Send another file.")
+    expect(describeItem(itemOf({ status: 'sent', scan: 'REJECTED' }), germanTexts)).toMatch(german)
+    expect(describeItem(itemOf({ status: 'completing', scan: 'IN_PROGRESS' }))).toBe('Sending')
+  })
 
   it('says why it failed before anything else', () => {
     const item = itemOf({ status: 'failed', error: new TimeoutError('start') })

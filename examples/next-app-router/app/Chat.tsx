@@ -44,7 +44,7 @@ function Composer(): ReactNode {
       {...queue.getPasteProps()}
       onSubmit={(event) => {
         event.preventDefault()
-        queue.send()
+        void queue.send()
       }}
     >
       <label>

@@ -1,10 +1,13 @@
 import { contentTypes, extensionOf } from '../../protocol/contentTypes.ts'
 
 // Scripts whose invisible characters control how letters join (Unicode, chapters 9, 12–16; UAX #31, 2.3).
-const scripts =
-  'Arab Hebr Syrc Mong Nkoo Phag Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Mymr Khmr Tibt'
+const scripts = 'Arab Syrc Mong Nkoo Phag Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Mymr'
+  .replace(/\w+/g, '\\p{scx=$&}')
+  // Hermes in React Native 0.80 to 0.87 refuses `scx` for these.
+  .concat('\\p{sc=Hebr}\\p{sc=Khmr}\\p{sc=Tibt}')
+  .replaceAll(' ', '')
 const ignorable = '\\p{Default_Ignorable_Code_Point}'
-const joining = `(?=[\\p{L}\\p{M}])(?!${ignorable})[${scripts.replace(/\w+ ?/g, '\\p{scx=$&}').replaceAll(' ', '')}]`
+const joining = `(?=[\\p{L}\\p{M}])(?!${ignorable})[${scripts}]`
 /** One emoji with style or skin tone (UTS #51). */
 const emoji = '\\p{Extended_Pictographic}[\\ufe0e\\ufe0f\\p{Emoji_Modifier}]?'
 

@@ -4,24 +4,38 @@ import { abortable, after } from '../transport/wait.ts'
 export async function readFirstByte(file: Blob, limits: ReadLimits): Promise<FirstByte> {
   const slice = file.slice(0, 1)
   let hasBegun = false
-  const read = (): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      try {
-        // arrayBuffer() reports every failure as AbortError in Firefox (153).
-        const reader = new FileReader()
-        reader.onloadstart = () => {
-          hasBegun = true
-        }
-        reader.onload = resolve
-        reader.onerror = () => reject(reader.error)
-        reader.readAsArrayBuffer(slice)
-      } catch {
-        // Node lacks FileReader; jsdom's accepts only its own Blob, which lacks arrayBuffer().
-        resolve(slice.arrayBuffer?.())
-      }
-    })
-  const failure = await failureOf(inTime(file, limits, read), limits)
+  const onBegin = (): void => {
+    hasBegun = true
+  }
+  const failure = await failureOf(
+    inTime(file, limits, () => readBytes(slice, onBegin)),
+    limits,
+  )
   return { failure, hasBegun }
+}
+
+/**
+ * The bytes of jsdom's files, which Node's Request, and so MSW, sends as the text "[object File]". Other files stay as
+ * they are.
+ */
+export function portable(blob: Blob): Promise<unknown> | Blob {
+  return / jsdom\//.test(globalThis.navigator?.userAgent ?? '') ? readBytes(blob) : blob
+}
+
+function readBytes(blob: Blob, onBegin?: () => void): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    try {
+      // arrayBuffer() reports every failure as AbortError in Firefox (153).
+      const reader = new FileReader()
+      reader.onloadstart = () => onBegin?.()
+      reader.onload = () => resolve(reader.result)
+      reader.onerror = () => reject(reader.error)
+      reader.readAsArrayBuffer(blob)
+    } catch {
+      // Node lacks FileReader; jsdom's accepts only its own Blob, which lacks arrayBuffer().
+      resolve(blob.arrayBuffer?.())
+    }
+  })
 }
 
 /** Reads the file in chunks. Rejects only when `signal` aborts. */
@@ -77,7 +91,7 @@ function inTime<T>(file: Blob, { limit, signal }: ReadLimits, read: () => Promis
     read()
       .finally(() => reads.delete(own))
       .then(resolve, reject)
-    const giveUp = (name: string): void => reject(new DOMException('The file does not come.', name))
+    const giveUp = (name: string): void => reject({ name })
     const cancels = [
       after(limit, () => giveUp(isHeldUp() ? 'HeldUpError' : 'TimeoutError')),
       after(heldUpLimit, () => isHeldUp() && giveUp('HeldUpError')),

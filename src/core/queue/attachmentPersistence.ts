@@ -1,8 +1,13 @@
+import type { AttachmentFile } from '../files/attachmentFile.ts'
+
 /** An unsent file, stored across a reload without signed URL or connection token. */
-export interface PersistedAttachment {
+export interface PersistedAttachment<TFile extends AttachmentFile = AttachmentFile> {
   /** The queue item's id. */
   id: string
-  file: File
+  /** A later save may replace it once, by the file that `prepareFile` returned. */
+  file: TFile
+  /** `file` comes from `prepareFile`, which is not called again. */
+  isPrepared?: boolean | undefined
   attachmentName: string
   contentType: string
   /** Idempotency key of Start. */
@@ -16,12 +21,13 @@ export interface PersistedAttachment {
 }
 
 /**
- * Stores a queue's unsent files; made by `createIndexedDbPersistence` of `react-connect-attachments/persistence`. Its promises never
+ * Stores a queue's unsent files; made by `createIndexedDbPersistence` or `createStoragePersistence`
+ * of `react-connect-attachments/persistence`. Its promises never
  * reject: without storage it keeps nothing.
  */
-export interface AttachmentPersistence {
+export interface AttachmentPersistence<TFile extends AttachmentFile = AttachmentFile> {
   /** Oldest first. */
-  load: () => Promise<PersistedAttachment[]>
+  load: () => Promise<PersistedAttachment<TFile>[]>
   /** Adds or updates an attachment. */
   save: (attachment: PersistedAttachment) => Promise<void>
   remove: (id: string) => Promise<void>

@@ -2,33 +2,39 @@ import { AbortedError } from '../../protocol/appErrors.ts'
 import type { FileRejection } from '../../protocol/fileErrors.ts'
 import { FileRejectedError } from '../../protocol/fileErrors.ts'
 import type { AttachmentsClient } from '../client.ts'
-import { internals } from '../client.ts'
+import { internalsOf } from '../client.ts'
 import { describeFile } from '../describeFile.ts'
-import { isFile } from '../files/isBlob.ts'
+import type { AttachmentFile } from '../files/attachmentFile.ts'
+import { isAttachmentFile } from '../files/attachmentFile.ts'
 import { perClient } from '../perClient.ts'
+import { validateOriginal } from '../prepareUpload.ts'
 import { callApp } from '../reportMistake.ts'
+import { scansOf } from '../scans.ts'
 import type { AttachmentItem, AttachmentStatus } from '../sending/attachmentItem.ts'
-import { stepOf } from '../sending/attachmentItem.ts'
+import { isRejectedByScan, stepOf } from '../sending/attachmentItem.ts'
 import type { Observer } from '../sending/sending.ts'
-import { Sending, sendingOf, sendingsOf } from '../sending/sending.ts'
-import { validateDescription } from '../validateFile.ts'
-import type { FrameStore } from './frameStore.ts'
+import { remember, Sending, sendingOf } from '../sending/sending.ts'
 import { createFrameStore } from './frameStore.ts'
 import { keepSendings } from './keepSendings.ts'
 import { createScheduler } from './scheduler.ts'
 
-/** The files of a chat's composer, in display order. */
+/** The files of a chat's composer. The functions work without their object. */
 export interface AttachmentQueue {
-  readonly store: FrameStore<readonly AttachmentItem[]>
-  /** The item as of the last notification. */
+  /** In display order. The list and its items keep their identity until they change. */
+  readonly items: readonly AttachmentItem[]
   readonly itemOf: (id: string) => AttachmentItem | undefined
-  readonly listeners: Set<AttachmentQueueListener>
-  /** Loads files stored before a reload, once. */
-  restore: () => void
-  /** Adds files, skipping known `File` objects. Invalid files become `rejected`. */
-  add: (files: Iterable<File>) => void
+  /** Calls `onChange` at most once per frame. Returns an unsubscribe function. */
+  subscribe: (onChange: () => void) => () => void
+  /** Returns a function that removes the listener. */
+  listen: (listener: AttachmentQueueListener) => () => void
+  /**
+   * Adds files, skipping known objects. Invalid files become `rejected`. Returns the item of each file, known ones
+   * included, in order and without duplicates.
+   * @throws {Error} for anything but a file; nothing is added then.
+   */
+  add: (files: Iterable<AttachmentFile>) => readonly AttachmentItem[]
   /** Adds a file as `rejected` for a reason validation cannot find. `retry` has no effect. */
-  reject: (file: File, rejection: FileRejection) => void
+  reject: (file: AttachmentFile, rejection: FileRejection) => AttachmentItem
   /** Stops a file, or the wait for its upload slot. */
   abort: (id: string) => void
   /** Continues a failed, aborted or waiting file; validates a rejected one again. */
@@ -36,11 +42,11 @@ export interface AttachmentQueue {
   /** Aborts and removes a file. */
   remove: (id: string) => void
   /**
-   * Posts all files except rejected, failed and aborted ones: uploaded files in display order, others once uploaded.
-   * Never rejects. Resolves once each was sent, failed or aborted, with the items queued at the call, minus those the
-   * user removed.
+   * Posts the files with these ids, or all, except rejected, failed and aborted ones: uploaded files in display order, others
+   * once uploaded. Resolves once each was sent, failed or aborted, with their items in display order, minus those the user
+   * removed; unknown ids are ignored. A failure is in `item.error`: `send` rejects only if `ids` is a string.
    */
-  send: () => Promise<readonly AttachmentItem[]>
+  send: (ids?: readonly string[]) => Promise<readonly AttachmentItem[]>
   /** Removes all files, including those of this tab stored before a reload. */
   clear: () => void
 }
@@ -51,60 +57,111 @@ export interface AttachmentQueueListener {
   onItemSent?: ((item: AttachmentItem) => void) | undefined
   /** Called when a file fails, not when it is rejected or aborted. */
   onItemFailed?: ((item: AttachmentItem) => void) | undefined
+  /**
+   * Called once per sent file that the scanner rejects, even after `remove`. Needs the transcript: see `client.receive`. The service
+   * has deleted the file.
+   */
+  onItemRejected?: ((item: AttachmentItem) => void) | undefined
 }
 
-/** The queue outlives every component. */
-export const attachmentQueueOf: (client: AttachmentsClient) => AttachmentQueue = perClient(
+/**
+ * The queue of a client, which outlives every component; `useAttachmentQueue` shows the same one. Files stored before a reload
+ * return after the first `subscribe`, `add` or `send`.
+ * @throws {Error} without the client's `connectionToken`.
+ */
+export const attachmentQueue: (client: AttachmentsClient) => AttachmentQueue = perClient(
   'queue',
   createAttachmentQueue,
 )
 
 function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
-  const { queue: settings, persistence, connectionToken } = client[internals]
+  const { queue: settings, persistence, connectionToken } = internalsOf(client)
   if (!connectionToken) throw new Error('Pass `connectionToken` to createAttachmentsClient.')
+  const scans = scansOf(client)
   const listeners = new Set<AttachmentQueueListener>()
   const kept = keepSendings(persistence)
-  let sendings: readonly Sending[] = []
-  let itemsById: ReadonlyMap<string, AttachmentItem> = new Map()
+  /** By id, in display order. */
+  let sendings = new Map<string, Sending>()
+  /** Removed once sent: the scanner may still reject them. */
+  let sentBefore: readonly Sending[] = []
   let isRestored = false
   let isCleared = false
-  const store = createFrameStore((): readonly AttachmentItem[] => {
-    const items = sendings.map(({ item }) => item)
-    itemsById = new Map(items.map((item) => [item.id, item]))
-    return items
-  })
+  const store = createFrameStore(() => [...sendings.values()].map(({ item }) => item))
   const stopObserving = new Map<Sending, () => void>()
-  const onDrops = new Set<() => void>()
+  /** Ends the waits of `send` for a file. */
+  const waits = new Map<Sending, Set<() => void>>()
   /** Rejected for a reason the file does not show. Weak: a removed file can leave memory. */
   const refused = new WeakSet<Sending>()
 
   const observeAll = (added: readonly Sending[]): void => {
     for (const sending of added) stopObserving.set(sending, sending.observe(observerOf(sending)))
+    added.forEach(show)
     if (added.length > 0) store.change()
   }
 
+  const append = (added: readonly Sending[]): void => {
+    for (const sending of added) sendings.set(sending.item.id, sending)
+    observeAll(added)
+  }
+
+  /** Whatever the page knows of it, an attachment in the transcript is sent. */
+  const show = (sending: Sending): void => {
+    const { attachmentId, scan: before } = sending.item
+    const scan = scans.get(attachmentId)
+    if (scan && scan !== before) sending.report({ type: 'shown', scan })
+  }
+  scans.subscribe(({ attachmentId }) => {
+    for (const sending of [...sentBefore, ...sendings.values()])
+      if (sending.item.attachmentId === attachmentId) show(sending)
+  })
+
   const observerOf =
     (sending: Sending): Observer =>
-    (_, before) => {
+    (event, before) => {
       store.change()
       const { item } = sending
-      if (item.status === before.status) return
-      if (item.status === 'sent' || item.status === 'aborted') kept.remove(item.id)
-      if (item.status === 'failed' || item.status === 'aborted') sending.isActive = false
+      const became = (status: AttachmentStatus): boolean => item.status === status && before.status !== status
+      // Another caller aborted it; the queue's own `abort` makes it inactive first.
+      if (became('aborted') && sending.isActive) {
+        restart(sending)
+        return advance()
+      }
+      if (event.type === 'prepared') kept.save(sending)
+      if (became('sent') || became('aborted') || became('rejected')) kept.remove(item.id)
+      if (became('failed') || became('aborted') || became('rejected')) sending.isActive = false
       // A copy: rendering components register again.
-      for (const { onItemSent, onItemFailed } of [...listeners]) {
-        if (item.status === 'sent') callApp(() => onItemSent?.(item))
-        if (item.status === 'failed') callApp(() => onItemFailed?.(item))
+      for (const { onItemSent, onItemFailed, onItemRejected } of [...listeners]) {
+        if (became('sent')) callApp(() => onItemSent?.(item))
+        if (became('failed')) callApp(() => onItemFailed?.(item))
+        if (isRejectedByScan(item) && !isRejectedByScan(before)) callApp(() => onItemRejected?.(item))
       }
     }
 
   const advance = createScheduler(
     client,
-    () => sendings,
+    () => sendings.values(),
     (sending) => {
       if (stopObserving.has(sending)) kept.save(sending)
     },
   )
+
+  const restore = (): void => {
+    if (isRestored) return
+    isRestored = true
+    callApp(async () => {
+      const restored = await kept.load()
+      if (isCleared) {
+        for (const { item } of restored) kept.remove(item.id)
+        return
+      }
+      for (const sending of restored) remember(client, sending)
+      sendings = new Map([...restored.map((sending) => [sending.item.id, sending] as const), ...sendings])
+      observeAll(restored)
+      advance()
+    })
+  }
+
+  const countHeld = (): number => [...sendings.values()].filter(isHeld).length
 
   /** Continues a file where it stopped. */
   const restart = (sending: Sending): void => {
@@ -116,133 +173,148 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
 
   /** `held`: files that already count towards `maxFiles`. */
   const admit = (sending: Sending, held: number): void => {
-    const rejections = validateDescription(sending.item, client.constraints)
+    const rejections = validateOriginal(client, sending.asked)
     const { maxFiles } = settings
     if (held >= maxFiles) rejections.push({ code: 'too-many-files', maxFiles })
     if (rejections.length > 0) {
       sending.report({ type: 'rejected', error: new FileRejectedError(rejections) })
       return
     }
-    sending.isWanted = settings.autoSend
+    sending.isWanted ||= settings.autoSend
     restart(sending)
   }
 
+  const endWaits = (sending: Sending): void => {
+    for (const end of waits.get(sending) ?? []) end()
+  }
+
   const abort = (sending: Sending): void => {
+    const { isRunByOthers } = sending
     const { status } = sending.item
     sending.isActive = false
     sending.controller?.abort()
     if (status === 'queued' || status === 'uploaded')
       sending.report({ type: 'failed', error: new AbortedError(stepOf(status)) })
+    // `send` does not wait for another caller.
+    if (isRunByOthers) endWaits(sending)
   }
 
   const retry = (sending: Sending): void => {
     const { item, controller } = sending
-    if (item.status === 'rejected' && !refused.has(sending)) admit(sending, sendings.filter(isHeld).length)
+    if (item.status === 'rejected' && !refused.has(sending)) admit(sending, countHeld())
     else if (controller && (item.waiting || controller.signal.aborted)) {
       controller.abort()
       restart(sending)
-    } else if (item.status === 'failed' || item.status === 'aborted') restart(sending)
+    } else if (!sending.isActive && item.status !== 'rejected' && item.status !== 'sent') restart(sending)
   }
 
   const drop = (sending: Sending): void => {
     abort(sending)
     kept.remove(sending.item.id)
-    stopObserving.get(sending)?.()
+    if (sending.item.status === 'sent') sentBefore = [...sentBefore, sending].slice(-mostSentBefore)
+    else stopObserving.get(sending)?.()
     stopObserving.delete(sending)
-    // `send` no longer waits for it.
-    for (const onDrop of onDrops) onDrop()
+    endWaits(sending)
     store.change()
   }
 
+  /** Or aborted by the user, even if another caller continues it. */
   const untilSettled = (sending: Sending): Promise<void> =>
     new Promise((resolve) => {
-      const check = (): void => {
-        if (stopObserving.has(sending) && !isSettled(sending.item)) return
+      const ends = waits.get(sending) ?? new Set()
+      waits.set(sending, ends)
+      const end = (): void => {
         stop()
-        onDrops.delete(check)
+        ends.delete(end)
+        if (ends.size === 0) waits.delete(sending)
         resolve()
       }
-      const stop = sending.observe(check)
-      onDrops.add(check)
+      const stop = sending.observe(() => {
+        if (isSettled(sending.item)) end()
+      })
+      ends.add(end)
     })
 
   const act = (id: string, action: (sending: Sending) => void): void => {
-    for (const sending of sendings) if (sending.item.id === id) action(sending)
+    const sending = sendings.get(id)
+    if (sending) action(sending)
     advance()
   }
 
   return {
-    store,
-    itemOf: (id) => itemsById.get(id),
-    listeners,
-    restore: () => {
-      if (isRestored) return
-      isRestored = true
-      callApp(async () => {
-        const restored = await kept.load()
-        if (isCleared) {
-          for (const { item } of restored) kept.remove(item.id)
-          return
-        }
-        for (const sending of restored)
-          if (sending.item.file) sendingsOf(client).set(sending.item.file, sending)
-        sendings = [...restored, ...sendings]
-        observeAll(restored)
-        advance()
-      })
+    get items() {
+      return store.get()
+    },
+    itemOf: (id) => sendings.get(id)?.item,
+    subscribe: (onChange) => {
+      restore()
+      return store.subscribe(onChange)
+    },
+    listen: (listener) => {
+      // A copy: several callers may pass the same object.
+      const own = { ...listener }
+      listeners.add(own)
+      return () => listeners.delete(own)
     },
     add: (files) => {
-      const known = new Set(sendings.map(({ item }) => item.file))
-      const added = [...new Set(files)].filter((file) => !known.has(file))
-      if (!added.every(isFile)) throw new Error('`add` takes File objects.')
+      const distinct = [...new Set(files)]
+      if (!distinct.every(isAttachmentFile))
+        throw new Error('`add` takes File objects, or `{ uri, name, type, size }` in React Native.')
+      restore()
+      const known = new Map([...sendings.values()].map((sending) => [sending.item.file, sending]))
       // Describe all before accepting any: describing may throw.
-      const fresh = added.map((file) => sendingOf(client, file, describeFile(file)))
-      let held = sendings.filter(isHeld).length
+      const chosen = distinct.map((file) => known.get(file) ?? sendingOf(client, file, describeFile(file)))
+      const fresh = chosen.filter(({ item }) => !sendings.has(item.id))
+      let held = countHeld()
       for (const sending of fresh) {
         admit(sending, held)
         if (isHeld(sending)) held += 1
       }
-      sendings = [...sendings, ...fresh]
-      observeAll(fresh)
+      append(fresh)
       advance()
+      return chosen.map(({ item }) => item)
     },
     reject: (file, rejection) => {
       const sending = new Sending(file, describeFile(file))
       sending.report({ type: 'rejected', error: new FileRejectedError([rejection]) })
       refused.add(sending)
-      sendings = [...sendings, sending]
-      observeAll([sending])
+      append([sending])
+      return sending.item
     },
     abort: (id) => act(id, abort),
     retry: (id) => act(id, retry),
     remove: (id) =>
       act(id, (sending) => {
-        sendings = sendings.filter((other) => other !== sending)
+        sendings.delete(id)
         drop(sending)
       }),
-    send: async () => {
-      const seen = sendings
-      const ends = seen
+    send: async (ids) => {
+      if (typeof ids === 'string') throw new Error('`send` takes an array of ids, or nothing.')
+      restore()
+      // `onClick={queue.send}` passes an event.
+      const chosen = Array.isArray(ids) ? new Set(ids) : undefined
+      const seen = [...sendings.values()].filter(({ item }) => chosen?.has(item.id) ?? true)
+      const settled = seen
         .filter(({ item }) => !isSettled(item))
         .map((sending) => {
           sending.isWanted = true
+          // Inactive: another caller continued what the user aborted, or what failed here.
+          if (!sending.controller || sending.isRunByOthers) sending.isActive = true
           kept.save(sending)
           return untilSettled(sending)
         })
       advance()
-      await Promise.all(ends)
+      await Promise.all(settled)
       // Omit files the user removed; keep sent ones, which the app may have removed.
-      const current = new Set(sendings)
-      return seen
-        .filter((sending) => sending.item.status === 'sent' || current.has(sending))
-        .map(({ item }) => item)
+      return seen.map(({ item }) => item).filter(({ id, status }) => status === 'sent' || sendings.has(id))
     },
     clear: () => {
-      const dropped = sendings
-      sendings = []
-      dropped.forEach(drop)
       // `persistence.clear()` would also remove other tabs' files.
       isCleared = true
+      restore()
+      const dropped = [...sendings.values()]
+      sendings.clear()
+      dropped.forEach(drop)
     },
   }
 }
@@ -253,6 +325,9 @@ function isSettled({ status }: AttachmentItem): boolean {
 }
 
 const settled: readonly AttachmentStatus[] = ['rejected', 'sent', 'failed', 'aborted']
+
+/** A chat has at most 35 attachments, and a scan takes at most a minute. */
+const mostSentBefore = 50
 
 /** Counts towards `maxFiles`. */
 function isHeld({ item }: Sending): boolean {

@@ -1,4 +1,4 @@
-import { isFile } from '../files/isBlob.ts'
+import { isAttachmentFile } from '../files/attachmentFile.ts'
 import { callApp } from '../reportMistake.ts'
 import { Sending } from '../sending/sending.ts'
 import type { AttachmentPersistence, PersistedAttachment } from './attachmentPersistence.ts'
@@ -16,7 +16,7 @@ export function keepSendings(persistence: AttachmentPersistence | undefined): Ke
   return {
     async load() {
       const kept = (await persistence?.load()) ?? []
-      return kept.filter(({ file }) => isFile(file)).map(toSending)
+      return kept.filter(({ file }) => isAttachmentFile(file)).map(toSending)
     },
     save: (sending) => {
       const kept = persistence && toPersisted(sending)
@@ -31,13 +31,16 @@ export function keepSendings(persistence: AttachmentPersistence | undefined): Ke
 /** `undefined` for a sent, aborted or rejected file, which must not continue after a reload. */
 function toPersisted({
   item,
+  prepared,
   startToken,
   completeToken,
   isWanted,
 }: Sending): PersistedAttachment | undefined {
   const { id, file, attachmentName, contentType, attachmentId, status } = item
   if (!file || status === 'aborted' || status === 'rejected') return undefined
-  return { id, file, attachmentName, contentType, startToken, completeToken, attachmentId, isWanted }
+  const tokens = { startToken, completeToken }
+  const kept = { file: prepared ?? file, isPrepared: prepared && true }
+  return { id, ...kept, attachmentName, contentType, ...tokens, attachmentId, isWanted }
 }
 
 function toSending(kept: PersistedAttachment): Sending {
@@ -46,6 +49,14 @@ function toSending(kept: PersistedAttachment): Sending {
   const sending = new Sending(file, description, id, attachmentId)
   // The page may have unloaded before Complete was answered.
   const mayBePosted = true
-  const { isWanted = false } = kept
-  return Object.assign(sending, { startToken, completeToken, mayBePosted, isWanted, isActive: true })
+  const { isWanted = false, isPrepared } = kept
+  const prepared = isPrepared ? file : undefined
+  return Object.assign(sending, {
+    prepared,
+    startToken,
+    completeToken,
+    mayBePosted,
+    isWanted,
+    isActive: true,
+  })
 }

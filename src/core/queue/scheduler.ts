@@ -1,6 +1,6 @@
 import { isAttachmentError } from '../../protocol/errorGuards.ts'
 import type { AttachmentsClient } from '../client.ts'
-import { internals } from '../client.ts'
+import { internalsOf } from '../client.ts'
 import { reportMistake } from '../reportMistake.ts'
 import { completeFile, uploadFile } from '../sendAttachment.ts'
 import type { AttachmentStatus } from '../sending/attachmentItem.ts'
@@ -13,10 +13,10 @@ import { untilQuiet } from './untilQuiet.ts'
  */
 export function createScheduler(
   client: AttachmentsClient,
-  list: () => readonly Sending[],
+  list: () => Iterable<Sending>,
   onStop: (sending: Sending) => void,
 ): () => void {
-  const { concurrency } = client[internals].queue
+  const { concurrency } = internalsOf(client).queue
   let uploads = 0
   let isPosting = false
 
@@ -30,8 +30,9 @@ export function createScheduler(
         advance()
       })
     }
-    const next = list().find((sending) => isIdle(sending) && sending.isWanted && isPostable(sending))
-    if (isPosting || !next) return
+    if (isPosting) return
+    const next = firstPostable(list())
+    if (!next) return
     isPosting = true
     void untilQuiet(next, run(next, completeFile), true).finally(() => {
       isPosting = false
@@ -62,8 +63,19 @@ function isIdle({ isActive, controller }: Sending): boolean {
 }
 
 /** Includes another caller's run, which the queue joins. */
-const uploadStatuses: readonly AttachmentStatus[] = ['queued', 'starting', 'uploading', 'confirming']
+const uploadStatuses: readonly AttachmentStatus[] = [
+  'queued',
+  'preparing',
+  'starting',
+  'uploading',
+  'confirming',
+]
 
-function isPostable({ item }: Sending): boolean {
-  return item.status === 'uploaded' || item.status === 'completing'
+function firstPostable(list: Iterable<Sending>): Sending | undefined {
+  for (const sending of list) {
+    const { status } = sending.item
+    const isPostable = status === 'uploaded' || status === 'completing'
+    if (isPostable && sending.isWanted && isIdle(sending)) return sending
+  }
+  return undefined
 }

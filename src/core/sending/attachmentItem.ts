@@ -1,14 +1,16 @@
 import type { AttachmentError, AttachmentStep } from '../../protocol/errors.ts'
+import type { AttachmentScan } from '../../protocol/transcriptItem.ts'
 import type { Waiting } from '../callOptions.ts'
+import type { AttachmentFile } from '../files/attachmentFile.ts'
 import type { TransferProgress } from '../transport/transfer.ts'
 
 /** One file and its progress. Each change creates a new object, so `memo` and `===` work. */
 export interface AttachmentItem {
   /** Stable in the queue, even across a reload. */
   readonly id: string
-  /** `undefined` once sent, to free memory. */
-  readonly file: File | undefined
-  /** The name other participants see. */
+  /** The original, even if `prepareFile` makes another one of it. `undefined` once sent, to free memory. */
+  readonly file: AttachmentFile | undefined
+  /** The name other participants see. These three describe the prepared file once there is one. */
   readonly attachmentName: string
   readonly attachmentSizeInBytes: number
   readonly contentType: string
@@ -17,6 +19,8 @@ export interface AttachmentItem {
   readonly progress: TransferProgress
   /** The service's id, also used on the chat's WebSocket; known once uploaded. */
   readonly attachmentId: string | undefined
+  /** What the transcript says of it, if the app passes the transcript to the client: see `client.receive`. */
+  readonly scan: AttachmentScan | undefined
   /** Why it is `rejected`, `failed` or `aborted`. */
   readonly error: AttachmentError | undefined
   /** Failed attempts since the file was added or last retried. */
@@ -29,6 +33,8 @@ export type AttachmentStatus =
   | 'rejected'
   /** Waits for a free upload slot. */
   | 'queued'
+  /** The client's `prepareFile` is running. */
+  | 'preparing'
   /** Requests the signed URL. */
   | 'starting'
   | 'uploading'
@@ -44,7 +50,15 @@ export type AttachmentStatus =
   /** By `abort(id)`; `retry(id)` continues. */
   | 'aborted'
 
-const sendSteps = ['starting', 'uploading', 'confirming', 'uploaded', 'completing', 'sent'] as const
+const sendSteps = [
+  'preparing',
+  'starting',
+  'uploading',
+  'confirming',
+  'uploaded',
+  'completing',
+  'sent',
+] as const
 
 /** The statuses of a single send. */
 export type SendStep = (typeof sendSteps)[number]
@@ -53,8 +67,13 @@ export function isSendStep(status: AttachmentStatus): status is SendStep {
   return sendSteps.some((step) => step === status)
 }
 
-/** The request a status belongs to, as errors name it. */
+export function isRejectedByScan({ status, scan }: AttachmentItem): boolean {
+  return status === 'sent' && scan === 'REJECTED'
+}
+
+/** What a status belongs to, as errors name it. */
 export function stepOf(status: AttachmentStatus): AttachmentStep {
+  if (status === 'preparing') return 'prepare'
   if (status === 'uploading' || status === 'confirming') return 'upload'
   return status === 'uploaded' || status === 'completing' ? 'complete' : 'start'
 }

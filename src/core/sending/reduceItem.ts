@@ -1,7 +1,9 @@
 import type { AttachmentError } from '../../protocol/errors.ts'
 import type { FileRejectedError } from '../../protocol/fileErrors.ts'
 import type { ParticipantServiceError, S3Error } from '../../protocol/serverErrors.ts'
+import type { AttachmentScan } from '../../protocol/transcriptItem.ts'
 import type { CallEvent } from '../callOptions.ts'
+import type { FileDescription } from '../describeFile.ts'
 import type { AttemptError } from '../transport/retry.ts'
 import type { AttachmentItem, AttachmentStatus } from './attachmentItem.ts'
 
@@ -13,6 +15,8 @@ export type ItemEvent =
   | { type: 'rejected'; error: FileRejectedError }
   /** Valid: may be sent, or sent again. */
   | { type: 'accepted' }
+  | { type: 'preparing' }
+  | { type: 'prepared'; description: FileDescription }
   | { type: 'starting' }
   | { type: 'uploading' }
   | { type: 'uploaded'; attachmentId: string }
@@ -20,9 +24,17 @@ export type ItemEvent =
   /** The service no longer has the uploaded file. */
   | { type: 'lost' }
   | { type: 'sent' }
+  /** The transcript has it. */
+  | { type: 'shown'; scan: AttachmentScan }
   | { type: 'failed'; error: AttachmentError }
 
-const running: readonly AttachmentStatus[] = ['starting', 'uploading', 'confirming', 'completing']
+const running: readonly AttachmentStatus[] = [
+  'preparing',
+  'starting',
+  'uploading',
+  'confirming',
+  'completing',
+]
 const stopped: readonly AttachmentStatus[] = ['rejected', 'queued', 'failed', 'aborted']
 const unsent: readonly AttachmentStatus[] = [...running, ...stopped, 'uploaded']
 
@@ -33,8 +45,10 @@ export function isRunningStatus(status: AttachmentStatus): boolean {
 
 /** Statuses in which an event has an effect. */
 const statusesOf: Readonly<Record<ItemEvent['type'], readonly AttachmentStatus[]>> = {
-  rejected: stopped,
+  rejected: [...stopped, 'preparing'],
   accepted: unsent,
+  preparing: unsent,
+  prepared: ['preparing'],
   starting: unsent,
   uploading: unsent,
   progress: ['uploading', 'confirming'],
@@ -44,8 +58,11 @@ const statusesOf: Readonly<Record<ItemEvent['type'], readonly AttachmentStatus[]
   completing: unsent,
   lost: unsent,
   sent: unsent,
+  shown: [...unsent, 'sent'],
   failed: [...running, 'queued', 'uploaded'],
 }
+
+const sent = { status: 'sent', waiting: null, error: undefined, file: undefined } as const
 
 /** Returns the same object if nothing changed. */
 export function reduceItem(item: AttachmentItem, event: ItemEvent): AttachmentItem {
@@ -60,6 +77,9 @@ function changesOf(item: AttachmentItem, event: ItemEvent): Partial<AttachmentIt
       const status = item.attachmentId === undefined ? 'queued' : 'uploaded'
       return { status, waiting: null, error: undefined, failureCount: 0 }
     }
+    case 'prepared':
+      return event.description
+    case 'preparing':
     case 'starting':
     case 'uploading':
     case 'completing':
@@ -80,7 +100,10 @@ function changesOf(item: AttachmentItem, event: ItemEvent): Partial<AttachmentIt
     case 'lost':
       return { attachmentId: undefined }
     case 'sent':
-      return { status: 'sent', waiting: null, error: undefined, file: undefined }
+      return sent
+    case 'shown':
+      // A running Complete has its own end.
+      return { ...(item.status !== 'completing' && sent), scan: event.scan }
     case 'failed': {
       const { error } = event
       const isAborted = error.name === 'AbortedError'

@@ -6,6 +6,7 @@ import type { AttachmentsClient } from '../client.ts'
 import { createClientToken } from '../clientToken.ts'
 import type { Posting } from '../completeAttachmentUpload.ts'
 import type { FileDescription } from '../describeFile.ts'
+import type { AttachmentFile } from '../files/attachmentFile.ts'
 import { perClient } from '../perClient.ts'
 import { callApp } from '../reportMistake.ts'
 import type { StartedUpload } from '../startedUpload.ts'
@@ -17,10 +18,15 @@ import type { AttachmentItem } from './attachmentItem.ts'
 import { stepOf } from './attachmentItem.ts'
 import type { ItemEvent, SendAttemptError } from './reduceItem.ts'
 import { isRunningStatus, reduceItem } from './reduceItem.ts'
+import { uploadsOf } from './uploads.ts'
 
 /** The record of one file: the app's item and the state a retry continues from. */
 export class Sending implements Posting {
   item: AttachmentItem
+  /** As the caller described the original. */
+  readonly asked: FileDescription
+  /** What `prepareFile` made of it, to be uploaded in its place until sent. */
+  prepared: AttachmentFile | undefined
   /** Idempotency key of Start; replaced when the signed URL expires. */
   startToken: string = createClientToken()
   /** Idempotency key of Complete. */
@@ -39,20 +45,25 @@ export class Sending implements Posting {
   readonly #observers = new Set<Observer>()
 
   constructor(
-    file: File,
+    file: AttachmentFile,
     description: FileDescription,
     id: string = createClientToken(),
     attachmentId?: string,
   ) {
     const status = attachmentId === undefined ? 'queued' : 'uploaded'
-    const nothingYet = { waiting: null, progress: nothingSent, error: undefined, failureCount: 0 }
+    const nothingYet = {
+      waiting: null,
+      progress: nothingSent,
+      error: undefined,
+      scan: undefined,
+      failureCount: 0,
+    }
     const { attachmentName, attachmentSizeInBytes, contentType } = description
+    this.asked = { attachmentName, attachmentSizeInBytes, contentType }
     this.item = {
       id,
       file,
-      attachmentName,
-      attachmentSizeInBytes,
-      contentType,
+      ...this.asked,
       status,
       attachmentId,
       ...nothingYet,
@@ -69,16 +80,32 @@ export class Sending implements Posting {
     return callers > (this.controller ? 1 : 0)
   }
 
+  /** Another file goes up: it needs keys of its own. */
+  replaceFile(prepared: AttachmentFile, description: FileDescription): void {
+    this.prepared = prepared
+    this.forgetStart()
+    this.completeToken = createClientToken()
+    this.report({ type: 'prepared', description })
+  }
+
   /** The next Start is another one. */
   forgetStart(): void {
     this.started = undefined
     this.startToken = createClientToken()
   }
 
+  /** The service no longer has the uploaded file. */
+  lose(): void {
+    this.forgetStart()
+    this.completeToken = createClientToken()
+    this.report({ type: 'lost' })
+  }
+
   report(event: ItemEvent): void {
     const before = this.item
     this.item = reduceItem(before, event)
     if (this.item === before) return
+    if (!this.item.file) this.prepared = undefined
     for (const observer of [...this.#observers]) callApp(() => observer(event, before))
   }
 
@@ -132,21 +159,34 @@ export interface PhaseCaller extends Caller<SendAttemptError> {
   readonly report: (event: ItemEvent) => void
 }
 
-/** Unsent files by `File` object, never by name, size or type. */
-export const sendingsOf: (client: AttachmentsClient) => WeakMap<File, Sending> = perClient(
-  'sendings',
-  () => new WeakMap<File, Sending>(),
-)
+/** Records by object, never by name, size or type. */
+const sendingsOf = perClient('sendings', () => new WeakMap<AttachmentFile, Sending>())
+
+/** Finds the record by its file, and by its attachment id. */
+export function remember(client: AttachmentsClient, sending: Sending): void {
+  const { file, attachmentId } = sending.item
+  if (file) sendingsOf(client).set(file, sending)
+  if (attachmentId !== undefined) uploadsOf(client).set(attachmentId, new WeakRef(sending))
+}
+
+/** The file's record until it is sent: afterwards it is another attachment. */
+export function unsentOf(client: AttachmentsClient, file: AttachmentFile): Sending | undefined {
+  const known = sendingsOf(client).get(file)
+  return known?.item.file && known
+}
 
 /** Another name or type makes another attachment. */
-export function sendingOf(client: AttachmentsClient, file: File, description: FileDescription): Sending {
-  const sendings = sendingsOf(client)
-  const known = sendings.get(file)
+export function sendingOf(
+  client: AttachmentsClient,
+  file: AttachmentFile,
+  description: FileDescription,
+): Sending {
+  const known = unsentOf(client, file)
   const isSame =
-    known?.item.attachmentName === description.attachmentName &&
-    known.item.contentType === description.contentType
+    known?.asked.attachmentName === description.attachmentName &&
+    known.asked.contentType === description.contentType
   if (isSame) return known
   const sending = new Sending(file, description)
-  sendings.set(file, sending)
+  remember(client, sending)
   return sending
 }

@@ -9,12 +9,13 @@ import type { ParticipantServiceError } from '../../protocol/serverErrors.ts'
 import { isParticipantServiceError } from '../../protocol/serverErrors.ts'
 import type { Caller } from '../callOptions.ts'
 import type { AttachmentsClient, ConnectionToken, ParticipantStep } from '../client.ts'
-import { internals } from '../client.ts'
+import { internalsOf } from '../client.ts'
 import type { ExchangeLimits, Host } from './exchange.ts'
-import { exchange, isOk } from './exchange.ts'
+import { adapterOf, exchange, isOk } from './exchange.ts'
+import { redirectOf } from './redirectOf.ts'
 import type { AttemptError } from './retry.ts'
 import { withRetry } from './retry.ts'
-import { within } from './wait.ts'
+import { throwIfAborted, within } from './wait.ts'
 
 /** Reads the token for each attempt. After AccessDeniedException, resends once if it has changed. */
 export function callParticipant(
@@ -22,14 +23,14 @@ export function callParticipant(
   call: ParticipantCall,
   caller: Caller<AttemptError<ParticipantServiceError>>,
 ): Promise<HttpAnswer> {
-  const { endpoint, axios, timeout, throttleGates } = client[internals]
-  const { step, connectionToken = client[internals].connectionToken } = call
+  const { endpoint, axios, timeout, throttleGates } = internalsOf(client)
+  const { step, connectionToken = internalsOf(client).connectionToken } = call
   if (connectionToken === undefined)
     throw new Error('Pass `connectionToken` to createAttachmentsClient, or to the call.')
   if (!endpoint) throw new Error('Pass a client that `createAttachmentsClient` has made.')
   const host = { axios, origin: new URL(endpoint).origin }
   const retried = { host, isRefusal: isParticipantServiceError, throttleGate: throttleGates[step] }
-  return withRetry(client[internals], retried, caller, async ({ signal }) => {
+  return withRetry(internalsOf(client), retried, caller, async ({ signal }) => {
     const limits = { timeout, signal }
     const url = endpoint + call.path
     const token = await readToken(step, connectionToken, limits)
@@ -73,22 +74,25 @@ async function post(
   limits: ExchangeLimits,
 ): Promise<HttpAnswer> {
   // Nothing sent yet: an abort here is not unclear.
-  limits.signal.throwIfAborted()
-  const { adapter } = host.axios.defaults
+  throwIfAborted(limits.signal)
   const requestOf = () => ({
     method: 'post',
     url,
     // axios's fetch adapter adds a User-Agent; Firefox sends it, CORS rejects it.
     headers: { 'Content-Type': 'application/json', 'User-Agent': false, [bearerHeader]: token },
     data: body,
-    // XHR would follow redirects with the token.
-    adapter: typeof adapter === 'function' ? adapter : 'fetch',
+    adapter: adapterOf(host.axios),
     fetchOptions: { redirect: 'manual' },
   })
   const answer = await exchange(host, step, limits, requestOf).catch((error: unknown) => {
     onUnclear?.()
     throw error
   })
+  // React Native's XHR followed a redirect: the answer is no longer the service's.
+  if (redirectOf(answer)) {
+    onUnclear?.()
+    throw new InvalidResponseError(step, 'it is from another URL')
+  }
   if (isOk(answer)) return answer
   if (answer.status < 400 || answer.status >= 500) onUnclear?.()
   // An unfollowed redirect is 0 in browsers, 3xx in Node.
@@ -109,7 +113,7 @@ async function readToken(
     if (typeof token === 'string' && /^[!-~]{1,1000}$/.test(token)) return token
   } catch {
     // The app's error may hold credentials: drop it.
-    signal.throwIfAborted()
+    throwIfAborted(signal)
   }
   throw new ConnectionTokenError(step)
 }

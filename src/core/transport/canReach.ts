@@ -1,7 +1,8 @@
 import { Axios } from 'axios'
 import type { AttachmentStep } from '../../protocol/errors.ts'
 import type { Host } from './exchange.ts'
-import { exchange, isUnanswered } from './exchange.ts'
+import { adapterOf, exchange, isUnanswered } from './exchange.ts'
+import { throwIfAborted } from './wait.ts'
 
 /** Distinguishes a dead network from a refusal that CORS hides. Sends only the origin. */
 export async function canReach(
@@ -9,9 +10,8 @@ export async function canReach(
   step: AttachmentStep,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { adapter } = axios.defaults
-  // Skips interceptors, which may add a token. An adapter function is the app's network.
-  const probe = new Axios({ adapter: typeof adapter === 'function' ? adapter : 'fetch' })
+  // Skips interceptors, which may add a token.
+  const probe = new Axios({ adapter: adapterOf(axios) })
   try {
     await exchange({ axios: probe, origin }, step, { timeout, signal }, () => ({
       url: `${origin}/`,
@@ -20,7 +20,7 @@ export async function canReach(
     }))
     return true
   } catch (error) {
-    signal.throwIfAborted()
+    throwIfAborted(signal)
     // The policy allowed the call: a block here is a redirect, an answer.
     return !isUnanswered(error)
   }

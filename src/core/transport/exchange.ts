@@ -1,4 +1,4 @@
-import type { Axios, AxiosRequestConfig } from 'axios'
+import type { Axios, AxiosAdapter, AxiosRequestConfig } from 'axios'
 import { isAxiosError } from 'axios'
 import { isErrorNamed } from '../../protocol/errorGuards.ts'
 import type { AttachmentStep } from '../../protocol/errors.ts'
@@ -47,8 +47,11 @@ export function exchange(
   return within(timeout, signal, () => new TimeoutError(step), send)
 }
 
+/** In axios's declarations for CommonJS, `Axios` is only a value. */
+export type HttpClient = InstanceType<typeof Axios>
+
 export interface Host {
-  readonly axios: Axios
+  readonly axios: HttpClient
   /** Such as `https://participant.connect.us-east-1.amazonaws.com`. */
   readonly origin: string
 }
@@ -60,6 +63,13 @@ export interface ExchangeLimits {
 }
 
 type ExchangeRequest = AxiosRequestConfig<unknown> & { url: string }
+
+/** Refuses redirects, as XHR cannot: it would send the token along. An adapter function is the app's network. */
+export function adapterOf({ defaults: { adapter } }: HttpClient): 'fetch' | 'xhr' | AxiosAdapter {
+  if (typeof adapter === 'function') return adapter
+  // Its fetch is made of its XHR, which at least tells who answered.
+  return globalThis.navigator?.product === 'ReactNative' ? 'xhr' : 'fetch'
+}
 
 export function isOk({ status }: HttpAnswer): boolean {
   return status >= 200 && status < 300

@@ -1,4 +1,4 @@
-import { abortable } from './wait.ts'
+import { abortable, throwIfAborted } from './wait.ts'
 
 export interface SharedWork<T> {
   running?: Running<T> | undefined
@@ -17,7 +17,7 @@ export async function shareWork<T>(
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  signal.throwIfAborted()
+  throwIfAborted(signal)
   if (shared.running) shared.running.callers += 1
   const running = shared.running ?? start(shared, work)
   try {

@@ -6,6 +6,7 @@ import type { HttpAnswer } from '../../protocol/refusal.ts'
 import { toS3Error } from '../../protocol/refusal.ts'
 import type { Caller } from '../callOptions.ts'
 import { isBlob } from '../files/isBlob.ts'
+import { readText } from '../files/readText.ts'
 import type { Host } from './exchange.ts'
 import { exchange, isOk } from './exchange.ts'
 
@@ -73,7 +74,8 @@ export async function transfer(
       return data
     }
     // XHR preflights a GET with an upload listener.
-    const listener = step === 'upload' ? { onUploadProgress: onMove } : { onDownloadProgress: onMove }
+    const upload = uploadsByFetch(host) ? { adapter: 'fetch' } : { onUploadProgress: onMove }
+    const listener = step === 'upload' ? upload : { onDownloadProgress: onMove }
     return { ...request, url: signed.url, transformRequest: onLeave, ...listener }
   })
   if (isOk(answer)) return answer
@@ -81,7 +83,16 @@ export async function transfer(
   if (answer.status === 0) throw new NetworkError(step)
   // A download's refusal is a Blob too.
   const { data } = answer
-  throw toS3Error(step, isBlob(data) ? { ...answer, data: await data.text() } : answer)
+  throw toS3Error(step, isBlob(data) ? { ...answer, data: await readText(data) } : answer)
+}
+
+/**
+ * With a progress listener, axios's fetch streams the file without a Content-Length, which S3 refuses. axios's Node
+ * adapter replaces the Content-Type.
+ */
+function uploadsByFetch({ axios }: Host): boolean {
+  const [adapter] = [axios.defaults.adapter].flat()
+  return adapter === 'fetch' || (typeof adapter !== 'function' && typeof XMLHttpRequest === 'undefined')
 }
 
 export function wrongSize(): InvalidResponseError {

@@ -20,6 +20,11 @@ export function abortable<T>(
   })
 }
 
+/** React Native (0.86) has no `signal.throwIfAborted`. */
+export function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw signal.reason
+}
+
 /** Rejects with an `AbortedError` when `signal` aborts. */
 export async function untilAborted<T>(
   step: AttachmentStep | (() => AttachmentStep),

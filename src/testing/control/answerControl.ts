@@ -1,7 +1,8 @@
 import type { Emulator } from '../emulator/emulator.ts'
 import type { EmulatorOptions } from '../emulator/emulatorOptions.ts'
 import type { CreatedRemotely } from './controlMessages.ts'
-import { controlPath, describeState, readFaults, readOptions } from './controlMessages.ts'
+import { controlPath, describeState, readFaults, readOptions, readScan } from './controlMessages.ts'
+import { streamTranscript } from './streamTranscript.ts'
 
 /** Answers `connectEmulator`; `undefined` for requests to an emulator itself. */
 export async function answerControl(
@@ -49,6 +50,13 @@ async function operate(request: Request, path: string, registry: EmulatorRegistr
       emulator.fault(operation, ...faults)
       return done()
     }
+    case 'POST scans': {
+      const { attachmentId, status } = readScan(body)
+      await emulator.scan(attachmentId, status)
+      return done()
+    }
+    case 'GET transcript':
+      return streamTranscript(emulator, request.signal)
     case 'POST reset':
       emulator.reset()
       return done()

@@ -1,7 +1,9 @@
 import type { EmulatorOptions } from '../emulator/emulatorOptions.ts'
 import type { Fault, Operation } from '../faults/fault.ts'
+import type { TranscriptItem } from '../participant/transcript.ts'
 import type { CreatedRemotely, RemoteState } from './controlMessages.ts'
 import { controlPath, encodeControl } from './controlMessages.ts'
+import { readTranscript } from './streamTranscript.ts'
 
 /**
  * Creates an emulator on a server and controls it from a page. In Node, use the `emulator` that `EmulatorServer.create` returns.
@@ -22,6 +24,16 @@ export async function connectEmulator(
     },
     async configure(changes) {
       await send('PATCH', address, changes)
+    },
+    async scan(attachmentId, status) {
+      await send('POST', `${address}/scans`, { attachmentId, status })
+    },
+    async onTranscriptItem(onItem) {
+      const controller = new AbortController()
+      const response = await send('GET', `${address}/transcript`, undefined, controller.signal)
+      // Ends by an abort, or with the server.
+      void readTranscript(response, onItem).catch(() => {})
+      return () => controller.abort()
     },
     async state() {
       const state: RemoteState = await (await send('GET', address)).json()
@@ -44,7 +56,11 @@ export interface RemoteEmulator {
   fault(operation: Operation, ...faults: readonly Fault[]): Promise<void>
   /** As `Emulator.configure`. */
   configure(options: EmulatorOptions): Promise<void>
-  /** The requests and attachments so far. */
+  /** As `Emulator.scan`. */
+  scan(attachmentId: string, status: 'APPROVED' | 'REJECTED'): Promise<void>
+  /** As `Emulator.onTranscriptItem`. Resolves once it listens. */
+  onTranscriptItem(onItem: (item: TranscriptItem) => void): Promise<() => void>
+  /** The requests, attachments and transcript so far. */
   state(): Promise<RemoteState>
   /** As `Emulator.reset`. */
   reset(): Promise<void>
@@ -52,10 +68,16 @@ export interface RemoteEmulator {
   close(): Promise<void>
 }
 
-async function send(method: string, url: string, body?: unknown): Promise<Response> {
+async function send(
+  method: string,
+  url: string,
+  body?: unknown,
+  signal: AbortSignal | null = null,
+): Promise<Response> {
   const response = await fetch(url, {
     method,
     credentials: 'omit',
+    signal,
     ...(body === undefined
       ? {}
       : { body: encodeControl(body), headers: { 'content-type': 'application/json' } }),

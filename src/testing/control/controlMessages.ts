@@ -1,6 +1,7 @@
 import type { Emulator, EmulatorAttachment, RecordedRequest } from '../emulator/emulator.ts'
 import type { EmulatorOptions } from '../emulator/emulatorOptions.ts'
 import type { Fault, Operation } from '../faults/fault.ts'
+import type { TranscriptItem } from '../participant/transcript.ts'
 
 /** Below the server's URL. */
 export const controlPath = '/_control/emulators'
@@ -8,6 +9,7 @@ export const controlPath = '/_control/emulators'
 /** State of an emulator on a server. Files are without bytes. */
 export interface RemoteState {
   readonly requests: readonly RecordedRequest[]
+  readonly transcript: readonly TranscriptItem[]
   readonly attachments: readonly (Omit<EmulatorAttachment, 'object'> & {
     readonly object?: {
       readonly key: string
@@ -38,7 +40,8 @@ export async function describeState(emulator: Emulator): Promise<RemoteState> {
     const { key, bytes, contentType, sha256 } = object
     return { ...attachment, object: { key, size: bytes.byteLength, sha256, contentType } }
   })
-  return { requests: emulator.requests, attachments: await Promise.all(attachments) }
+  const { requests, transcript } = emulator
+  return { requests, transcript, attachments: await Promise.all(attachments) }
 }
 
 export function readOptions(text: string): EmulatorOptions {
@@ -49,6 +52,11 @@ export function readOptions(text: string): EmulatorOptions {
 export function readFaults(text: string): { operation: Operation; faults: Fault[] } {
   // Unchecked, as in `readOptions`.
   return decodeControl(text) as { operation: Operation; faults: Fault[] }
+}
+
+export function readScan(text: string): { attachmentId: string; status: 'APPROVED' | 'REJECTED' } {
+  // Unchecked, as in `readOptions`.
+  return decodeControl(text) as { attachmentId: string; status: 'APPROVED' | 'REJECTED' }
 }
 
 function decodeControl(text: string): unknown {

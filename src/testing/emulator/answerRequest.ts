@@ -1,3 +1,4 @@
+import { webCrypto } from '../environment/webCrypto.ts'
 import type { Operation } from '../faults/fault.ts'
 import type { FaultQueue } from '../faults/faultQueue.ts'
 import { ConnectionLost } from '../network/connectionLost.ts'
@@ -53,7 +54,7 @@ export async function answerRequest(
     pace,
     operate: (body) => operate(emulator, operation, request, body, record.at),
   })
-  if (host === 'participant') response.headers.set('x-amzn-requestid', crypto.randomUUID())
+  if (host === 'participant') response.headers.set('x-amzn-requestid', webCrypto().randomUUID())
   allowReading(host, response, emulator.settings)
   record.status = response.status
   if (operation !== 'download' || bytesPerSecond === null) return response

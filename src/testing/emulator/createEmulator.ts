@@ -1,3 +1,4 @@
+import { requireGlobals } from '../environment/requireGlobals.ts'
 import { createFaultQueue } from '../faults/faultQueue.ts'
 import { createParticipantHost } from '../participant/participantHost.ts'
 import { createEmbeddedStore } from '../store/embeddedStore.ts'
@@ -11,12 +12,14 @@ import { defaultSettings, withOptions } from './emulatorSettings.ts'
 /**
  * Emulates the Participant Service's attachment operations and their S3 bucket, in memory, for one contact. It refuses what the
  * service refuses, and fails on demand (`fault`, `configure`).
+ * @throws {Error} if the environment lacks `fetch` APIs, as jsdom does in Jest.
  */
 export function createEmulator(options: CreateEmulatorOptions = {}): Emulator {
   return createEmulatorOn(createEmbeddedStore(options.s3Origin ?? defaultS3Origin), options)
 }
 
 export function createEmulatorOn(store: ObjectStore, options: CreateEmulatorOptions): Emulator {
+  requireGlobals()
   const { origin: endpoint = defaultOrigin, s3Origin: s3Endpoint = defaultS3Origin, ...rest } = options
   const initial = withOptions(defaultSettings, rest)
   const host = createParticipantHost(() => parts.settings, store)
@@ -40,6 +43,11 @@ export function createEmulatorOn(store: ObjectStore, options: CreateEmulatorOpti
     get attachments() {
       return host.service.attachments()
     },
+    get transcript() {
+      return host.service.transcript.items()
+    },
+    onTranscriptItem: host.service.transcript.subscribe,
+    scan: host.service.scan,
     fetch: (request, transport = {}) => answerRequest(parts, request, transport),
     fault: (operation, ...added) => parts.faults.add(operation, added),
     configure(changes) {
@@ -48,6 +56,9 @@ export function createEmulatorOn(store: ObjectStore, options: CreateEmulatorOpti
     object: (attachmentId) =>
       host.service.attachments().find((each) => each.attachmentId === attachmentId)?.object,
     readObject: (attachmentId) => host.service.readObject(attachmentId),
+    get life() {
+      return parts.life.signal
+    },
     reset() {
       parts.life.abort()
       parts.life = new AbortController()

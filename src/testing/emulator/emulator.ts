@@ -1,4 +1,5 @@
 import type { Fault, Operation } from '../faults/fault.ts'
+import type { AttachmentScan, TranscriptItem } from '../participant/transcript.ts'
 import type { EmulatorOptions } from './emulatorOptions.ts'
 
 /** An emulated Participant Service and its S3 store. */
@@ -11,16 +12,33 @@ export interface Emulator {
   readonly requests: readonly RecordedRequest[]
   /** In order of their Starts. */
   readonly attachments: readonly EmulatorAttachment[]
+  /** The transcript's attachments, as GetTranscript returns them, oldest first. */
+  readonly transcript: readonly TranscriptItem[]
+  /**
+   * Calls `onItem` for each item that the chat's WebSocket pushes: `emulator.onTranscriptItem(client.receive)`. Returns an
+   * unsubscribe function.
+   */
+  onTranscriptItem(onItem: (item: TranscriptItem) => void): () => void
+  /**
+   * The scanner's decision on a completed attachment, whatever `scanner` is. `REJECTED` deletes the file.
+   * @throws {Error} Rejects for another id.
+   */
+  scan(attachmentId: string, status: 'APPROVED' | 'REJECTED'): Promise<void>
   /** @throws {ConnectionLost} where a connection would break. */
   fetch(request: Request, transport?: Transport): Promise<Response>
   /** Queues faults for the operation's next requests, preflights excluded. */
   fault(operation: Operation, ...faults: readonly Fault[]): void
   /** Applies to later requests. Omitted and `undefined` members keep their value. */
   configure(options: EmulatorOptions): void
-  /** `undefined` before its PUT. */
+  /** `undefined` before its PUT, and once rejected. */
   object(attachmentId: string): StoredObject | undefined
   /** As `object`, for stores that are not in memory. */
   readObject(attachmentId: string): Promise<StoredObject | undefined>
+  /**
+   * @internal
+   * A reset aborts it.
+   */
+  readonly life: AbortSignal
   /** Clears records, files, faults and changed settings. Pending requests lose their connection. */
   reset(): void
 }
@@ -48,6 +66,8 @@ export interface EmulatorAttachment {
   /** Start's. */
   readonly clientToken: string
   readonly status: 'started' | 'uploaded' | 'completed'
+  /** `undefined` until completed. */
+  readonly scan?: AttachmentScan | undefined
   readonly object?: StoredObject | undefined
 }
 

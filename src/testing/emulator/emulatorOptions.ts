@@ -24,6 +24,18 @@ export interface EmulatorOptions {
    */
   replay?: 'same' | 'fresh-url' | undefined
   /**
+   * Attachment scanning: `off` approves each attachment at once, `approve` and `reject` decide after `scanDelayMs`, and `wait`
+   * leaves the decision to `emulator.scan`.
+   * @default 'off'
+   */
+  scanner?: 'off' | 'approve' | 'reject' | 'wait' | undefined
+  /** Connect's scanner has up to a minute. @default 0 */
+  scanDelayMs?: number | undefined
+  /** Pushes attachments in progress; `false`: only the transcript has them. AWS does not publish which. @default true */
+  pushesInProgress?: boolean | undefined
+  /** The scanner's decision changes the attachment's item, or is a new one. AWS does not publish which. @default 'same' */
+  scanItems?: 'same' | 'new' | undefined
+  /**
    * `false` breaks every connection before a request arrives. Other emulators of the same server still answer probes at its root.
    * @default true
    */

@@ -18,6 +18,10 @@ export interface Settings {
   extensions: readonly string[]
   replay: 'same' | 'fresh-url'
   completeReplay: 'same' | 'conflict'
+  scanner: 'off' | 'approve' | 'reject' | 'wait'
+  scanDelayMs: number
+  pushesInProgress: boolean
+  scanItems: 'same' | 'new'
   isReachable: boolean
   latencyMs: number
   bytesPerSecond: number | null
@@ -47,6 +51,11 @@ export const defaultSettings: Settings = {
   extensions: 'csv doc docx heic jfif jpeg jpg mov mp4 pdf png ppt pptx rtf txt wav xls xlsx'.split(' '),
   replay: 'same',
   completeReplay: 'same',
+  scanner: 'off',
+  scanDelayMs: 0,
+  // UNCONFIRMED, as is the next.
+  pushesInProgress: true,
+  scanItems: 'same',
   isReachable: true,
   latencyMs: 0,
   bytesPerSecond: null,

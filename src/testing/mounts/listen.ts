@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { ConnectionLost } from '../network/connectionLost.ts'
+import { isConnectionLost } from '../network/connectionLost.ts'
 import { breakOff } from './breakOff.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function listen(
     const { socket } = incoming
     outgoing.setHeader('connection', 'close')
     serve(origin, incoming, outgoing, handle).catch((error: unknown) => {
-      if (error instanceof ConnectionLost || outgoing.headersSent || socket.destroyed) breakOff(socket)
+      if (isConnectionLost(error) || outgoing.headersSent || socket.destroyed) breakOff(socket)
       // Tests must see a bug or a failing store.
       else outgoing.writeHead(500, { 'access-control-allow-origin': '*' }).end(String(error))
     })
@@ -67,27 +67,36 @@ async function serve(
     if (!outgoing.writableFinished) gone.abort()
   })
   const stopProbing = probe(incoming, outgoing)
+  const request = toRequest(origin, incoming, gone.signal)
+  pending.add(request)
   try {
-    const response = await handle(toRequest(origin, incoming, gone.signal))
+    const response = await handle(request)
     outgoing.writeHead(response.status, Object.fromEntries(response.headers))
     if (response.body) await pipeline(response.body, outgoing)
     else outgoing.end()
   } finally {
     stopProbing()
+    pending.delete(request)
   }
 }
+
+/** Node (20) aborts the signal of a request only while the request itself is in memory. */
+const pending = new Set<Request>()
 
 function toRequest(origin: string, incoming: IncomingMessage, signal: AbortSignal): Request {
   const { method = 'GET', url = '/', rawHeaders } = incoming
   const headers = new Headers()
-  for (let i = 0; i < rawHeaders.length; i += 2) headers.append(rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '')
+  for (let i = 0; i < rawHeaders.length; i += 2)
+    headers.append((rawHeaders[i] ?? '').toLowerCase(), rawHeaders[i + 1] ?? '')
   // DOM's RequestInit lacks `duplex`; Node requires it for streams.
   const init: RequestInit & { duplex: 'half' } = { method, headers, signal, duplex: 'half' }
   if (method !== 'GET' && method !== 'HEAD') {
     // Node and DOM declare the same class.
     init.body = Readable.toWeb(incoming) as ReadableStream<Uint8Array<ArrayBuffer>>
   }
-  return new Request(`${origin}${url}`, init)
+  const request = new Request(`${origin}${url}`, init)
+  // happy-dom replaces both classes: its Headers keep the case, and its Request drops what a page may not set.
+  return Object.defineProperty(request, 'headers', { value: headers })
 }
 
 /** While unread bytes fill the socket, only a failing write reveals that the client has left: send 102s, which clients skip. */

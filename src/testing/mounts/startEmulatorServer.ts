@@ -2,6 +2,7 @@ import { answerControl } from '../control/answerControl.ts'
 import { createEmulatorOn } from '../emulator/createEmulator.ts'
 import type { Emulator } from '../emulator/emulator.ts'
 import type { EmulatorOptions } from '../emulator/emulatorOptions.ts'
+import { webCrypto } from '../environment/webCrypto.ts'
 import { createEmbeddedStore } from '../store/embeddedStore.ts'
 import type { ObjectStore } from '../store/objectStore.ts'
 import { listen } from './listen.ts'
@@ -27,7 +28,7 @@ export async function startEmulatorServer(options: EmulatorServerOptions = {}): 
   })
 
   async function create(settings: EmulatorOptions = {}): Promise<CreatedEmulator> {
-    const id = crypto.randomUUID()
+    const id = webCrypto().randomUUID()
     const endpoint = `${service.origin}/${id}`
     const s3Origin = `${store.origin}/${id}`
     const emulator = createEmulatorOn(await createStore(s3Origin), {

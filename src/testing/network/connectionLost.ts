@@ -6,3 +6,8 @@ export class ConnectionLost extends Error {
     super('The connection was lost.')
   }
 }
+
+/** Also for one of another copy of the package. */
+export function isConnectionLost(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'ConnectionLost'
+}

@@ -2,6 +2,7 @@ import type { Contact, Upload } from './contact.ts'
 import { finalKey, findUpload, stagingKey } from './contact.ts'
 import { invalid, ServiceException } from './participantErrors.ts'
 import { readCompleteRequest } from './participantRequests.ts'
+import { beginScan } from './scanUpload.ts'
 
 /** CompleteAttachmentUpload: takes a request's JSON. The answer has no body. */
 export async function completeUpload(contact: Contact, body: string): Promise<undefined> {
@@ -20,7 +21,8 @@ export async function completeUpload(contact: Contact, body: string): Promise<un
   return upload.completion.done
 }
 
-async function finish({ store }: Contact, upload: Upload): Promise<undefined> {
+async function finish(contact: Contact, upload: Upload): Promise<undefined> {
+  const { store } = contact
   const size = await store.sizeOf(stagingKey(upload))
   if (size !== upload.attachmentSizeInBytes) {
     upload.completion = undefined
@@ -31,5 +33,6 @@ async function finish({ store }: Contact, upload: Upload): Promise<undefined> {
   }
   await store.move(stagingKey(upload), finalKey(upload))
   upload.completed = true
+  beginScan(contact, upload)
   return undefined
 }

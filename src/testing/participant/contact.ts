@@ -1,12 +1,16 @@
 import type { Settings } from '../emulator/emulatorSettings.ts'
 import type { ObjectStore } from '../store/objectStore.ts'
 import type { StartRequest } from './participantRequests.ts'
+import type { AttachmentScan, Transcript } from './transcript.ts'
 
 /** One contact of the emulated instance. */
 export interface Contact {
   readonly uploads: Upload[]
   readonly settings: () => Settings
   readonly store: ObjectStore
+  readonly transcript: Transcript
+  /** Timers of the scanner. */
+  readonly scans: Set<ReturnType<typeof setTimeout>>
 }
 
 export interface Upload extends StartRequest {
@@ -15,6 +19,8 @@ export interface Upload extends StartRequest {
   answer?: Promise<unknown>
   completion?: { clientToken: string; done: Promise<undefined> } | undefined
   completed: boolean
+  /** Set once completed. */
+  scan?: AttachmentScan
 }
 
 export function findUpload(contact: Contact, attachmentId: string | undefined): Upload | undefined {

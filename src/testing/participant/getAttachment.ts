@@ -10,7 +10,8 @@ export async function getAttachment(contact: Contact, body: string): Promise<unk
   const { attachmentId, urlExpiryInSeconds: lifetimeInSeconds } = readGetRequest(body)
   const upload = findUpload(contact, attachmentId)
   // UNCONFIRMED: an unapproved attachment may also get a 400.
-  if (!upload?.completed) throw new ServiceException('AccessDeniedException', 'No access to this attachment.')
+  if (upload?.scan !== 'APPROVED')
+    throw new ServiceException('AccessDeniedException', 'No access to this attachment.')
   const expiry = Date.now() + lifetimeInSeconds * 1000
   const url = await store.signDownload({
     key: finalKey(upload),

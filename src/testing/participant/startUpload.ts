@@ -1,3 +1,4 @@
+import { webCrypto } from '../environment/webCrypto.ts'
 import type { Contact, Upload } from './contact.ts'
 import { stagingKey, writeExpiry } from './contact.ts'
 import { contentDisposition } from './contentDisposition.ts'
@@ -16,7 +17,7 @@ export function startUpload(contact: Contact, body: string): Promise<unknown> {
   if (uploads.length >= settings().attachmentsPerContact) {
     throw new ServiceException('ServiceQuotaExceededException', 'Too many attachments on this contact.')
   }
-  const upload: Upload = { attachmentId: crypto.randomUUID(), ...request, completed: false }
+  const upload: Upload = { attachmentId: webCrypto().randomUUID(), ...request, completed: false }
   uploads.push(upload)
   upload.answer = writeAnswer(contact, upload)
   return upload.answer

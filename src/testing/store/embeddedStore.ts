@@ -1,3 +1,4 @@
+import { webCrypto } from '../environment/webCrypto.ts'
 import type { Bucket } from './bucket.ts'
 import { getObject, putObject } from './bucket.ts'
 import type { ObjectStore, UploadToSign } from './objectStore.ts'
@@ -8,7 +9,7 @@ import { createSigner } from './signer.ts'
 /** An S3 bucket in memory, with pre-signed URLs below `s3Origin`. */
 export function createEmbeddedStore(s3Origin: string): ObjectStore {
   const base = `${s3Origin}/connect-attachments`
-  const contactId = crypto.randomUUID()
+  const contactId = webCrypto().randomUUID()
   const bucket: Bucket = new Map()
   let signer = createSigner()
 
@@ -35,6 +36,9 @@ export function createEmbeddedStore(s3Origin: string): ObjectStore {
       if (!object) return
       bucket.set(to, { ...object, key: to })
       bucket.delete(from)
+    },
+    async remove(key) {
+      bucket.delete(key)
     },
     read: async (key) => bucket.get(key),
     peek: (key) => bucket.get(key),

@@ -7,6 +7,7 @@ export interface ObjectStore {
   /** In bytes; `undefined` if missing. */
   sizeOf(key: string): Promise<number | undefined>
   move(from: string, to: string): Promise<void>
+  remove(key: string): Promise<void>
   read(key: string): Promise<StoredObject | undefined>
   /** Synchronous, if the store can. */
   peek(key: string): StoredObject | undefined
@@ -33,7 +34,7 @@ export interface StoreRequest {
   method: string
   url: URL
   headers: Headers
-  body: Uint8Array<ArrayBuffer>
+  body: Uint8Array
   /** Arrival, in ms since 1970. The URL must not have expired by then. */
   at: number
 }

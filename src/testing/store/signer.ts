@@ -1,3 +1,4 @@
+import { webCrypto } from '../environment/webCrypto.ts'
 import { randomHex, toHex } from './digest.ts'
 
 /** Signs URLs in the query, as AWS does, with its own secret. */
@@ -10,9 +11,10 @@ export function createSigner(): Signer {
     url: URL,
     headers: ReadonlyMap<string, string>,
   ): Promise<string> {
-    key ??= crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+    const { subtle } = webCrypto()
+    key ??= subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
     const text = new TextEncoder().encode(canonical(method, url, headers))
-    return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', await key, text)))
+    return toHex(new Uint8Array(await subtle.sign('HMAC', await key, text)))
   }
 
   async function sign(request: SigningRequest): Promise<string> {

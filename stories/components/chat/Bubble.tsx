@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { memo } from 'react'
-import { formatBytes, useAttachmentUrl, useFilePreview } from 'react-connect-attachments'
+import { formatBytes, useAttachmentStatus, useAttachmentUrl, useFilePreview } from 'react-connect-attachments'
 import { FileName } from './FileName.tsx'
+import { texts } from './phase.tsx'
 import { Thumbnail } from './Thumbnail.tsx'
 import type { Attachment, Message } from './transcript.ts'
 import { agent } from './transcript.ts'
@@ -27,13 +28,20 @@ function SentFile(attachment: Attachment): ReactNode {
   const preview = useFilePreview(file)
   const isPicture = contentType.startsWith('image/')
   // After a reload the page no longer has the file, but the chat does.
-  const { data } = useAttachmentUrl({ attachmentId, enabled: isPicture && !file })
+  const scan = useAttachmentStatus(attachmentId)
+  const { data } = useAttachmentUrl({ attachmentId, enabled: isPicture && !file && scan === 'APPROVED' })
+  const notice = scan && scan !== 'APPROVED' ? texts.scan[scan] : ''
+  const isRejected = scan === 'REJECTED'
   return (
-    <div className="bubble sent-file" data-picture={isPicture || undefined}>
-      <Thumbnail name={attachmentName} picture={preview ?? data?.url} />
+    <div className="bubble sent-file" data-picture={(isPicture && !notice) || undefined} data-scan={scan}>
+      <Thumbnail name={attachmentName} picture={isRejected ? undefined : (preview ?? data?.url)} />
       <div className="sent-file-text">
         <FileName name={attachmentName} />
         <p>{formatBytes(attachmentSizeInBytes, 'en')}</p>
+        {/* Always there, so that a screen reader reads out its changes. */}
+        <p role="status" className="sent-file-scan">
+          {notice}
+        </p>
       </div>
     </div>
   )

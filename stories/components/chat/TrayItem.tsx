@@ -18,8 +18,12 @@ export const TrayItem = memo(function TrayItem({ item, abort, retry, remove }: T
   const picture = useFilePreview(file)
   const tone = toneOf(item)
   // Before the first byte, progress is zero, not unknown.
-  const fraction = status === 'starting' ? 0 : status === 'completing' ? 1 : item.progress.fraction
-  const isMoving = /starting|uploading|confirming|completing/.test(status)
+  const fraction = /preparing|starting/.test(status)
+    ? 0
+    : status === 'completing'
+      ? 1
+      : item.progress.fraction
+  const isMoving = /preparing|starting|uploading|confirming|completing/.test(status)
   return (
     <li className="tray-item" data-id={id} data-tone={tone}>
       <Thumbnail name={name} picture={picture} />

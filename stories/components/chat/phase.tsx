@@ -3,7 +3,7 @@ import type { AttachmentItem, AttachmentTexts } from 'react-connect-attachments'
 import { defaultTexts, describeItem, formatBytes, formatRemaining } from 'react-connect-attachments'
 import { Countdown } from '../Countdown.tsx'
 
-/** The library's texts, with three replaced for this chat; a translation would replace them the same way. */
+/** The library's texts, with some replaced for this chat; a translation would replace them the same way. */
 export const texts: AttachmentTexts = {
   ...defaultTexts,
   waiting: {
@@ -11,6 +11,8 @@ export const texts: AttachmentTexts = {
     retrying: 'That did not work.',
     offline: 'You are offline.',
   },
+  // Beside a bubble, which says "Sent".
+  scan: { ...defaultTexts.scan, IN_PROGRESS: 'Being checked' },
 }
 
 export type Tone = 'idle' | 'busy' | 'waiting' | 'bad' | 'good'

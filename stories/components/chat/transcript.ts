@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import type { AttachmentItem } from '../../../src/index.ts'
 
 /** An attachment in a message bubble. */
 export interface Attachment {
@@ -7,7 +8,7 @@ export interface Attachment {
   attachmentSizeInBytes: number
   contentType: string
   /** Set while the page still has the file. */
-  file: File | undefined
+  file: AttachmentItem['file']
 }
 
 export interface Message {

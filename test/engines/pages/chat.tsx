@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import type { AttachmentsClientOptions, UseAttachmentQueueResult } from 'react-connect-attachments'
 import * as library from 'react-connect-attachments'
+import { createIndexedDbPersistence } from 'react-connect-attachments/persistence'
 import { createRoot } from 'react-dom/client'
 import { violations } from './violations.ts'
 
@@ -11,12 +12,25 @@ interface Chat {
   readonly library: typeof library
   readonly violations: readonly string[]
   readonly tray: UseAttachmentQueueResult
-  start(options: AttachmentsClientOptions): void
+  /** The first file's progress, each different fraction that was rendered. */
+  readonly fractions: readonly number[]
+  /** Whether the button has copied its picture. */
+  hasCopied(): boolean
+  start(options: ChatOptions): void
+  isStarted(): boolean
   fileOf(size: number, name: string): File
   /** The queue's items as JSON. */
   shown(): ShownItem[]
   /** The largest delay of a timer on the page, in ms: a busy machine adds it to every wait. */
   lag(): number
+}
+
+/** The client's options that are JSON, and two switches. */
+export interface ChatOptions
+  extends Pick<AttachmentsClientOptions, 'endpoint' | 'connectionToken' | 'retry' | 'timeout' | 'queue'> {
+  /** The connection token of each call; the last one stays. */
+  tokens?: string[]
+  isPersistent?: boolean
 }
 
 interface ShownItem {
@@ -42,9 +56,13 @@ setInterval(() => {
 }, 100)
 
 let tray: UseAttachmentQueueResult | undefined
+const fractions: number[] = []
+let hasCopied = false
 
 function Composer() {
   tray = useAttachmentQueue()
+  const fraction = tray.items[0]?.progress.fraction
+  if (fraction !== undefined && fraction !== fractions.at(-1)) fractions.push(fraction)
   return (
     <form {...tray.getDropzoneProps()} {...tray.getPasteProps()}>
       <input aria-label="Attach" {...tray.getInputProps()} />
@@ -55,19 +73,38 @@ function Composer() {
           </li>
         ))}
       </ul>
+      <textarea aria-label="Message" />
+      <button type="button" onClick={copyPicture}>
+        Copy a picture
+      </button>
     </form>
   )
 }
 
+async function copyPicture(): Promise<void> {
+  const canvas = document.createElement('canvas')
+  const picture = new Promise<Blob>((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('There is no picture.'))))
+  })
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
+  hasCopied = true
+}
+
 window.chat = {
+  hasCopied: () => hasCopied,
   library,
   violations,
   get tray() {
     if (!tray) throw new Error('Nothing is rendered yet.')
     return tray
   },
-  start(options) {
-    const client = createAttachmentsClient({ connectionToken: () => 'connection-token', ...options })
+  fractions,
+  start({ tokens = ['connection-token'], isPersistent, ...options }) {
+    const client = createAttachmentsClient({
+      connectionToken: () => (tokens.length > 1 ? tokens.shift() : tokens[0]) ?? '',
+      ...(isPersistent && { persistence: createIndexedDbPersistence({ key: 'chat' }) }),
+      ...options,
+    })
     const root = document.getElementById('root')
     if (!root) throw new Error('The page has no root.')
     createRoot(root).render(
@@ -79,6 +116,7 @@ window.chat = {
     )
   },
   fileOf: (size, name) => new File([new Uint8Array(size)], name, { type: 'image/png' }),
+  isStarted: () => tray !== undefined,
   shown: () =>
     (tray?.items ?? []).map(({ attachmentName, status, waiting, error }) => ({
       name: attachmentName,

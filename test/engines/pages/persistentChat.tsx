@@ -77,7 +77,7 @@ const chat: PersistentChat = {
   },
   addPieces() {
     const [picked] = chat.tray.items.map(({ file }) => file)
-    if (!picked) throw new Error('Nothing is picked yet.')
+    if (!picked || 'uri' in picked) throw new Error('Nothing is picked yet.')
     const options = { type: 'text/plain', lastModified: 1_234_567_890_123 }
     chat.tray.add([
       new File([picked.slice(10, 30)], 'cut.txt', options),
@@ -96,7 +96,10 @@ const chat: PersistentChat = {
       (tray?.items ?? []).map(async ({ attachmentName, status, file }) => ({
         name: attachmentName,
         status,
-        file: file ? [file.name, file.type, file.size, file.lastModified, await file.text()].join() : '',
+        file:
+          file && !('uri' in file)
+            ? [file.name, file.type, file.size, file.lastModified, await file.text()].join()
+            : '',
       })),
     ),
 }

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto'
 
 /**
- * The server's end of a browser's WebSocket (RFC 6455), for short text messages: no fragments, no extensions, and
- * answers of at most 125 bytes.
+ * The server's end of a browser's WebSocket (RFC 6455), for text messages of less than 64 KiB: no fragments, no extensions.
+ * Returns a function that sends a message.
  * @param {import('node:http').IncomingMessage} request the upgrade request
  * @param {import('node:stream').Duplex} socket
  * @param {(text: string) => string} answer the reply to each message
+ * @returns {(text: string) => void}
  */
 export function acceptWebSocket({ headers }, socket, answer) {
   const key = `${headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`
@@ -15,15 +16,17 @@ export function acceptWebSocket({ headers }, socket, answer) {
   socket.write([...upgrade, `Sec-WebSocket-Accept: ${accept}`, '', ''].join('\r\n'))
   socket.on('error', () => {})
 
+  const send = (/** @type {string} */ text) => void socket.write(writeFrame(1, Buffer.from(text)))
   let unread = Buffer.alloc(0)
   socket.on('data', (chunk) => {
     unread = Buffer.concat([unread, chunk])
     for (let frame = readFrame(unread); frame; frame = readFrame(unread)) {
       unread = unread.subarray(frame.end)
       if (frame.opcode === 8) socket.end(writeFrame(8, frame.payload))
-      if (frame.opcode === 1) socket.write(writeFrame(1, Buffer.from(answer(frame.payload.toString()))))
+      if (frame.opcode === 1) send(answer(frame.payload.toString()))
     }
   })
+  return send
 }
 
 /** The first frame, if complete. Browsers mask their frames. */
@@ -39,5 +42,7 @@ function readFrame(/** @type {Buffer} */ bytes) {
 }
 
 function writeFrame(/** @type {number} */ opcode, /** @type {Buffer} */ payload) {
-  return Buffer.concat([Buffer.from([0x80 | opcode, payload.length]), payload])
+  const { length } = payload
+  const size = length < 126 ? [length] : [126, length >> 8, length & 0xff]
+  return Buffer.concat([Buffer.from([0x80 | opcode, ...size]), payload])
 }

@@ -1,0 +1,3 @@
+export type { ChatJsSession } from './chatJsSession.ts'
+export type { ConnectChatJsOptions } from './connectChatJs.ts'
+export { connectChatJs } from './connectChatJs.ts'

@@ -1,0 +1,37 @@
+import { FileRejectedError } from '../../protocol/fileErrors.ts'
+import { within } from '../transport/wait.ts'
+import type { NativeFile } from './attachmentFile.ts'
+import { changed } from './checkFile.ts'
+import type { ReadLimits } from './readFile.ts'
+
+/**
+ * Finds out why React Native could not send a file; XHR says nothing. Reads the file into native memory.
+ * Rejects with a {@link FileRejectedError} (`changed` or `unreadable`) or `signal.reason`.
+ */
+export async function checkNativeFile(file: NativeFile, { limit, signal }: ReadLimits): Promise<void> {
+  const late = (): FileRejectedError => unreadable('late')
+  const size = await within(limit, signal, late, (time) => sizeOf(file.uri, time.signal))
+  if (size === undefined) throw unreadable('gone')
+  if (size !== file.size) throw changed()
+}
+
+function unreadable(reason: 'gone' | 'late'): FileRejectedError {
+  return new FileRejectedError([{ code: 'unreadable', reason }], 'upload')
+}
+
+/** `undefined` for a file that cannot be opened. */
+function sizeOf(uri: string, signal: AbortSignal): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open('GET', uri)
+    request.responseType = 'blob'
+    request.addEventListener('load', () => {
+      const { response }: { response: { size: number; close?: () => void } } = request
+      resolve(response.size)
+      response.close?.()
+    })
+    request.addEventListener('error', () => resolve(undefined))
+    signal.addEventListener('abort', () => request.abort())
+    request.send()
+  })
+}

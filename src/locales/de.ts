@@ -1,0 +1,93 @@
+import type { AttachmentTexts } from '../ui/attachmentTexts.ts'
+import { localeTools } from '../ui/localeTools.ts'
+
+const { count, size } = localeTools('de')
+const fileForms = { one: 'Datei', other: 'Dateien' }
+
+/** German. */
+export const de: AttachmentTexts = {
+  status: {
+    rejected: 'Nicht möglich',
+    queued: 'Wartet',
+    preparing: 'Wird vorbereitet',
+    starting: 'Wird gestartet',
+    uploading: 'Wird hochgeladen',
+    confirming: 'Wird abgeschlossen',
+    uploaded: 'Bereit zum Senden',
+    completing: 'Wird gesendet',
+    sent: 'Gesendet',
+    failed: 'Nicht gesendet',
+    aborted: 'Abgebrochen',
+  },
+  scan: {
+    IN_PROGRESS: 'Gesendet, wird geprüft',
+    REJECTED: 'Diese Datei hat die Sicherheitsprüfung nicht bestanden. Senden Sie eine andere.',
+  },
+  waiting: {
+    throttled: 'Wartet auf den Chat',
+    retrying: 'Neuer Versuch',
+    offline: 'Wartet auf das Netz',
+  },
+  filesUploaded: (done, total) => `${files(done, total)} hochgeladen.`,
+  filesSent: (done, total) => `${files(done, total)} gesendet.`,
+  fileNotSent: (name, reason) => `${name} wurde nicht gesendet: ${reason}`,
+  fileNotDelivered: (name, reason) => `${name} wurde nicht zugestellt: ${reason}`,
+  filesNotSent: (count) => `${count} Dateien wurden nicht gesendet.`,
+  errors: {
+    empty: 'Diese Datei ist leer. Wählen Sie eine andere aus.',
+    'too-large': ({ maxSizeInBytes }) =>
+      `Diese Datei ist größer als ${size(maxSizeInBytes)}. Wählen Sie eine kleinere aus.`,
+    'too-many-files': ({ maxFiles }) =>
+      `Sie können bis zu ${count(maxFiles, fileForms)} auf einmal anhängen. Senden oder entfernen Sie zuerst welche.`,
+    'extension-not-allowed': ({ extension }) =>
+      extension
+        ? `Dateien vom Typ .${extension} können nicht gesendet werden. Wählen Sie eine andere aus.`
+        : 'Dateien ohne Endung wie .pdf können nicht gesendet werden. Wählen Sie eine andere aus.',
+    'name-empty': 'Diese Datei hat keinen Namen. Benennen Sie sie um und hängen Sie sie noch einmal an.',
+    'name-too-long':
+      'Der Name dieser Datei ist zu lang. Kürzen Sie ihn und hängen Sie die Datei noch einmal an.',
+    'name-unsafe':
+      'Der Name dieser Datei enthält unzulässige Zeichen. Benennen Sie sie um und hängen Sie sie noch einmal an.',
+    'content-type-invalid': 'Dateien dieses Typs können nicht gesendet werden. Wählen Sie eine andere aus.',
+    'size-invalid': 'Die Größe dieser Datei ist nicht feststellbar. Wählen Sie eine andere aus.',
+    changed: 'Diese Datei wurde nach dem Anhängen geändert. Hängen Sie sie noch einmal an.',
+    unreadable: ({ reason }) => unreadable[reason],
+    folder: 'Ordner können nicht gesendet werden. Öffnen Sie den Ordner und hängen Sie seine Dateien an.',
+    AccessDeniedException:
+      'Dieser Chat ist beendet oder lässt keine Dateien zu. Beginnen Sie bei Bedarf einen neuen Chat.',
+    ConflictException:
+      'Diese Datei ist möglicherweise schon im Chat. Sehen Sie nach, bevor Sie sie noch einmal senden.',
+    InternalServerException: 'Der Chat hat gerade eine Störung. Versuchen Sie es in ein paar Minuten erneut.',
+    ServiceQuotaExceededException:
+      'Dieser Chat nimmt keine weiteren Dateien an. Beginnen Sie einen neuen Chat, um mehr zu senden.',
+    ThrottlingException: 'Der Chat ist gerade überlastet. Versuchen Sie es in ein paar Minuten erneut.',
+    ValidationException: 'Der Chat hat diese Datei nicht angenommen. Wählen Sie eine andere aus.',
+    AbortedError: 'Das wurde abgebrochen. Versuchen Sie es erneut, wenn Sie so weit sind.',
+    ConnectionTokenError:
+      'Ihr Chat konnte nicht bestätigt werden. Versuchen Sie es erneut oder laden Sie die Seite neu.',
+    InvalidParameterError: 'Etwas ist schiefgegangen. Laden Sie die Seite neu und versuchen Sie es erneut.',
+    InvalidResponseError:
+      'Die Datei ist nicht angekommen. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
+    NetworkError:
+      'Die Verbindung ist fehlgeschlagen. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
+    PrepareFileError:
+      'Diese Datei konnte nicht vorbereitet werden. Versuchen Sie es erneut oder wählen Sie eine andere aus.',
+    S3Error: 'Die Datei ist nicht angekommen. Versuchen Sie es später erneut.',
+    TimeoutError:
+      'Das hat zu lange gedauert. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
+    UnexpectedError: 'Etwas ist schiefgegangen. Versuchen Sie es erneut.',
+    UrlExpiredError: 'Das hat zu lange gedauert. Versuchen Sie es erneut.',
+  },
+}
+
+const unreadable = {
+  gone: 'Diese Datei ist nicht mehr da. Legen Sie sie zurück oder hängen Sie sie noch einmal an.',
+  denied:
+    'Diese Datei lässt sich nicht öffnen. Schließen Sie andere Programme, die sie verwenden, und versuchen Sie es erneut.',
+  broken: 'Ein Teil dieser Datei ist nicht lesbar. Kopieren Sie die Datei und hängen Sie die Kopie an.',
+  late: 'Diese Datei öffnet sich zu langsam. Wenn sie in der Cloud liegt, laden Sie sie zuerst herunter.',
+}
+
+function files(done: number, total: number): string {
+  return done < total ? `${done} von ${count(total, fileForms)}` : count(total, fileForms)
+}

@@ -1,0 +1,70 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readReadmeExample } from '../../support/readmeExample.ts'
+import { installApp } from '../installApp.ts'
+import { runNode } from '../run.ts'
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url))
+const folders = ['examples', 'stories/components', 'stories/usage', 'test/compat/app']
+/** They import what only their own suite installs, or show an app's code as it was. */
+const notTyped = /^(assistant-ui|chatscope|react-native|stream-chat)\/|before\.tsx$/
+
+describe('the newest tools of React', () => {
+  let folder = ''
+
+  beforeAll(async () => {
+    folder = await installApp('react', 'react/app', {
+      '@babel/core': '^7.0.0',
+      '@typescript-eslint/parser': '^8.0.0',
+      'babel-plugin-react-compiler': 'latest',
+      eslint: '^9.0.0',
+      'eslint-plugin-react-hooks': 'latest',
+      typescript: '~5.9.0',
+      'typescript-eslint': '^8.0.0',
+    })
+  })
+
+  it('lint the hooks, examples and stories without a complaint', async () => {
+    const patterns = folders.map((folder) => `${folder}/**/*.tsx`)
+    const { files, complaints }: { files: number; complaints: string[] } = JSON.parse(
+      await runNode(folder, [
+        'lint.mjs',
+        repository,
+        'src/react/*.{ts,tsx}',
+        'examples/**/*.ts',
+        ...patterns,
+      ]),
+    )
+    expect(complaints).toEqual([])
+    expect(files).toBeGreaterThan(60)
+  })
+
+  it('lint README’s example and the examples by types without a complaint', async () => {
+    const examples = readdirSync(join(repository, 'examples'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !notTyped.test(name))
+      .map((name) => join(repository, 'examples', name))
+    const lint = async (example: string): Promise<{ files: number; complaints: string[] }> =>
+      JSON.parse(await runNode(folder, ['lintTyped.mjs', repository, example, ...examples]))
+    const { files, complaints } = await lint(readReadmeExample())
+    expect(complaints).toEqual([])
+    expect(files).toBeGreaterThan(8)
+    const careless = await lint(readReadmeExample().replace('void queue.send()', 'queue.send()'))
+    expect(careless.complaints).toEqual([expect.stringContaining('@typescript-eslint/no-floating-promises')])
+  })
+
+  it('compile every component', async () => {
+    const files = folders
+      .map((folder) => join(repository, folder))
+      .flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+      )
+      .filter((path) => path.endsWith('.tsx'))
+    const { compiled, skipped }: { compiled: string[]; skipped: string[] } = JSON.parse(
+      await runNode(folder, ['compile.mjs', ...files]),
+    )
+    expect(skipped).toEqual([])
+    expect(compiled.length).toBeGreaterThanOrEqual(files.length)
+  })
+})

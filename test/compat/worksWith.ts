@@ -1,0 +1,61 @@
+/** One line of README's table "Works with", and the test that proves it. */
+export interface Row {
+  readonly what: string
+  readonly versions: string
+  /** A file in `test/`, and how the title of a `describe` or `it` in it begins. */
+  readonly test: `${string} > ${string}`
+}
+
+/** In README's order. test/worksWith.test.ts compares both; a run prints the table with its results (tableReporter.ts). */
+export const worksWith: readonly Row[] = [
+  {
+    what: 'React, TanStack Query, axios',
+    versions: '18.0 to 19, 5, 1.7 or later',
+    test: 'compat/apps.compat.ts > an app with',
+  },
+  {
+    what: 'Chromium, Firefox, [WebKitGTK](decisions/engines.md) (the engine of Safari)',
+    versions: '156, 153, 2.50',
+    test: 'compat/apps.compat.ts > in WebKit',
+  },
+  {
+    what: 'Vite, webpack',
+    versions: '8, 5',
+    test: 'compat/apps.compat.ts > an app with newest',
+  },
+  {
+    what: 'React Compiler, `eslint-plugin-react-hooks`, `typescript-eslint`',
+    versions: '1.0, 7, 8',
+    test: 'compat/react/react.compat.ts > the newest tools of React',
+  },
+  {
+    what: 'TypeScript, with every `moduleResolution`',
+    versions: '5.0 to 7; with `skipLibCheck: false` from 5.4',
+    test: 'compat/typescript/typescript.compat.ts > a project of type',
+  },
+  {
+    what: 'Jest 27 (Create React App), with [one line](decisions/packaging.md)',
+    versions: '27',
+    test: 'compat/jest27/jest27.compat.ts > Jest 27',
+  },
+  {
+    what: '`import` and `require`, also in one process',
+    versions: 'Node 20.19 or later',
+    test: 'compat/stranger/stranger.compat.ts > two copies in one process',
+  },
+  {
+    what: 'amazon-connect-chatjs',
+    versions: '5.0',
+    test: 'chatjs/connectChatJs.browser.test.tsx > connectChatJs',
+  },
+  {
+    what: 'React Native, with its own networking layer; not on a device',
+    versions: '0.86 (Metro, Hermes)',
+    test: 'compat/reactNative/reactNative.compat.ts > React Native',
+  },
+  {
+    what: 'assistant-ui, chatscope, Stream Chat',
+    versions: '0.15, 2, 9',
+    test: 'compat/kits/kits.compat.ts > a chat with',
+  },
+]

@@ -1,0 +1,232 @@
+import * as fc from 'fast-check'
+import type { AttachmentItem, AttachmentScan, AttachmentsClientOptions } from 'react-connect-attachments'
+import { sendAttachment } from 'react-connect-attachments'
+import { describe, expect, it } from 'vitest'
+import { scansOf } from '../../src/core/scans.ts'
+import type { Fault } from '../../src/testing/index.ts'
+import { times } from '../support/nodeChat.ts'
+import { elapse, inVirtualTime, untilSettled } from '../support/nodeClock.ts'
+import { createMemoryPersistence } from '../support/nodePersistence.ts'
+import type { Tray } from '../support/nodeTray.ts'
+import { filesOf, joinTray, openTray } from '../support/nodeTray.ts'
+import { transcriptItemOf } from '../support/transcriptItem.ts'
+
+inVirtualTime()
+
+const lost: Fault = { kind: 'answer-lost' }
+const impatient = { retry: { maxAttempts: 1, networkPatience: 1000 } } as const
+
+/** A tray that notes each callback, and one uploaded file. */
+async function openUploaded(options: AttachmentsClientOptions = {}): Promise<ScannedTray> {
+  const tray = openTray({}, {}, options)
+  const heard: string[] = []
+  const note =
+    (what: string) =>
+    ({ attachmentName, status, scan }: AttachmentItem): void =>
+      void heard.push(`${what}: ${attachmentName} ${status} ${scan}`)
+  tray.queue.listen({
+    onItemSent: note('sent'),
+    onItemFailed: note('failed'),
+    onItemRejected: note('rejected'),
+  })
+  tray.queue.add(filesOf(1))
+  await elapse(2000)
+  const attachmentId = tray.emulator.attachments[0]?.attachmentId ?? ''
+  return {
+    ...tray,
+    heard,
+    attachmentId,
+    item: () => tray.queue.items[0],
+    scan: (scan) => tray.client.receive(transcriptItemOf(attachmentId, scan)),
+  }
+}
+
+interface ScannedTray extends Tray {
+  heard: string[]
+  attachmentId: string
+  item: () => AttachmentItem | undefined
+  scan: (scan: AttachmentScan) => void
+}
+
+describe('client.receive', () => {
+  it('shows what the scanner says of a sent file', async () => {
+    const { queue, scan, item, heard } = await openUploaded()
+    await untilSettled(queue.send())
+    const seen: unknown[] = []
+    for (const status of ['IN_PROGRESS', 'APPROVED'] as const) {
+      scan(status)
+      await elapse(100)
+      seen.push([item()?.status, item()?.scan])
+    }
+    expect(seen).toEqual([
+      ['sent', 'IN_PROGRESS'],
+      ['sent', 'APPROVED'],
+    ])
+    expect(heard).toEqual(['sent: 0.png sent undefined'])
+  })
+
+  it('tells once that the scanner rejected a file', async () => {
+    const { queue, scan, heard } = await openUploaded()
+    await untilSettled(queue.send())
+    for (const status of ['IN_PROGRESS', 'REJECTED', 'REJECTED', 'APPROVED', 'IN_PROGRESS'] as const)
+      scan(status)
+    await elapse(100)
+    expect(heard).toEqual(['sent: 0.png sent undefined', 'rejected: 0.png sent REJECTED'])
+  })
+
+  it('tells it of a file that the app has removed', async () => {
+    const { queue, scan, heard } = await openUploaded()
+    queue.listen({ onItemSent: ({ id }) => queue.remove(id) })
+    await untilSettled(queue.send())
+    await elapse(100)
+    expect(queue.items).toEqual([])
+    scan('IN_PROGRESS')
+    scan('REJECTED')
+    expect(heard.slice(1)).toEqual(['rejected: 0.png sent REJECTED'])
+  })
+
+  it('tells it of a file that the app removes in the same moment', async () => {
+    const { emulator, queue, scan, heard } = await openUploaded()
+    queue.listen({ onItemSent: ({ id }) => queue.remove(id) })
+    emulator.fault('complete', { kind: 'delay', ms: 1000 })
+    const sending = queue.send()
+    await elapse(500)
+    scan('REJECTED')
+    await untilSettled(sending)
+    expect(heard).toEqual(['sent: 0.png sent REJECTED', 'rejected: 0.png sent REJECTED'])
+  })
+
+  it('waits for Complete when the item comes first', async () => {
+    const { emulator, queue, scan, item, requests } = await openUploaded()
+    emulator.fault('complete', { kind: 'delay', ms: 1000 })
+    const sending = queue.send()
+    await elapse(500)
+    scan('IN_PROGRESS')
+    await elapse(100)
+    expect(item()).toMatchObject({ status: 'completing', scan: 'IN_PROGRESS' })
+    await untilSettled(sending)
+    await elapse(100)
+    expect(item()).toMatchObject({ status: 'sent', scan: 'IN_PROGRESS', file: undefined })
+    expect(requests('complete')).toHaveLength(1)
+  })
+
+  it('counts a file as sent when only the answer to Complete was lost, before or after the item comes', async () => {
+    for (const isFirst of [true, false]) {
+      const { emulator, queue, scan, item, heard } = await openUploaded(impatient)
+      emulator.configure({ latencyMs: 1000 })
+      emulator.fault('complete', ...times(9, lost))
+      void queue.send()
+      await elapse(500)
+      if (isFirst) scan('APPROVED')
+      await elapse(200_000)
+      if (!isFirst) {
+        expect(item()?.status).toBe('failed')
+        scan('APPROVED')
+      }
+      await elapse(100)
+      expect(item()).toMatchObject({ status: 'sent', scan: 'APPROVED', error: undefined, file: undefined })
+      expect(heard.filter((each) => each.startsWith('sent'))).toHaveLength(1)
+    }
+  })
+
+  it('counts a file as sent that was aborted too late', async () => {
+    const { emulator, queue, scan, item } = await openUploaded()
+    emulator.fault('complete', { kind: 'stall' })
+    void queue.send()
+    await elapse(100)
+    queue.abort(item()?.id ?? '')
+    await elapse(100)
+    expect(item()?.status).toBe('aborted')
+    scan('APPROVED')
+    await elapse(100)
+    expect(item()).toMatchObject({ status: 'sent', error: undefined })
+  })
+
+  it('resolves a single send whose Complete had no answer', async () => {
+    const { client, emulator } = openTray({}, {}, impatient)
+    emulator.fault('complete', ...times(9, lost))
+    const file = new File(['hello'], 'hello.txt')
+    emulator.configure({ latencyMs: 1000 })
+    const sending = sendAttachment(client, { file })
+    await elapse(2500)
+    const [attachment] = emulator.attachments
+    client.receive(transcriptItemOf(attachment?.attachmentId ?? '', 'IN_PROGRESS'))
+    expect(await untilSettled(sending)).toMatchObject({ attachmentId: attachment?.attachmentId })
+  })
+
+  it('posts nothing after a reload that the transcript has', async () => {
+    const persistence = createMemoryPersistence()
+    const before = await openUploaded({ persistence })
+    before.emulator.fault('complete', { kind: 'stall' })
+    void before.queue.send()
+    await elapse(100)
+    const brought = createMemoryPersistence()
+    for (const kept of persistence.kept()) void brought.save(kept)
+    before.queue.clear()
+
+    // The transcript is there before the queue has loaded its files.
+    const load = new Promise<void>((resolve) => setTimeout(resolve, 1000))
+    const slow = { ...brought, load: () => load.then(() => brought.load()) }
+    const after = joinTray(before.emulator, {}, { persistence: slow })
+    after.client.receive(transcriptItemOf(before.attachmentId, 'APPROVED'))
+    await elapse(2000)
+    expect(after.shown()).toEqual(['0.png sent'])
+    expect(after.requests('complete')).toHaveLength(1)
+    expect(brought.kept()).toEqual([])
+  })
+
+  it('ignores an attachment that is not in the queue, and anything else', async () => {
+    const { client, queue, item, heard } = await openUploaded()
+    client.receive(transcriptItemOf('another', 'REJECTED', { ContactId: 'another' }))
+    for (const junk of [undefined, null, '', '{', 7, [], { Type: 'ATTACHMENT' }]) client.receive(junk)
+    await untilSettled(queue.send())
+    await elapse(100)
+    expect(item()).toMatchObject({ status: 'sent', scan: undefined })
+    expect(heard).toEqual(['sent: 0.png sent undefined'])
+  })
+
+  it('keeps a bounded number of attachments, the latest', () => {
+    const { client } = openTray()
+    for (let count = 0; count < 1500; count += 1) client.receive(transcriptItemOf(`${count}`, 'APPROVED'))
+    const scans = scansOf(client)
+    expect([scans.get('499'), scans.get('500'), scans.get('1499')]).toEqual([
+      undefined,
+      'APPROVED',
+      'APPROVED',
+    ])
+  })
+
+  const rank = { IN_PROGRESS: 0, APPROVED: 1, REJECTED: 2 }
+  type Happening = AttachmentScan | 'send' | 'remove' | 'lose' | 'wait'
+  const happening = fc.constantFrom<Happening>(
+    ...(['IN_PROGRESS', 'APPROVED', 'REJECTED', 'send', 'send', 'remove', 'lose', 'wait'] as const),
+  )
+
+  it('never goes back, and reports a rejection at most once, whatever the order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(happening, { maxLength: 12 }), async (happenings) => {
+        const { emulator, queue, scan, heard } = await openUploaded(impatient)
+        const seen: AttachmentItem[] = []
+        queue.subscribe(() => seen.push(...queue.items))
+        const isRejected = happenings.includes('REJECTED')
+        for (const each of happenings) {
+          const sent = queue.items.filter(({ status }) => status === 'sent')
+          if (each === 'send') void queue.send()
+          else if (each === 'lose') emulator.fault('complete', lost)
+          else if (each === 'remove') for (const { id } of sent) queue.remove(id)
+          else if (each === 'wait') await elapse(5000)
+          else scan(each)
+          await elapse(5)
+        }
+        await elapse(200_000)
+        const ranks = seen.map(({ scan: known }) => (known ? rank[known] : -1))
+        expect(ranks).toEqual([...ranks].sort())
+        const sent = seen.findIndex(({ status }) => status === 'sent')
+        if (sent >= 0) expect(seen.slice(sent).every(({ status }) => status === 'sent')).toBe(true)
+        const count = (what: string) => heard.filter((line) => line.startsWith(what)).length
+        expect(count('sent')).toBeLessThanOrEqual(1)
+        expect(count('rejected')).toBe(isRejected ? 1 : 0)
+      }),
+    )
+  })
+})
