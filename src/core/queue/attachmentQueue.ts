@@ -17,6 +17,7 @@ import { remember, Sending, sendingOf } from '../sending/sending.ts'
 import { createFrameStore } from './frameStore.ts'
 import { keepSendings } from './keepSendings.ts'
 import { createScheduler } from './scheduler.ts'
+import { createWaits, isSettled } from './waits.ts'
 
 /** The files of a chat's composer. The functions work without their object. */
 export interface AttachmentQueue {
@@ -88,8 +89,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
   let isCleared = false
   const store = createFrameStore(() => [...sendings.values()].map(({ item }) => item))
   const stopObserving = new Map<Sending, () => void>()
-  /** Ends the waits of `send` for a file. */
-  const waits = new Map<Sending, Set<() => void>>()
+  const waits = createWaits()
   /** Rejected for a reason the file does not show. Weak: a removed file can leave memory. */
   const refused = new WeakSet<Sending>()
 
@@ -184,10 +184,6 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     restart(sending)
   }
 
-  const endWaits = (sending: Sending): void => {
-    for (const end of waits.get(sending) ?? []) end()
-  }
-
   const abort = (sending: Sending): void => {
     const { isRunByOthers } = sending
     const { status } = sending.item
@@ -196,7 +192,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     if (status === 'queued' || status === 'uploaded')
       sending.report({ type: 'failed', error: new AbortedError(stepOf(status)) })
     // `send` does not wait for another caller.
-    if (isRunByOthers) endWaits(sending)
+    if (isRunByOthers) waits.end(sending)
   }
 
   const retry = (sending: Sending): void => {
@@ -214,26 +210,9 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     if (sending.item.status === 'sent') sentBefore = [...sentBefore, sending].slice(-mostSentBefore)
     else stopObserving.get(sending)?.()
     stopObserving.delete(sending)
-    endWaits(sending)
+    waits.end(sending)
     store.change()
   }
-
-  /** Or aborted by the user, even if another caller continues it. */
-  const untilSettled = (sending: Sending): Promise<void> =>
-    new Promise((resolve) => {
-      const ends = waits.get(sending) ?? new Set()
-      waits.set(sending, ends)
-      const end = (): void => {
-        stop()
-        ends.delete(end)
-        if (ends.size === 0) waits.delete(sending)
-        resolve()
-      }
-      const stop = sending.observe(() => {
-        if (isSettled(sending.item)) end()
-      })
-      ends.add(end)
-    })
 
   const act = (id: string, action: (sending: Sending) => void): void => {
     const sending = sendings.get(id)
@@ -301,7 +280,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
           // Inactive: another caller continued what the user aborted, or what failed here.
           if (!sending.controller || sending.isRunByOthers) sending.isActive = true
           kept.save(sending)
-          return untilSettled(sending)
+          return waits.untilSettled(sending)
         })
       advance()
       await Promise.all(settled)
@@ -318,13 +297,6 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     },
   }
 }
-
-/** Nothing happens to it until the user retries. */
-function isSettled({ status }: AttachmentItem): boolean {
-  return settled.includes(status)
-}
-
-const settled: readonly AttachmentStatus[] = ['rejected', 'sent', 'failed', 'aborted']
 
 /** A chat has at most 35 attachments, and a scan takes at most a minute. */
 const mostSentBefore = 50

@@ -83,8 +83,7 @@ export class Sending implements Posting {
   /** Another file goes up: it needs keys of its own. */
   replaceFile(prepared: AttachmentFile, description: FileDescription): void {
     this.prepared = prepared
-    this.forgetStart()
-    this.completeToken = createClientToken()
+    this.#forgetKeys()
     this.report({ type: 'prepared', description })
   }
 
@@ -96,9 +95,13 @@ export class Sending implements Posting {
 
   /** The service no longer has the uploaded file. */
   lose(): void {
+    this.#forgetKeys()
+    this.report({ type: 'lost' })
+  }
+
+  #forgetKeys(): void {
     this.forgetStart()
     this.completeToken = createClientToken()
-    this.report({ type: 'lost' })
   }
 
   report(event: ItemEvent): void {
