@@ -1,7 +1,7 @@
 import type { AttachmentTexts } from '../ui/attachmentTexts.ts'
 import { localeTools } from '../ui/localeTools.ts'
 
-const { count, size } = localeTools('de')
+const { count, countOf, size } = localeTools('de')
 const fileForms = { one: 'Datei', other: 'Dateien' }
 
 /** German. */
@@ -89,5 +89,5 @@ const unreadable = {
 }
 
 function files(done: number, total: number): string {
-  return done < total ? `${done} von ${count(total, fileForms)}` : count(total, fileForms)
+  return countOf(done, 'von', total, fileForms)
 }

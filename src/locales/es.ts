@@ -1,7 +1,7 @@
 import type { AttachmentTexts } from '../ui/attachmentTexts.ts'
 import { localeTools } from '../ui/localeTools.ts'
 
-const { count, form, size } = localeTools('es')
+const { count, countOf, form, size } = localeTools('es')
 const fileForms = { one: 'archivo', other: 'archivos' }
 
 /** Spanish. */
@@ -81,5 +81,5 @@ const unreadable = {
 }
 
 function files(done: number, total: number): string {
-  return done < total ? `${done} de ${count(total, fileForms)}` : count(total, fileForms)
+  return countOf(done, 'de', total, fileForms)
 }

@@ -1,4 +1,5 @@
 import type { AttachmentTexts } from './attachmentTexts.ts'
+import { floorSize } from './floorSize.ts'
 
 /** English, for the chat's customer: no codes, no technical terms. */
 export const defaultTexts: AttachmentTexts = {
@@ -79,8 +80,7 @@ function files(done: number, total: number): string {
   return `${done < total ? `${done} of ` : ''}${total} file${total === 1 ? '' : 's'}`
 }
 
-/** Rounded down, in units of 1024 like Connect's limit. */
 function sizeOf(bytes: number): string {
-  const kilobytes = bytes / 1024
-  return kilobytes < 1024 ? `${Math.floor(kilobytes)} KB` : `${Math.floor((kilobytes / 1024) * 10) / 10} MB`
+  const { value, unit } = floorSize(bytes)
+  return `${value} ${unit === 'kilobyte' ? 'KB' : 'MB'}`
 }
