@@ -47,6 +47,8 @@ const repeating = (...operations: Operation[]): unknown => ({
     received.filter((it, i) => it !== received[i - 1]).join() === operations.join(),
 })
 
+const onceInOrder = repeating('start', 'put', 'complete')
+
 const aborted = (step: string, operation: Operation): Journey => ({
   title: `sends nothing more of a file aborted while ${step}`,
   async go({ emulator, pick, see, send, abort, clear, received, operations, completed }) {
@@ -71,38 +73,12 @@ const aborted = (step: string, operation: Operation): Journey => ({
 })
 
 const broken: readonly Journey[] = [
-  overcome(
-    'a reset connection of Start',
-    'start',
-    [{ kind: 'reset' }],
-    repeating('start', 'put', 'complete'),
-  ),
-  overcome(
-    'a lost answer to Start',
-    'start',
-    [{ kind: 'answer-lost' }],
-    repeating('start', 'put', 'complete'),
-  ),
-  overcome(
-    'a reset connection of the PUT',
-    'put',
-    [{ kind: 'reset' }],
-    repeating('start', 'put', 'complete'),
-  ),
-  overcome(
-    'a lost answer to Complete',
-    'complete',
-    [{ kind: 'answer-lost' }],
-    repeating('start', 'put', 'complete'),
-  ),
-  overcome('a stalled PUT', 'put', [{ kind: 'stall' }], repeating('start', 'put', 'complete'), hasty),
-  overcome(
-    'a stalled Complete',
-    'complete',
-    [{ kind: 'stall' }],
-    repeating('start', 'put', 'complete'),
-    hasty,
-  ),
+  overcome('a reset connection of Start', 'start', [{ kind: 'reset' }], onceInOrder),
+  overcome('a lost answer to Start', 'start', [{ kind: 'answer-lost' }], onceInOrder),
+  overcome('a reset connection of the PUT', 'put', [{ kind: 'reset' }], onceInOrder),
+  overcome('a lost answer to Complete', 'complete', [{ kind: 'answer-lost' }], onceInOrder),
+  overcome('a stalled PUT', 'put', [{ kind: 'stall' }], onceInOrder, hasty),
+  overcome('a stalled Complete', 'complete', [{ kind: 'stall' }], onceInOrder, hasty),
   overcome(
     'S3’s SlowDown',
     'put',
