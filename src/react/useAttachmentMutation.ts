@@ -121,7 +121,7 @@ export function useAttachmentMutation<
     }
   })
 
-  // TanStack (before 5.102) does not learn how a call ended in a hidden Activity.
+  // TanStack (before 5.102) does not learn how a call ended in a hidden Activity. An outcome has all members that differ then.
   const known =
     mutation.isPending && outcome
       ? ({ ...mutation, ...outcome } as UseMutationResult<TData, TError, TVariables, TOnMutateResult>)

@@ -80,7 +80,7 @@ async function serve(
   }
 }
 
-/** Node (20) aborts the signal of a request only while the request itself is in memory. */
+/** Node (20 to 24) aborts the signal of a request only while the request itself is in memory. */
 const pending = new Set<Request>()
 
 function toRequest(origin: string, incoming: IncomingMessage, signal: AbortSignal): Request {
