@@ -1,5 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'puppeteer-core'
@@ -10,11 +9,11 @@ import { startEmulatorServer } from 'react-connect-attachments/testing/node'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { launchOptions } from '../../../scripts/browser.mjs'
 import { patience } from '../../support/patience.ts'
+import { onDisk, picture } from '../files.ts'
 import { installMix } from '../mixes.ts'
 import { runNode } from '../run.ts'
 import type { PageServer } from '../servePage.ts'
 import { servePage } from '../servePage.ts'
-import { picture } from './picture.ts'
 
 /** The examples, and how a user of each kit opens the file dialog, sends, and removes a file. */
 const kits = {
@@ -139,11 +138,3 @@ for (const [kit, { attach, send }] of Object.entries(kits))
       await expect.poll(() => statuses(emulator)).toEqual(['note.txt completed'])
     })
   })
-
-async function onDisk(name: string, content: string | Uint8Array): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'kits-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const path = join(folder, name)
-  await writeFile(path, content)
-  return path
-}
