@@ -44,6 +44,11 @@ export const worksWith: readonly Row[] = [
     test: 'compat/stranger/stranger.compat.ts > two copies in one process',
   },
   {
+    what: 'Playwright, from a project of either module type',
+    versions: '1.65',
+    test: 'compat/playwright/playwright.compat.ts > Playwright',
+  },
+  {
     what: 'amazon-connect-chatjs',
     versions: '5.0',
     test: 'compat/chatJs/chatJs.compat.ts > a chat with amazon-connect-chatjs',
