@@ -4,6 +4,7 @@ import type { AttachmentStatusProps } from './components/AttachmentStatus.tsx'
 import { AttachmentStatus } from './components/AttachmentStatus.tsx'
 import type { HookParameter } from './support/DocsPage.tsx'
 import { makePicture } from './support/files.ts'
+import type { Mood } from './support/moods.ts'
 import { post } from './support/posted.ts'
 import type { Service } from './support/service.ts'
 import type { Setting } from './support/setting.tsx'
@@ -42,11 +43,12 @@ type Story = StoryObj<AttachmentStatusProps>
 /** A picture was posted before the story begins, and this is the scanner's decision. */
 function scanned(decision?: 'APPROVED' | 'REJECTED'): Pick<Story, 'beforeEach'> {
   return {
-    async beforeEach({ loaded }) {
+    async beforeEach({ globals, loaded }) {
       const { service }: Loaded = loaded
+      const { network }: { network?: Mood } = globals
       if (!service) return
       const file = await makePicture('View from the site', 0.4)
-      const attachmentId = await post(service, file)
+      const attachmentId = await post(service, file, network)
       if (decision) await service.scan(attachmentId, decision)
       Object.assign(loaded, { file, attachmentId })
     },
