@@ -1,6 +1,6 @@
 import type { Emulator } from 'react-connect-attachments/testing'
 import { expect } from 'vitest'
-import { onDisk } from './files.ts'
+import { onDisk } from './examples/actions.ts'
 import type { Person } from './person.ts'
 
 /** Actions of a user in the app, in any browser. */

@@ -56,7 +56,7 @@ export const worksWith: readonly Row[] = [
   {
     what: 'amazon-connect-chatjs',
     versions: '5.0',
-    test: 'chatjs/connectChatJs.browser.test.tsx > connectChatJs',
+    test: 'compat/chatJs/chatJs.compat.ts > a chat with amazon-connect-chatjs',
   },
   {
     what: 'React Native, with its own networking layer; not on a device',
