@@ -49,6 +49,11 @@ export const worksWith: readonly Row[] = [
     test: 'compat/playwright/playwright.compat.ts > Playwright',
   },
   {
+    what: 'MSW in a page (`setupWorker`), without upload progress',
+    versions: '2.15',
+    test: 'compat/msw/msw.compat.ts > MSW in a page',
+  },
+  {
     what: 'amazon-connect-chatjs',
     versions: '5.0',
     test: 'compat/chatJs/chatJs.compat.ts > a chat with amazon-connect-chatjs',
