@@ -11,7 +11,7 @@ export interface AttachButtonProps {
 export function AttachButton({ queue, inputRef }: AttachButtonProps): ReactNode {
   return (
     <label className="attach">
-      <input {...(attachment - list.getInputProps({ ref: inputRef, className: 'visually-hidden' }))} />
+      <input {...queue.getInputProps({ ref: inputRef, className: 'visually-hidden' })} />
       {clip}
       <span>Attach</span>
     </label>

@@ -49,7 +49,7 @@ export function Composer({ queue, text, onText, onSend }: ComposerProps): ReactN
           rows={1}
           value={text}
           onChange={({ currentTarget }) => onText(currentTarget.value)}
-          {...(attachment - list.getPasteProps({ onKeyDown }))}
+          {...queue.getPasteProps({ onKeyDown })}
         />
         <div className="composer-bar">
           <AttachButton queue={queue} inputRef={attachInput} />

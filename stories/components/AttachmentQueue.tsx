@@ -25,11 +25,7 @@ export function AttachmentQueue({ onItemSent, onItemFailed }: AttachmentQueuePro
   }
 
   return (
-    <section
-      className="chat lone-tray"
-      aria-label="Tray"
-      {...(attachment - list.getDropzoneProps(tray.getPasteProps()))}
-    >
+    <section className="chat lone-tray" aria-label="Tray" {...tray.getDropzoneProps(tray.getPasteProps())}>
       <AttachmentList queue={tray} isSending={sendings > 0} attachButton={attachInput} />
       {tray.items.length === 0 && <p className="lone-row-empty">Nothing attached.</p>}
       <div className="composer-bar">

@@ -37,7 +37,7 @@ export function Chat(props: ChatProps): ReactNode {
   }, [messages])
 
   return (
-    <section className="chat" aria-label={label} {...(attachment - list.getDropzoneProps())}>
+    <section className="chat" aria-label={label} {...tray.getDropzoneProps()}>
       <header className="chat-head">
         <span className="avatar" aria-hidden="true">
           {agent.initials}
