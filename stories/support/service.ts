@@ -93,7 +93,9 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
     const client = createAttachmentsClient({
       endpoint: emulator.endpoint,
       connectionToken: () => 'connection-token',
-      retry: options.retry,
+      // A stalled request stays as the story shows it.
+      timeout: 0,
+      retry: { stallTimeout: 0, ...options.retry },
       queue: options.queue,
       prepareFile: options.prepareFile,
       prepareTimeout: options.prepareTimeout,

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { AttachmentScan } from 'react-connect-attachments'
 import {
   createAttachmentsClient,
   describeFile,
@@ -13,6 +14,7 @@ import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { Chat as AnnouncementChat } from '../../stories/usage/useAttachmentAnnouncement.tsx'
 import { Chat as QueueChat } from '../../stories/usage/useAttachmentQueue.tsx'
+import { Chat as StatusChat } from '../../stories/usage/useAttachmentStatus.tsx'
 import { Chat as UrlChat } from '../../stories/usage/useAttachmentUrl.tsx'
 import { Chat as CompleteChat } from '../../stories/usage/useCompleteAttachmentUpload.tsx'
 import { Chat as DownloadChat } from '../../stories/usage/useDownloadAttachment.tsx'
@@ -20,6 +22,7 @@ import { App as PreviewApp } from '../../stories/usage/useFilePreview.tsx'
 import { Chat as S3Chat } from '../../stories/usage/useS3Upload.tsx'
 import { Chat as SendChat } from '../../stories/usage/useSendAttachment.tsx'
 import { Chat as StartChat } from '../../stories/usage/useStartAttachmentUpload.tsx'
+import { transcriptItemOf } from '../support/transcriptItem.ts'
 
 let emulator: RemoteEmulator
 beforeEach(async () => {
@@ -93,6 +96,18 @@ describe('the example on the page of', () => {
       file: await makePicture(),
     })
     const screen = await render(<UrlChat {...options()} attachmentId={attachmentId} />)
+    await expect.poll(() => screen.container.querySelector('img')?.naturalWidth).toBe(300)
+  })
+
+  it('useAttachmentStatus shows a picture once the scanner has approved it', async () => {
+    const { attachmentId } = await sendAttachment(createAttachmentsClient(options()), {
+      file: await makePicture(),
+    })
+    const items = (...statuses: AttachmentScan[]) =>
+      statuses.map((status) => transcriptItemOf(attachmentId, status))
+    const screen = await render(<StatusChat {...options()} transcript={items('IN_PROGRESS')} />)
+    await expect.element(screen.getByText('photo.png is being checked.')).toBeVisible()
+    await screen.rerender(<StatusChat {...options()} transcript={items('IN_PROGRESS', 'APPROVED')} />)
     await expect.poll(() => screen.container.querySelector('img')?.naturalWidth).toBe(300)
   })
 
