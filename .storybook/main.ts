@@ -7,6 +7,7 @@ import { hookDocs } from './hookDocs.ts'
 export default defineMain({
   framework: '@storybook/react-vite',
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
+  staticDirs: ['./static'],
   addons: [
     // Tables in MDX.
     {

@@ -11,6 +11,7 @@ import { patience } from '../test/support/patience.ts'
 configure({ asyncUtilTimeout: patience })
 
 const preview: Preview = {
+  // Stories that are tests, or copies in the dark or narrow, have the tags `!dev` and `!autodocs`: they run, but are not listed.
   tags: ['autodocs'],
   globalTypes: {
     network: {
@@ -19,7 +20,11 @@ const preview: Preview = {
         title: 'Network',
         icon: 'lightning',
         dynamicTitle: true,
-        items: Object.entries(moodTitles).map(([value, title]) => ({ value, title })),
+        items: Object.entries(moodTitles).map(([value, { title, icon }]) => ({
+          value,
+          title: `Network: ${title.toLowerCase()}`,
+          icon,
+        })),
       },
     },
     theme: {
@@ -29,9 +34,9 @@ const preview: Preview = {
         icon: 'mirror',
         dynamicTitle: true,
         items: [
-          { value: 'system', title: 'As the system', icon: 'browser' },
-          { value: 'light', title: 'Light', icon: 'sun' },
-          { value: 'dark', title: 'Dark', icon: 'moon' },
+          { value: 'system', title: 'Theme: system', icon: 'browser' },
+          { value: 'light', title: 'Theme: light', icon: 'sun' },
+          { value: 'dark', title: 'Theme: dark', icon: 'moon' },
         ],
       },
     },
@@ -43,22 +48,36 @@ const preview: Preview = {
     backgrounds: { disabled: true },
     a11y: { test: 'error' },
     controls: { expanded: true, sort: 'requiredFirst' },
-    // The docs page shows all states side by side, each reached by its play function.
-    docs: { page: DocsPage, container: DocsContainer, story: { autoplay: true }, codePanel: true },
+    // Docs pages run no play functions, which scroll and take the focus: states are seeded (`service.seed`, `press`).
+    docs: {
+      page: DocsPage,
+      container: DocsContainer,
+      toc: { headingSelector: 'h2, h3' },
+      // A story's source is its arguments, which teach nothing.
+      canvas: { sourceState: 'none' },
+    },
     options: {
       storySort: {
         order: [
+          'Introduction',
+          'Getting started',
+          'Guides',
           'Chat composer',
           'Hooks',
           [
             'useAttachmentQueue',
             'useSendAttachment',
-            'useStartAttachmentUpload',
-            'useS3Upload',
-            'useCompleteAttachmentUpload',
-            'useDownloadAttachment',
+            'useFilePreview',
             'useAttachmentUrl',
+            'useDownloadAttachment',
+            'useAttachmentAnnouncement',
+            'useAttachmentStatus',
+            'Low level',
+            ['useStartAttachmentUpload', 'useS3Upload', 'useCompleteAttachmentUpload'],
           ],
+          'Functions',
+          'Errors',
+          'API reference',
         ],
       },
     },

@@ -16,7 +16,7 @@ export interface AttachmentCardProps {
   /** A progress bar with its figures. */
   progress?: ReactNode
   /** The buttons. */
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** One file and its progress, as a chat composer shows it. */
@@ -46,7 +46,7 @@ export function AttachmentCard(props: AttachmentCardProps): ReactNode {
         <p className="attachment-sentence">{status}</p>
         {detail && <p className="attachment-small">{detail}</p>}
       </div>
-      <div className="attachment-actions">{children}</div>
+      {children && <div className="attachment-actions">{children}</div>}
     </section>
   )
 }
@@ -77,7 +77,8 @@ export function MainButton({ quiet, disabled = false, onPress, children }: MainB
 /** Shown while there is something to cancel; afterwards the main button has the focus. */
 export function CancelButton({ onPress }: { onPress: () => void }): ReactNode {
   const press = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
-    currentTarget.parentElement?.querySelector<HTMLButtonElement>('[data-main]')?.focus()
+    if (currentTarget.matches(':focus'))
+      currentTarget.parentElement?.querySelector<HTMLButtonElement>('[data-main]')?.focus()
     onPress()
   }
   return (

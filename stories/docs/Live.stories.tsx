@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { attachmentQueue } from 'react-connect-attachments'
 import { expect } from 'storybook/test'
 import type { ChatComposerProps } from '../components/ChatComposer.tsx'
 import { ChatComposer } from '../components/ChatComposer.tsx'
 import { makeFile, makePicture } from '../support/files.ts'
+import { add } from '../support/seed.ts'
 import type { Service } from '../support/service.ts'
 import type { Setting } from '../support/setting.tsx'
 
@@ -16,7 +16,6 @@ const meta: Meta<ChatComposerProps> = {
   component: ChatComposer,
   tags: ['!dev', '!autodocs'],
   args: { chats: 1 },
-  parameters: { service: { keepsOpen: true } } satisfies Setting,
   render({ chats }, { loaded }) {
     const { service }: Loaded = loaded
     return service ? <ChatComposer chats={chats} service={service} /> : <p>There is no service.</p>
@@ -25,21 +24,19 @@ const meta: Meta<ChatComposerProps> = {
 
 export default meta
 
-/** Three files on a slow network, for the introduction. They start by themselves. */
+/** Three files on a slow network, for the introduction. */
 export const ThreeFiles: StoryObj<ChatComposerProps> = {
   globals: { network: 'slow' },
-  async beforeEach({ loaded }) {
-    const { service }: Loaded = loaded
-    if (!service) return
-    const { add, items } = attachmentQueue(service.client)
-    if (items.length > 0) return
-    add([
-      await makePicture('Kitchen ceiling', 1.2),
-      makeFile('Plumber’s quote', 'pdf', 0.5),
-      makeFile('Drip', 'mp4', 6),
-    ])
-  },
+  parameters: {
+    async seed(service) {
+      add(service, [
+        await makePicture('Kitchen ceiling', 1.2),
+        makeFile('Plumber’s quote', 'pdf', 0.5),
+        makeFile('Drip', 'mp4', 6),
+      ])
+    },
+  } satisfies Setting,
   async play({ canvas }) {
-    await expect(await canvas.findByTitle('Drip.mp4')).toBeVisible()
+    await expect(await canvas.findByText('Drip.mp4')).toBeInTheDocument()
   },
 }
