@@ -238,7 +238,7 @@ export const Failed: Story = {
     const { args, canvas } = context
     await attachThree(context)
     await expect(await canvas.findByText('2 files ready · 1 not sent')).toBeVisible()
-    await expect(canvas.getByText(/^The file didn't go through/)).toBeVisible()
+    await expect(canvas.getByText(/^Something went wrong on our side/)).toBeVisible()
     await expect(args.onItemFailed).toHaveBeenCalledTimes(1)
   },
 }
@@ -269,7 +269,7 @@ export const Aborted: Story = {
     await attach(context, [makeFile('Plumber’s quote', 'pdf', 0.3)])
     await waitFor(async () => expect(await countOf(loaded, 'put')).toBe(1))
     await userEvent.click(canvas.getByRole('button', { name: /^Cancel/ }))
-    await expect(await canvas.findByText('This was cancelled. Try again when you are ready.')).toBeVisible()
+    await expect(await canvas.findByText("Cancelled. Try again when you're ready.")).toBeVisible()
     await expect(canvas.getByRole('button', { name: /^Retry/ })).toHaveFocus()
     await expect(canvas.queryByRole('progressbar')).not.toBeInTheDocument()
   },
@@ -288,7 +288,9 @@ export const Rejected: Story = {
     await expect(
       await canvas.findByText('This file is larger than 20 MB. Choose a smaller file.'),
     ).toBeVisible()
-    await expect(canvas.getByText("Files of type .exe can't be sent. Choose another file.")).toBeVisible()
+    await expect(
+      canvas.getByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
+    ).toBeVisible()
     await expect(canvas.getByText('This file is empty. Choose another file.')).toBeVisible()
     await expect(canvas.getByText('3 not sent')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')

@@ -87,7 +87,11 @@ describe('prepareFile', () => {
     [
       'a file of another type',
       new File(['x'], 'photo.webp', { type: 'image/webp' }),
-      { code: 'extension-not-allowed', extension: 'webp' },
+      {
+        code: 'extension-not-allowed',
+        extension: 'webp',
+        allowedExtensions: defaultConstraints.extensions,
+      },
     ],
     ['a file without a name', new File(['x'], ''), { code: 'name-empty' }],
   ])('has %s rejected before anything is sent, and is called again', async (_, file, rejection) => {
