@@ -1,5 +1,5 @@
 import type { PrepareFile, SendAttachmentParameters, SendStep } from 'react-connect-attachments'
-import { sendAttachment } from 'react-connect-attachments'
+import { defaultConstraints, sendAttachment } from 'react-connect-attachments'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Chat } from '../support/nodeChat.ts'
 import { bodyOf, openChat } from '../support/nodeChat.ts'
