@@ -24,7 +24,7 @@ const meta: Meta<ChatComposerProps> = {
   args: { chats: 1 },
   argTypes: { chats: { control: 'inline-radio', options: [1, 2] }, service: { table: { disable: true } } },
   parameters: {
-    service: { keepsOpen: true, keepsFiles: true, retry },
+    service: { keepsFiles: true, retry },
     usage,
     docs: {
       description: {
