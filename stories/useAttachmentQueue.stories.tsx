@@ -322,7 +322,9 @@ export const Rejected: Story = {
     await expect(
       await canvas.findByText('This file is larger than 20 MB. Choose a smaller file.'),
     ).toBeVisible()
-    await expect(canvas.getByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX.")).toBeVisible()
+    await expect(
+      canvas.getByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
+    ).toBeVisible()
     await expect(canvas.getByText('This file is empty. Choose another file.')).toBeVisible()
     await expect(canvas.getByText('3 not sent')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')
