@@ -13,6 +13,7 @@ import {
   Unstyled,
   useOf,
 } from '@storybook/addon-docs/blocks'
+import type { ArgTypes } from '@storybook/react-vite'
 import type { ReactNode } from 'react'
 import { Suspense, use, useContext } from 'react'
 import { useTheme } from 'storybook/theming'
@@ -35,7 +36,7 @@ export function DocsPage(): ReactNode {
       <Title />
       {hook ? (
         <Suspense>
-          <HookPage {...hook} />
+          <HookPage {...hook} hasControls={hasControls(preparedMeta.argTypes)} />
         </Suspense>
       ) : (
         <>
@@ -52,6 +53,11 @@ export function DocsPage(): ReactNode {
       )}
     </>
   )
+}
+
+/** Otherwise Storybook says that it found none. */
+function hasControls(argTypes: ArgTypes): boolean {
+  return Object.values(argTypes).some(({ table }) => !table?.disable)
 }
 
 /** The stories of the docs page, side by side if they are small. */
@@ -80,7 +86,7 @@ function States(): ReactNode {
 // Loaded by the first docs page: tests have none and need not wait for the type checker.
 let loading: Promise<typeof import('virtual:hook-docs')> | undefined
 
-function HookPage({ name, usage }: HookParameter): ReactNode {
+function HookPage({ name, usage, hasControls }: HookParameter & { hasControls: boolean }): ReactNode {
   loading ??= import('virtual:hook-docs')
   const docs = use(loading).hooks[name]
   if (!docs) throw new Error(`The library exports no hook ${name}.`)
@@ -88,9 +94,11 @@ function HookPage({ name, usage }: HookParameter): ReactNode {
     <>
       <Markdown>{docs.description}</Markdown>
       <Primary />
-      <div className="wide">
-        <Controls />
-      </div>
+      {hasControls && (
+        <div className="wide">
+          <Controls />
+        </div>
+      )}
       <Heading>Usage</Heading>
       <Code code={usage} />
       <States />
