@@ -53,13 +53,15 @@ function isTitle(node) {
 
 /** @type {(text: string) => string} */
 function withoutCode(text) {
-  return text
-    .replace(/^( *)```.*?^\1```/gms, blank)
-    // Of MDX: imports and tags.
-    .replace(/^import .*$|<\/?\w[^>]*>/gm, blank)
-    .replace(/`[^`\n]+`/g, (code) => 'x'.repeat(code.length))
-    .replace(/\]\([^)\s]+\)/g, blank)
-    .replace(/^#.*$|^[ \t]*[|*-]|[|*]|^$/gm, (mark) => (mark.startsWith('#') ? mark : blank(mark)))
+  return (
+    text
+      .replace(/^( *)```.*?^\1```/gms, blank)
+      // Of MDX: imports and tags.
+      .replace(/^import .*$|<\/?\w[^>]*>/gm, blank)
+      .replace(/`[^`\n]+`/g, (code) => 'x'.repeat(code.length))
+      .replace(/\]\([^)\s]+\)/g, blank)
+      .replace(/^#.*$|^[ \t]*[|*-]|[|*]|^$/gm, (mark) => (mark.startsWith('#') ? mark : blank(mark)))
+  )
 }
 
 /** @type {(text: string) => string} */

@@ -11,6 +11,7 @@ import {
   Title,
   useOf,
 } from '@storybook/addon-docs/blocks'
+import type { ArgTypes } from '@storybook/react-vite'
 import type { ReactNode } from 'react'
 import { Suspense, useContext } from 'react'
 import { Code } from '../docs/blocks/Code.tsx'
@@ -34,7 +35,7 @@ export function DocsPage(): ReactNode {
       <Title />
       {hook ? (
         <Suspense>
-          <HookPage {...hook} />
+          <HookPage {...hook} hasControls={hasControls(preparedMeta.argTypes)} />
         </Suspense>
       ) : (
         <>
@@ -51,6 +52,11 @@ export function DocsPage(): ReactNode {
       )}
     </>
   )
+}
+
+/** Otherwise Storybook says that it found none. */
+function hasControls(argTypes: ArgTypes): boolean {
+  return Object.values(argTypes).some(({ table }) => !table?.disable)
 }
 
 /** The stories of the docs page, side by side if they are small. */
@@ -76,16 +82,18 @@ function States(): ReactNode {
   )
 }
 
-function HookPage({ name, usage }: HookParameter): ReactNode {
+function HookPage({ name, usage, hasControls }: HookParameter & { hasControls: boolean }): ReactNode {
   const docs = useDocs().hooks[name]
   if (!docs) throw new Error(`The library exports no hook ${name}.`)
   return (
     <>
       <Markdown>{docs.description}</Markdown>
       <Primary />
-      <div className="wide">
-        <Controls />
-      </div>
+      {hasControls && (
+        <div className="wide">
+          <Controls />
+        </div>
+      )}
       <Heading>Usage</Heading>
       <Code of={usage} />
       <States />
