@@ -23,6 +23,9 @@ const exhaustive = ['test/oracles/**', 'test/secrets/**']
 /** Test suites of apps, which run there. */
 const inCompat = 'test/compat/**'
 
+/** Tests of the static Storybook, which is built once for them. */
+const onSite = 'test/site/**'
+
 /** A new object for each project, because vitest writes the project's name into it. */
 const browser = (...flags: string[]) =>
   ({
@@ -85,7 +88,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.browser.test.*', 'test/engines/**', inCompat, onRealS3, ...exhaustive],
+          exclude: ['test/**/*.browser.test.*', 'test/engines/**', inCompat, onRealS3, onSite, ...exhaustive],
         },
       },
       {
@@ -120,6 +123,16 @@ export default defineConfig({
         extends: true,
         plugins: [storybookTest({ configDir: storybook })],
         test: { name: 'storybook', browser: browser() },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'site',
+          include: ['test/site/*.test.ts'],
+          globalSetup: 'test/site/globalSetup.ts',
+          // Each opens pages of its own.
+          maxConcurrency: 3,
+        },
       },
       {
         extends: true,

@@ -5,7 +5,8 @@ import { hookDocs } from './hookDocs.ts'
 
 export default defineMain({
   framework: '@storybook/react-vite',
-  stories: ['../stories/*.stories.tsx'],
+  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
+  staticDirs: ['./static'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   features: { sidebarOnboardingChecklist: false },

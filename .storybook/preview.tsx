@@ -11,6 +11,7 @@ import { patience } from '../test/support/patience.ts'
 configure({ asyncUtilTimeout: patience })
 
 const preview: Preview = {
+  // Stories that are tests, or copies in the dark or narrow, have the tags `!dev` and `!autodocs`: they run, but are not listed.
   tags: ['autodocs'],
   globalTypes: {
     network: {
@@ -43,22 +44,30 @@ const preview: Preview = {
     backgrounds: { disabled: true },
     a11y: { test: 'error' },
     controls: { expanded: true, sort: 'requiredFirst' },
-    // The docs page shows all states side by side, each reached by its play function.
-    docs: { page: DocsPage, container: DocsContainer, story: { autoplay: true }, codePanel: true },
+    // Docs pages run no play functions, which scroll and take the focus: states are seeded (`service.seed`, `press`).
+    docs: { page: DocsPage, container: DocsContainer, toc: { headingSelector: 'h2, h3' } },
     options: {
       storySort: {
         order: [
+          'Introduction',
+          'Getting started',
+          'Guides',
           'Chat composer',
           'Hooks',
           [
             'useAttachmentQueue',
             'useSendAttachment',
-            'useStartAttachmentUpload',
-            'useS3Upload',
-            'useCompleteAttachmentUpload',
-            'useDownloadAttachment',
+            'useFilePreview',
             'useAttachmentUrl',
+            'useDownloadAttachment',
+            'useAttachmentAnnouncement',
+            'useAttachmentStatus',
+            'Low level',
+            ['useStartAttachmentUpload', 'useS3Upload', 'useCompleteAttachmentUpload'],
           ],
+          'Functions',
+          'Errors',
+          'API reference',
         ],
       },
     },

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { attachmentQueue } from 'react-connect-attachments'
 import type { Fault, Operation } from 'react-connect-attachments/testing'
 import { expect, waitFor, within } from 'storybook/test'
 import type { ChatComposerProps } from './components/ChatComposer.tsx'
@@ -238,6 +239,22 @@ export const Down: Story = {
     // The files to send are still marked.
     for (const button of canvas.getAllByRole('button', { name: /^Retry/ })) await userEvent.click(button)
     await expectSent(context, files)
+  },
+}
+
+/** The app's `prepareFile` makes the pictures smaller before anything is sent. */
+export const Preparing: Story = {
+  globals: { network: 'fine' },
+  parameters: {
+    service: { prepareFile: () => new Promise(() => {}), prepareTimeout: Number.POSITIVE_INFINITY },
+  } satisfies Setting,
+  async beforeEach({ loaded }) {
+    const files = [await makePicture('Kitchen ceiling', 4), await makePicture('Sink cabinet', 6)]
+    attachmentQueue(serviceOf(loaded).client).add(files)
+  },
+  async play({ canvas, loaded }) {
+    await expect(await canvas.findAllByText(/^Preparing/)).toHaveLength(2)
+    await expect(await callsOf(loaded, 'start')).toBe(0)
   },
 }
 

@@ -72,6 +72,6 @@ export const ManyNotSent: Story = {
 export const Narrow: Story = {
   ...NotSent,
   name: 'Narrow',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { viewport: { value: 'mobile1' } },
 }

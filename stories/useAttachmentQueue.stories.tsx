@@ -149,7 +149,7 @@ export const Sent: Story = {
 /** `autoSend`: each file is posted as soon as it is stored. */
 export const AutoSend: Story = {
   name: 'Sent without Send',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   args: { autoSend: true },
   globals: { network: 'fine' },
   async play(context) {
@@ -200,7 +200,7 @@ export const Retrying: Story = {
 
 /** Nothing fails. The files wait, then resume automatically. */
 export const Offline: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'offline' },
   async play(context) {
     const { canvas, loaded } = context
@@ -215,7 +215,7 @@ export const Offline: Story = {
 /** The network is back. */
 export const OfflineThenSent: Story = {
   name: 'Offline, then sent',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'offline' },
   async play(context) {
     const { canvas, loaded } = context
@@ -247,7 +247,7 @@ export const Failed: Story = {
 export const FailedThenSent: Story = {
   ...Failed,
   name: 'Failed, then sent',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   async play(context) {
     const { canvas, loaded, userEvent } = context
     await attachThree(context)
@@ -316,7 +316,7 @@ export const TooMany: Story = {
 export const TooManyThenSent: Story = {
   ...TooMany,
   name: 'Too many, then sent',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   async play(context) {
     const { canvas, loaded, userEvent } = context
     await attachThree(context)
@@ -363,7 +363,7 @@ export const Mixed: Story = {
 export const MixedDark: Story = {
   ...Mixed,
   name: 'Mixed, dark theme',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine', theme: 'dark' },
 }
 
@@ -371,7 +371,7 @@ export const MixedDark: Story = {
 export const MixedNarrow: Story = {
   ...Mixed,
   name: 'Mixed, narrow',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine', viewport: { value: 'mobile1' } },
   async play(context) {
     await Mixed.play?.(context)

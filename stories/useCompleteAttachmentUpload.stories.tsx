@@ -22,7 +22,7 @@ interface Loaded {
 }
 
 const meta: Meta<CompleteAttachmentUploadProps> = {
-  title: 'Hooks/useCompleteAttachmentUpload',
+  title: 'Hooks/Low level/useCompleteAttachmentUpload',
   component: CompleteAttachmentUpload,
   args: { onFailedAttempt: fn() },
   argTypes: {

@@ -187,7 +187,7 @@ export const Done: Story = {
 /** 320 px wide, during the download. */
 export const Narrow: Story = {
   ...Downloading,
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine', viewport: { value: 'mobile1' } },
   async play({ canvas, canvasElement, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Download' }))

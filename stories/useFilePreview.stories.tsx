@@ -78,7 +78,7 @@ export const AnotherFile: Story = {
 export const Narrow: Story = {
   ...Picture,
   name: 'Narrow',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { viewport: { value: 'mobile1' } },
 }
 

@@ -34,7 +34,7 @@ interface Loaded {
 }
 
 const meta: Meta<Args> = {
-  title: 'Hooks/useS3Upload',
+  title: 'Hooks/Low level/useS3Upload',
   component: S3Upload,
   args: { kind: 'mp4', megabytes: 12, bandwidth: 0 },
   argTypes: {
@@ -183,7 +183,7 @@ export const Expired: Story = {
 export const ExpiredThenDone: Story = {
   ...Expired,
   name: 'Expired, then done',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
     await userEvent.click(await canvas.findByRole('button', { name: 'Start again' }))
@@ -240,7 +240,7 @@ export const Done: Story = {
 export const ByKeyboard: Story = {
   ...Done,
   name: 'By keyboard',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   async play(story) {
     await playByKeyboard(story, { button: 'Upload', done: 'Uploaded.', cleared: 'Not uploaded.' })
   },
@@ -250,7 +250,7 @@ export const ByKeyboard: Story = {
 export const Narrow: Story = {
   ...Uploading,
   name: 'Narrow',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'slow', viewport: { value: 'mobile1' } },
   async play({ canvas, canvasElement, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))

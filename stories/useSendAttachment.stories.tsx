@@ -136,7 +136,7 @@ export const ThrottledAndWaiting: Story = {
 /** At the real quota, with the burst used up by others. */
 export const ThrottledThenSent: Story = {
   name: 'Throttled, then sent',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'throttled' },
   parameters: { service: { retry: { baseDelay: 25 } } } satisfies Setting,
   async play({ canvas, loaded, userEvent }) {
@@ -167,7 +167,7 @@ export const Retrying: Story = {
 /** Each request fails once or twice. The user sees one file sent, and the chat has one. */
 export const FlakyThenSent: Story = {
   name: 'Flaky, then sent',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'flaky' },
   parameters: { service: { retry: { baseDelay: 50 } } } satisfies Setting,
   async play({ canvas, loaded, userEvent }) {
@@ -181,7 +181,7 @@ export const FlakyThenSent: Story = {
 
 /** Nothing is sent and nothing fails. */
 export const Offline: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'offline' },
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
@@ -194,7 +194,7 @@ export const Offline: Story = {
 /** Offline during the upload. It resumes automatically when the network is back. */
 export const OfflineThenSent: Story = {
   name: 'Offline, then sent',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   async play({ canvas, loaded, userEvent }) {
     const service = serviceOf(loaded)
@@ -279,7 +279,7 @@ export const Aborted: Story = {
 export const AbortedThenContinued: Story = {
   ...Aborted,
   name: 'Aborted, then continued',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await waitFor(async () => expect(await callsOf(loaded)).toEqual(['start', 'put']))
@@ -310,7 +310,7 @@ export const Done: Story = {
 /** On a double click, the second press joins the first. */
 export const PressedTwice: Story = {
   name: 'Pressed twice',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   async play({ canvas, loaded, userEvent }) {
     await userEvent.dblClick(canvas.getByRole('button', { name: 'Send' }))
@@ -322,7 +322,7 @@ export const PressedTwice: Story = {
 /** Keyboard only, without losing the focus. */
 export const ByKeyboard: Story = {
   name: 'By keyboard',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   async play(story) {
     await playByKeyboard(story, { button: 'Send', done: 'Sent.', cleared: 'Not sent.' })
@@ -333,7 +333,7 @@ export const ByKeyboard: Story = {
 export const Narrow: Story = {
   ...ThrottledAndWaiting,
   name: 'Narrow',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine', viewport: { value: 'mobile1' } },
   async play({ canvas, canvasElement, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))

@@ -10,7 +10,7 @@ import type { Setting } from './support/setting.tsx'
 import usage from './usage/useStartAttachmentUpload.tsx?raw'
 
 const meta = {
-  title: 'Hooks/useStartAttachmentUpload',
+  title: 'Hooks/Low level/useStartAttachmentUpload',
   component: StartAttachmentUpload,
   args: {
     attachmentName: 'Insurance claim 2026-03.pdf',
@@ -168,7 +168,7 @@ export const Done: Story = {
 /** Keyboard only, without losing the focus. */
 export const ByKeyboard: Story = {
   name: 'By keyboard',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   async play(story) {
     await playByKeyboard(story, { button: 'Start', done: 'Ready to upload.', cleared: 'Not started.' })
@@ -177,7 +177,7 @@ export const ByKeyboard: Story = {
 
 /** 320 px wide, with a longer name. */
 export const Narrow: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'down', viewport: { value: 'mobile1' } },
   args: { attachmentName: 'Confirmation_of_insurance_cover_and_general_terms_2026-03-31_signed.pdf' },
   parameters: { service: { retry: { networkPatience: 1 } } } satisfies Setting,

@@ -6,7 +6,10 @@
 export function resolveEndpoint({ region = '', endpoint, useFips, useDualstack }: EndpointOptions): string {
   const valid =
     endpoint === undefined ? /^[a-z0-9-]+$/.test(region) : isSecure(endpoint) && !useFips && !useDualstack
-  if (!valid) throw new Error('Give a `region`, or an https `endpoint` without `useFips` and `useDualstack`.')
+  if (!valid)
+    throw new Error(
+      'Give a `region`, or an `endpoint` (https, or http on localhost) without `useFips` and `useDualstack`.',
+    )
   if (endpoint !== undefined) return endpoint.replace(/([^/])\/+$/, '$1')
 
   const [, dnsSuffix, dualStackDnsSuffix] = partitions.find(([start]) => region.startsWith(start)) ?? []

@@ -16,7 +16,7 @@ export interface AttachmentCardProps {
   /** A progress bar with its figures. */
   progress?: ReactNode
   /** The buttons. */
-  children: ReactNode
+  children?: ReactNode
 }
 
 /** One file and its progress, as a chat composer shows it. */
@@ -46,7 +46,7 @@ export function AttachmentCard(props: AttachmentCardProps): ReactNode {
         <p className="attachment-sentence">{status}</p>
         {detail && <p className="attachment-small">{detail}</p>}
       </div>
-      <div className="attachment-actions">{children}</div>
+      {children && <div className="attachment-actions">{children}</div>}
     </section>
   )
 }

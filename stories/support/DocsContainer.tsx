@@ -4,15 +4,13 @@ import type { PropsWithChildren, ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import { GLOBALS_UPDATED } from 'storybook/internal/core-events'
 import { addons } from 'storybook/preview-api'
-import { themes } from 'storybook/theming'
-import { brand, prefersDark } from './brand.ts'
+import { frameOf, isDark } from './brand.ts'
 
 /** Applies the toolbar's theme to docs pages; Storybook applies it to stories only. */
 export function DocsContainer({ children, ...props }: PropsWithChildren<DocsContainerProps>): ReactNode {
   const theme = useThemeGlobal()
-  const dark = theme === 'dark' || (theme !== 'light' && prefersDark())
   return (
-    <Container {...props} theme={{ ...(dark ? themes.dark : themes.light), ...brand }}>
+    <Container {...props} theme={frameOf(isDark(theme))}>
       {children}
     </Container>
   )

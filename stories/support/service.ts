@@ -23,7 +23,9 @@ import { keptByPage, setNetwork, withinPage } from './page.ts'
 export type QueueSettings = NonNullable<AttachmentsClientOptions['queue']>
 
 /** A story's settings of its service; its faults replace the mood's. */
-export interface ServiceOptions extends Behaviour {
+export interface ServiceOptions
+  extends Behaviour,
+    Pick<AttachmentsClientOptions, 'prepareFile' | 'prepareTimeout'> {
   /** A story waits for less time than a chat. */
   retry?: Partial<RetryPolicy>
   /** Settings of the client's queue. */
@@ -91,6 +93,8 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
       connectionToken: () => 'connection-token',
       retry: options.retry,
       queue: options.queue,
+      prepareFile: options.prepareFile,
+      prepareTimeout: options.prepareTimeout,
       axios: axios.create({ adapter: withinPage(spoiled(emulator.fetch), page.signal) }),
       s3Axios: axios.create({ adapter: withinPage(spoiled(emulator.xhr), page.signal) }),
       persistence: options.keepsFiles ? persist(page.signal) : undefined,

@@ -1,8 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Emulator } from 'react-connect-attachments/testing'
-import { expect, onTestFinished } from 'vitest'
+import { expect } from 'vitest'
+import { onDisk } from './examples/actions.ts'
 import type { Person } from './person.ts'
 
 /** Actions of a user in the app, in any browser. */
@@ -91,14 +89,6 @@ export const journeys: readonly Journey[] = [
     },
   },
 ]
-
-async function onDisk(fileName: string, content: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'compat-file-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  const path = join(folder, fileName)
-  await writeFile(path, content)
-  return path
-}
 
 /** Names, statuses and texts of the service's attachments. */
 function arrived({ attachments }: Emulator): unknown[] {

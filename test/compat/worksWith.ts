@@ -44,9 +44,19 @@ export const worksWith: readonly Row[] = [
     test: 'compat/stranger/stranger.compat.ts > two copies in one process',
   },
   {
+    what: 'Playwright, from a project of either module type',
+    versions: '1.65',
+    test: 'compat/playwright/playwright.compat.ts > Playwright',
+  },
+  {
+    what: 'MSW in a page (`setupWorker`), without upload progress',
+    versions: '2.15',
+    test: 'compat/msw/msw.compat.ts > MSW in a page',
+  },
+  {
     what: 'amazon-connect-chatjs',
     versions: '5.0',
-    test: 'chatjs/connectChatJs.browser.test.tsx > connectChatJs',
+    test: 'compat/chatJs/chatJs.compat.ts > a chat with amazon-connect-chatjs',
   },
   {
     what: 'React Native, with its own networking layer; not on a device',

@@ -180,7 +180,9 @@ describe('resolveEndpoint', () => {
     { useFips: true },
     { useDualstack: true },
   ])('has no default region for %j', (options) => {
-    expect(() => resolveEndpoint(options)).toThrow(/`region`/)
+    expect(() => resolveEndpoint(options)).toThrow(
+      'Give a `region`, or an `endpoint` (https, or http on localhost)',
+    )
   })
 
   it.each(refusedEndpoints)('refuses the endpoint %j', (endpoint) => {

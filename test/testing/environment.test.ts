@@ -13,7 +13,7 @@ describe('createEmulator', () => {
     }
     expect(() => createEmulator()).toThrow(
       new Error(
-        'The emulator needs Request, TextEncoder, AbortSignal.any, which this test environment lacks. In Jest, use the environment jest-fixed-jsdom.',
+        'The emulator needs Request, TextEncoder, AbortSignal.any, which this test environment lacks. In Jest, use the environment jest-fixed-jsdom; in Jest 27, the one in decisions/packaging.md.',
       ),
     )
   })

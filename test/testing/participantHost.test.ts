@@ -16,6 +16,11 @@ describe('the bearer', () => {
     expect([sent.status, sent.headers.get('x-amzn-errortype')]).toEqual([status, type])
   })
 
+  it('says what is wrong with it', async () => {
+    const sent = await post(quietEmulator(), 'start', startBody(), { 'x-amz-bearer': 'participant-token' })
+    expect(await sent.json()).toEqual({ Message: "This is not the emulator's `connectionToken`." })
+  })
+
   it.each([['start'], ['complete'], ['get']] as const)('is required by %s', async (operation) => {
     const sent = await post(quietEmulator({ connectionToken: 'secret' }), operation, {})
     expect([sent.status, sent.headers.get('x-amzn-errortype')]).toEqual([403, 'AccessDeniedException'])

@@ -18,7 +18,7 @@ import type { AttachmentItem } from './attachmentItem.ts'
 import { stepOf } from './attachmentItem.ts'
 import type { ItemEvent, SendAttemptError } from './reduceItem.ts'
 import { isRunningStatus, reduceItem } from './reduceItem.ts'
-import { uploadsOf } from './uploads.ts'
+import { rememberUpload } from './uploads.ts'
 
 /** The record of one file: the app's item and the state a retry continues from. */
 export class Sending implements Posting {
@@ -169,7 +169,7 @@ const sendingsOf = perClient('sendings', () => new WeakMap<AttachmentFile, Sendi
 export function remember(client: AttachmentsClient, sending: Sending): void {
   const { file, attachmentId } = sending.item
   if (file) sendingsOf(client).set(file, sending)
-  if (attachmentId !== undefined) uploadsOf(client).set(attachmentId, new WeakRef(sending))
+  if (attachmentId !== undefined) rememberUpload(client, attachmentId, sending)
 }
 
 /** The file's record until it is sent: afterwards it is another attachment. */

@@ -4,7 +4,7 @@ export function requireGlobals(): void {
   if (!('any' in (globalThis.AbortSignal ?? {}))) missing.push('AbortSignal.any')
   if (missing.length === 0) return
   throw new Error(
-    `The emulator needs ${missing.join(', ')}, which this test environment lacks. In Jest, use the environment jest-fixed-jsdom.`,
+    `The emulator needs ${missing.join(', ')}, which this test environment lacks. In Jest, use the environment jest-fixed-jsdom; in Jest 27, the one in decisions/packaging.md.`,
   )
 }
 

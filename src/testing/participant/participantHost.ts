@@ -59,5 +59,7 @@ export function unknownOperation(): Response {
 
 function checkBearer(bearer: string | null, connectionToken: string): void {
   if (bearer) checkString(bearer, 'ConnectionToken')
-  if (bearer !== connectionToken) throw new ServiceException('AccessDeniedException', 'Access denied')
+  if (bearer === connectionToken) return
+  const message = bearer ? "This is not the emulator's `connectionToken`." : 'Access denied'
+  throw new ServiceException('AccessDeniedException', message)
 }

@@ -1,20 +1,13 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'puppeteer-core'
-import puppeteer from 'puppeteer-core'
-import type { Emulator } from 'react-connect-attachments/testing'
-import type { EmulatorServer } from 'react-connect-attachments/testing/node'
-import { startEmulatorServer } from 'react-connect-attachments/testing/node'
+import type { Page } from 'puppeteer-core'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { launchOptions } from '../../../scripts/browser.mjs'
+import type { Emulator } from '../../../src/testing/index.ts'
+import type { EmulatorServer } from '../../../src/testing/node.ts'
+import { startEmulatorServer } from '../../../src/testing/node.ts'
 import { patience } from '../../support/patience.ts'
-import { installMix } from '../mixes.ts'
-import { runNode } from '../run.ts'
-import type { PageServer } from '../servePage.ts'
-import { servePage } from '../servePage.ts'
-import { picture } from './picture.ts'
+import { onDisk, see } from '../examples/actions.ts'
+import type { Examples } from '../examples/openExamples.ts'
+import { openExamples } from '../examples/openExamples.ts'
+import { picture } from '../examples/picture.ts'
 
 /** The examples, and how a user of each kit opens the file dialog, sends, and removes a file. */
 const kits = {
@@ -29,38 +22,17 @@ const newest = {
   'stream-chat': '^9.0.0',
 }
 
-let folder = ''
-let tools = ''
-let browser: Browser
+let examples: Examples
 let service: EmulatorServer
-let pages: PageServer
 
 beforeAll(async () => {
-  ;({ folder, tools } = await installMix('newest', { name: 'kits', source: 'kits/app', packages: newest }))
-  for (const kit of Object.keys(kits))
-    await cp(
-      fileURLToPath(new URL(`../../../examples/${kit}`, import.meta.url)),
-      join(folder, 'examples', kit),
-      {
-        recursive: true,
-      },
-    )
-  await runNode(folder, [join(tools, 'vite/bin/vite.js'), 'build'], { NODE_ENV: 'production' })
-  pages = await servePage(join(folder, 'dist'), '')
+  examples = await openExamples('kits', Object.keys(kits), newest)
   service = await startEmulatorServer()
-  const launch = await launchOptions({ install: false })
-  browser = await puppeteer.launch({
-    ...launch,
-    args: ['--no-sandbox', ...launch.args],
-    headless: true,
-    timeout: patience,
-    protocolTimeout: 5 * patience,
-  })
-  return () => Promise.all([browser.close(), service.close(), pages.close()])
+  return () => Promise.all([examples.close(), service.close()])
 })
 
 it('the examples compile in a strict app', async () => {
-  expect(await runNode(folder, [join(tools, 'typescript-6/bin/tsc'), '--project', '.'])).toBe('')
+  expect(await examples.checkTypes()).toBe('')
 })
 
 for (const [kit, { attach, send }] of Object.entries(kits))
@@ -71,12 +43,12 @@ for (const [kit, { attach, send }] of Object.entries(kits))
       pick: (...files: string[]) => Promise<void>
     }> {
       const { emulator, endpoint } = await service.create()
-      const session = await browser.createBrowserContext()
+      const session = await examples.browser.createBrowserContext()
       onTestFinished(() => session.close())
       const page = await session.newPage()
       page.setDefaultTimeout(patience)
       page.on('pageerror', (error) => expect.soft(String(error)).toBe(''))
-      await page.goto(`${pages.url}?kit=${kit}&endpoint=${encodeURIComponent(endpoint)}`)
+      await page.goto(`${examples.pages.url}?kit=${kit}&endpoint=${encodeURIComponent(endpoint)}`)
       return {
         page,
         emulator,
@@ -87,8 +59,6 @@ for (const [kit, { attach, send }] of Object.entries(kits))
         },
       }
     }
-    const see = (page: Page, text: string | RegExp): Promise<void> =>
-      expect.poll(() => page.evaluate(() => document.body.innerText)).toMatch(text)
     const shown =
       { 'assistant-ui': 'Ready to send', chatscope: 'Ready to send', 'stream-chat': 'finished' }[kit] ?? ''
     const statuses = ({ attachments }: Emulator): string[] =>
@@ -139,11 +109,3 @@ for (const [kit, { attach, send }] of Object.entries(kits))
       await expect.poll(() => statuses(emulator)).toEqual(['note.txt completed'])
     })
   })
-
-async function onDisk(name: string, content: string | Uint8Array): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'kits-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const path = join(folder, name)
-  await writeFile(path, content)
-  return path
-}
