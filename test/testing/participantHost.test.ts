@@ -18,7 +18,7 @@ describe('the bearer', () => {
 
   it('says what is wrong with it', async () => {
     const sent = await post(quietEmulator(), 'start', startBody(), { 'x-amz-bearer': 'participant-token' })
-    expect(await sent.json()).toEqual({ Message: "This is not the emulator's `connectionToken`." })
+    expect(sent.body).toEqual({ Message: "This is not the emulator's `connectionToken`." })
   })
 
   it.each([['start'], ['complete'], ['get']] as const)('is required by %s', async (operation) => {
