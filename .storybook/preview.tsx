@@ -20,7 +20,11 @@ const preview: Preview = {
         title: 'Network',
         icon: 'lightning',
         dynamicTitle: true,
-        items: Object.entries(moodTitles).map(([value, title]) => ({ value, title })),
+        items: Object.entries(moodTitles).map(([value, { title, icon }]) => ({
+          value,
+          title: `Network: ${title.toLowerCase()}`,
+          icon,
+        })),
       },
     },
     theme: {
@@ -30,9 +34,9 @@ const preview: Preview = {
         icon: 'mirror',
         dynamicTitle: true,
         items: [
-          { value: 'system', title: 'As the system', icon: 'browser' },
-          { value: 'light', title: 'Light', icon: 'sun' },
-          { value: 'dark', title: 'Dark', icon: 'moon' },
+          { value: 'system', title: 'Theme: system', icon: 'browser' },
+          { value: 'light', title: 'Theme: light', icon: 'sun' },
+          { value: 'dark', title: 'Theme: dark', icon: 'moon' },
         ],
       },
     },
@@ -45,7 +49,13 @@ const preview: Preview = {
     a11y: { test: 'error' },
     controls: { expanded: true, sort: 'requiredFirst' },
     // Docs pages run no play functions, which scroll and take the focus: states are seeded (`service.seed`, `press`).
-    docs: { page: DocsPage, container: DocsContainer, toc: { headingSelector: 'h2, h3' } },
+    docs: {
+      page: DocsPage,
+      container: DocsContainer,
+      toc: { headingSelector: 'h2, h3' },
+      // A story's source is its arguments, which teach nothing.
+      canvas: { sourceState: 'none' },
+    },
     options: {
       storySort: {
         order: [

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { attachmentQueue } from 'react-connect-attachments'
 import type { Operation } from 'react-connect-attachments/testing'
 import { expect, fn, waitFor } from 'storybook/test'
 import type { AttachmentQueueProps } from './components/AttachmentQueue.tsx'
@@ -6,6 +7,7 @@ import { AttachmentQueue } from './components/AttachmentQueue.tsx'
 import type { HookParameter } from './support/DocsPage.tsx'
 import { makeFile, makePicture } from './support/files.ts'
 import { repeatedly } from './support/moods.ts'
+import { add, threeFiles, until } from './support/seed.ts'
 import type { QueueSettings, Service } from './support/service.ts'
 import type { Setting } from './support/setting.tsx'
 import { drop } from './support/transfer.ts'
@@ -38,9 +40,8 @@ const meta: Meta<Args> = {
     },
   },
   parameters: {
-    hook: { name: 'useAttachmentQueue', usage } satisfies HookParameter,
-    service: { keepsOpen: true },
-  } satisfies Setting & { hook: HookParameter },
+    hook: { name: 'useAttachmentQueue', usage },
+  } satisfies { hook: HookParameter },
 }
 
 export default meta
@@ -60,10 +61,12 @@ export const Empty: Story = {
 export const Queued: Story = {
   args: { concurrency: 1 },
   globals: { network: 'fine' },
-  parameters: { service: { faults: { start: [{ kind: 'stall' }] } } } satisfies Setting,
+  parameters: {
+    seed: async (service) => add(service, await threeFiles()),
+    service: { faults: { start: [{ kind: 'stall' }] } },
+  } satisfies Setting<Args>,
   async play(context) {
     const { canvas, loaded } = context
-    await attachThree(context)
     await expect(await canvas.findByText('Starting · 200 kB')).toBeVisible()
     await expect(canvas.getAllByText(/^Waiting · /)).toHaveLength(2)
     await waitFor(async () => expect(await countOf(loaded, 'start')).toBe(1))
@@ -74,14 +77,17 @@ export const Queued: Story = {
 export const Uploading: Story = {
   globals: { network: 'fine' },
   parameters: {
+    seed: async (service) =>
+      add(service, [makeFile('Water coming through', 'mp4', 18), makeFile('The ceiling', 'mp4', 14)]),
+
     service: {
-      settings: { bytesPerSecond: 20_000_000 },
+      // Slow enough for a speed, however busy the machine is.
+      settings: { bytesPerSecond: 2_000_000 },
       faults: { put: repeatedly({ kind: 'stall', afterBytes: 6_000_000 }).slice(0, 2) },
     },
-  } satisfies Setting,
+  } satisfies Setting<Args>,
   async play(context) {
     const { canvas } = context
-    await attach(context, [makeFile('Water coming through', 'mp4', 18), makeFile('The ceiling', 'mp4', 14)])
     const figures = await canvas.findAllByText(/^Uploading · .+ of 1[48] MB · .+\/s · .+ left$/)
     await expect(figures[0]).toBeVisible()
     await expect(await canvas.findByText('0 of 2 files ready')).toBeVisible()
@@ -91,10 +97,12 @@ export const Uploading: Story = {
 /** Every byte has been sent; S3 has not answered yet. */
 export const Confirming: Story = {
   globals: { network: 'fine' },
-  parameters: { service: { faults: { put: [{ kind: 'delay', ms: 1e9 }] } } } satisfies Setting,
+  parameters: {
+    seed: async (service) => add(service, [makeFile('Plumber’s quote', 'pdf', 0.3)]),
+    service: { faults: { put: [{ kind: 'delay', ms: 1e9 }] } },
+  } satisfies Setting<Args>,
   async play(context) {
     const { canvas } = context
-    await attach(context, [makeFile('Plumber’s quote', 'pdf', 0.3)])
     await expect(await canvas.findByText('Finishing · 300 kB')).toBeVisible()
     await expect(canvas.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '100')
   },
@@ -103,9 +111,11 @@ export const Confirming: Story = {
 /** Stored but not posted; `send()` posts them. */
 export const Uploaded: Story = {
   globals: { network: 'fine' },
+  parameters: {
+    seed: async (service) => add(service, await threeFiles()),
+  } satisfies Setting<Args>,
   async play(context) {
     const { canvas, loaded } = context
-    await attachThree(context)
     await expect(await canvas.findByText('3 files ready')).toBeVisible()
     await expect(canvas.getAllByText(/^Ready to send · /)).toHaveLength(3)
     await expect(await countOf(loaded, 'complete')).toBe(0)
@@ -115,12 +125,13 @@ export const Uploaded: Story = {
 /** `send()` posts the files one by one, in the displayed order. The first is paused here. */
 export const Completing: Story = {
   globals: { network: 'fine' },
-  parameters: { service: { faults: { complete: [{ kind: 'stall' }] } } } satisfies Setting,
+  parameters: {
+    seed: async (service) => add(service, await threeFiles()),
+    press: [/3 files ready/, 'Send'],
+    service: { faults: { complete: [{ kind: 'stall' }] } },
+  } satisfies Setting<Args>,
   async play(context) {
     const { canvas, loaded } = context
-    await attachThree(context)
-    await canvas.findByText('3 files ready')
-    await send(context)
     await expect(await canvas.findByText('Sending · 200 kB')).toBeVisible()
     await expect(canvas.getByText('Sending 3 files')).toBeVisible()
     await waitFor(async () => expect(await countOf(loaded, 'complete')).toBe(1))
@@ -129,6 +140,21 @@ export const Completing: Story = {
 
 /** All files are in the chat. */
 export const Sent: Story = {
+  globals: { network: 'fine' },
+  parameters: {
+    seed: async (service) => add(service, await threeFiles()),
+    press: [/3 files ready/, 'Send'],
+  } satisfies Setting<Args>,
+  async play({ canvas, loaded }) {
+    await expect(await canvas.findByText('3 files sent')).toBeVisible()
+    await expect(await statusesOf(loaded)).toEqual(['completed', 'completed', 'completed'])
+  },
+}
+
+/** `onItemSent` is called for each, in the displayed order. */
+export const SentByHand: Story = {
+  name: 'Sent by hand',
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   async play(context) {
     const { args, canvas, loaded } = context
@@ -164,14 +190,15 @@ export const AutoSend: Story = {
 export const Throttled: Story = {
   globals: { network: 'fine' },
   parameters: {
+    seed: async (service) => add(service, await threeFiles()),
+
     service: {
       settings: { exposeRetryAfter: true },
       faults: { start: repeatedly({ kind: 'status', status: 429, retryAfter: '20' }).slice(0, 3) },
     },
-  } satisfies Setting,
+  } satisfies Setting<Args>,
   async play(context) {
     const { canvas, loaded } = context
-    await attachThree(context)
     await waitFor(() =>
       expect(canvas.getAllByText(/The service is busy\. Resumes in \d+ sec\./)).toHaveLength(3),
     )
@@ -183,14 +210,15 @@ export const Throttled: Story = {
 export const Retrying: Story = {
   globals: { network: 'fine' },
   parameters: {
+    seed: async (service) => add(service, await threeFiles()),
+
     service: {
       settings: { exposeS3Headers: true, exposeRetryAfter: true },
       faults: { put: [{ kind: 'status', status: 503, retryAfter: '20' }] },
     },
-  } satisfies Setting,
+  } satisfies Setting<Args>,
   async play(context) {
     const { canvas } = context
-    await attachThree(context)
     await expect(await canvas.findByText(/That did not work\. Resumes in \d+ sec\./)).toBeVisible()
     await waitFor(() => expect(canvas.getAllByText(/^Ready to send · /)).toHaveLength(2))
   },
@@ -232,14 +260,14 @@ export const OfflineThenSent: Story = {
 export const Failed: Story = {
   globals: { network: 'fine' },
   parameters: {
+    seed: async (service) => add(service, await threeFiles()),
+
     service: { faults: { put: [{ kind: 'status', status: 403, exception: 'SignatureDoesNotMatch' }] } },
-  } satisfies Setting,
+  } satisfies Setting<Args>,
   async play(context) {
-    const { args, canvas } = context
-    await attachThree(context)
+    const { canvas } = context
     await expect(await canvas.findByText('2 files ready · 1 not sent')).toBeVisible()
-    await expect(canvas.getByText(/^The file didn't go through/)).toBeVisible()
-    await expect(args.onItemFailed).toHaveBeenCalledTimes(1)
+    await expect(canvas.getByText(/^Something went wrong on our side/)).toBeVisible()
   },
 }
 
@@ -250,7 +278,6 @@ export const FailedThenSent: Story = {
   tags: ['!dev', '!autodocs'],
   async play(context) {
     const { canvas, loaded, userEvent } = context
-    await attachThree(context)
     await canvas.findByText('2 files ready · 1 not sent')
     await userEvent.click(canvas.getByRole('button', { name: /^Retry/ }))
     await canvas.findByText('3 files ready')
@@ -263,14 +290,18 @@ export const FailedThenSent: Story = {
 /** `abort(id)` stops the file immediately. It stays in the tray, and `retry(id)` resumes it. */
 export const Aborted: Story = {
   globals: { network: 'fine' },
-  parameters: { service: { faults: { put: [{ kind: 'stall' }] } } } satisfies Setting,
-  async play(context) {
-    const { canvas, loaded, userEvent } = context
-    await attach(context, [makeFile('Plumber’s quote', 'pdf', 0.3)])
-    await waitFor(async () => expect(await countOf(loaded, 'put')).toBe(1))
-    await userEvent.click(canvas.getByRole('button', { name: /^Cancel/ }))
-    await expect(await canvas.findByText('This was cancelled. Try again when you are ready.')).toBeVisible()
-    await expect(canvas.getByRole('button', { name: /^Retry/ })).toHaveFocus()
+  parameters: {
+    seed: async (service) => {
+      add(service, [makeFile('Plumber’s quote', 'pdf', 0.3)])
+      await until(service, ([item]) => item?.status === 'uploading')
+      const queue = attachmentQueue(service.client)
+      queue.abort(queue.items[0]?.id ?? '')
+    },
+    service: { faults: { put: [{ kind: 'stall' }] } },
+  } satisfies Setting<Args>,
+  async play({ canvas }) {
+    await expect(await canvas.findByText("Cancelled. Try again when you're ready.")).toBeVisible()
+    await expect(canvas.getByRole('button', { name: /^Retry/ })).toBeVisible()
     await expect(canvas.queryByRole('progressbar')).not.toBeInTheDocument()
   },
 }
@@ -278,17 +309,22 @@ export const Aborted: Story = {
 /** Rejected files stay visible, with the reasons. No request is made for them. */
 export const Rejected: Story = {
   globals: { network: 'fine' },
+  parameters: {
+    seed: async (service) =>
+      add(service, [
+        makeFile('Film of the whole kitchen', 'mp4', 21.5),
+        new File(['MZ'], 'setup-2026.exe'),
+        new File([], 'Empty page.pdf'),
+      ]),
+  } satisfies Setting<Args>,
   async play(context) {
     const { canvas, loaded } = context
-    drop(canvas.getByRole('region', { name: 'Tray' }), [
-      makeFile('Film of the whole kitchen', 'mp4', 21.5),
-      new File(['MZ'], 'setup-2026.exe'),
-      new File([], 'Empty page.pdf'),
-    ])
     await expect(
       await canvas.findByText('This file is larger than 20 MB. Choose a smaller file.'),
     ).toBeVisible()
-    await expect(canvas.getByText("Files of type .exe can't be sent. Choose another file.")).toBeVisible()
+    await expect(
+      canvas.getByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
+    ).toBeVisible()
     await expect(canvas.getByText('This file is empty. Choose another file.')).toBeVisible()
     await expect(canvas.getByText('3 not sent')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')
@@ -302,9 +338,11 @@ export const TooMany: Story = {
   name: 'Too many',
   args: { maxFiles: 2 },
   globals: { network: 'fine' },
+  parameters: {
+    seed: async (service) => add(service, await threeFiles()),
+  } satisfies Setting<Args>,
   async play(context) {
     const { canvas } = context
-    await attachThree(context)
     await expect(
       await canvas.findByText('You can attach up to 2 files at a time. Send or remove some first.'),
     ).toBeVisible()
@@ -319,7 +357,6 @@ export const TooManyThenSent: Story = {
   tags: ['!dev', '!autodocs'],
   async play(context) {
     const { canvas, loaded, userEvent } = context
-    await attachThree(context)
     await canvas.findByText('2 files ready · 1 not sent')
     await userEvent.click(canvas.getByRole('button', { name: 'Remove Kitchen ceiling.png' }))
     await userEvent.click(canvas.getByRole('button', { name: 'Retry Drip.mp4' }))
@@ -339,23 +376,41 @@ export const TooManyThenSent: Story = {
 export const Mixed: Story = {
   args: { concurrency: 2 },
   globals: { network: 'fine' },
-  async play(context) {
-    const { canvas, loaded } = context
-    await attach(context, [await makePicture('Kitchen ceiling', 0.2)])
-    await canvas.findByText('1 file ready')
-    const service = serviceOf(loaded)
-    await service.fault('put', { kind: 'status', status: 403, exception: 'AccessDenied' })
-    await attach(context, [makeFile('Plumber’s quote', 'pdf', 0.3)])
-    await canvas.findByText('1 file ready · 1 not sent')
-    await service.fault('put', { kind: 'stall', afterBytes: 4_000_000 })
-    await attach(context, [makeFile('Water coming through', 'mp4', 9)])
-    await canvas.findByText(/^Uploading · /)
-    await service.fault('start', { kind: 'stall' })
-    await attach(context, [makeFile('Insurance claim', 'docx', 1.2), makeFile('Letter', 'docx', 0.1)])
-    drop(canvas.getByRole('region', { name: 'Tray' }), [new File(['MZ'], 'setup-2026.exe')])
+  parameters: {
+    async seed(service) {
+      const settled = () =>
+        until(service, (items) => items.every(({ status }) => /uploaded|failed/.test(status)))
+      add(service, [await makePicture('Kitchen ceiling', 0.2)])
+      await settled()
+      await service.fault('put', { kind: 'status', status: 403, exception: 'AccessDenied' })
+      add(service, [makeFile('Plumber’s quote', 'pdf', 0.3)])
+      await settled()
+      await service.fault('put', { kind: 'stall', afterBytes: 4_000_000 })
+      add(service, [makeFile('Water coming through', 'mp4', 9)])
+      await until(service, (items) => items[2]?.status === 'uploading')
+      await service.fault('start', { kind: 'stall' })
+      add(service, [
+        makeFile('Insurance claim', 'docx', 1.2),
+        makeFile('Letter', 'docx', 0.1),
+        new File(['MZ'], 'setup-2026.exe'),
+      ])
+    },
+  } satisfies Setting<Args>,
+  async play({ canvas }) {
+    await expect(await canvas.findByText(/^Uploading · /)).toBeVisible()
     await expect(await canvas.findByText('Starting · 1.2 MB')).toBeVisible()
     await expect(canvas.getByText('Waiting · 100 kB')).toBeVisible()
     await expect(await canvas.findByText('1 of 4 files ready · 2 not sent')).toBeVisible()
+  },
+}
+
+/** Files can be dropped on the tray. */
+export const Dropped: Story = {
+  tags: ['!dev', '!autodocs'],
+  globals: { network: 'fine' },
+  async play({ canvas }) {
+    drop(canvas.getByRole('region', { name: 'Tray' }), await threeFiles())
+    await expect(await canvas.findByText('3 files ready')).toBeVisible()
   },
 }
 
@@ -380,15 +435,8 @@ export const MixedNarrow: Story = {
   },
 }
 
-async function attachThree(context: Context): Promise<void> {
-  await attach(context, [
-    await makePicture('Kitchen ceiling', 0.2),
-    makeFile('Plumber’s quote', 'pdf', 0.3),
-    makeFile('Drip', 'mp4', 0.5),
-  ])
-}
-
-async function attach({ canvas, userEvent }: Context, files: File[]): Promise<void> {
+async function attachThree({ canvas, userEvent }: Context): Promise<void> {
+  const files = await threeFiles()
   await userEvent.upload(canvas.getByLabelText('Attach'), files)
   await canvas.findByTitle(files.at(-1)?.name ?? '')
 }

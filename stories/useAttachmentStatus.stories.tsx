@@ -4,7 +4,6 @@ import type { AttachmentStatusProps } from './components/AttachmentStatus.tsx'
 import { AttachmentStatus } from './components/AttachmentStatus.tsx'
 import type { HookParameter } from './support/DocsPage.tsx'
 import { makePicture } from './support/files.ts'
-import type { Mood } from './support/moods.ts'
 import { post } from './support/posted.ts'
 import type { Service } from './support/service.ts'
 import type { Setting } from './support/setting.tsx'
@@ -41,23 +40,20 @@ export default meta
 type Story = StoryObj<AttachmentStatusProps>
 
 /** A picture was posted before the story begins, and this is the scanner's decision. */
-function scanned(decision?: 'APPROVED' | 'REJECTED'): Pick<Story, 'beforeEach'> {
+function scanned(decision?: 'APPROVED' | 'REJECTED'): Setting {
   return {
-    async beforeEach({ globals, loaded }) {
-      const { service }: Loaded = loaded
-      const { network }: { network?: Mood } = globals
-      if (!service) return
+    async seed(service) {
       const file = await makePicture('View from the site', 0.4)
-      const attachmentId = await post(service, file, network)
+      const attachmentId = await post(service, file)
       if (decision) await service.scan(attachmentId, decision)
-      Object.assign(loaded, { file, attachmentId })
+      return { file, attachmentId }
     },
   }
 }
 
 /** The scanner has approved the file. It can be opened. */
 export const Approved: Story = {
-  ...scanned('APPROVED'),
+  parameters: scanned('APPROVED'),
   async play({ canvas }) {
     const picture = await canvas.findByRole<HTMLImageElement>('img')
     await waitFor(() => expect(picture.naturalWidth).toBe(480))
@@ -67,7 +63,8 @@ export const Approved: Story = {
 
 /** The file is in the transcript, and the scanner has not decided yet. Nothing is requested. */
 export const BeingChecked: Story = {
-  ...scanned(),
+  globals: { network: 'fine' },
+  parameters: scanned(),
   name: 'Being checked',
   async play({ canvas, loaded }) {
     await expect(await canvas.findByText(/^Being checked/)).toBeVisible()
@@ -77,7 +74,8 @@ export const BeingChecked: Story = {
 
 /** The service has deleted the file. */
 export const Rejected: Story = {
-  ...scanned('REJECTED'),
+  globals: { network: 'fine' },
+  parameters: scanned('REJECTED'),
   async play({ canvas, loaded }) {
     await expect(await canvas.findByText(/didn't pass the security check/)).toBeVisible()
     await expect(await getsOf(loaded)).toEqual([])
@@ -87,10 +85,13 @@ export const Rejected: Story = {
 /** The status is `undefined` until the transcript has the attachment. */
 export const NotInTheTranscript: Story = {
   name: 'Not in the transcript yet',
-  async beforeEach({ loaded }) {
-    const file = await makePicture('View from the site', 0.4)
-    Object.assign(loaded, { file, attachmentId: 'of-a-later-item' })
-  },
+  globals: { network: 'fine' },
+  parameters: {
+    seed: async () => ({
+      file: await makePicture('View from the site', 0.4),
+      attachmentId: 'of-a-later-item',
+    }),
+  } satisfies Setting,
   async play({ canvas }) {
     await expect(await canvas.findByText('Not in the transcript yet.')).toBeVisible()
   },
@@ -98,7 +99,7 @@ export const NotInTheTranscript: Story = {
 
 /** The decision comes while the user looks at the chat. */
 export const ApprovedLater: Story = {
-  ...scanned(),
+  parameters: scanned(),
   name: 'Approved later',
   tags: ['!autodocs', '!dev'],
   async play({ canvas, loaded }) {

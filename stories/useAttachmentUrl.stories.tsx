@@ -4,7 +4,6 @@ import type { AttachmentUrlProps } from './components/AttachmentUrl.tsx'
 import { AttachmentUrl } from './components/AttachmentUrl.tsx'
 import type { HookParameter } from './support/DocsPage.tsx'
 import { makePicture } from './support/files.ts'
-import type { Mood } from './support/moods.ts'
 import { repeatedly } from './support/moods.ts'
 import { post } from './support/posted.ts'
 import type { Service } from './support/service.ts'
@@ -29,13 +28,13 @@ const meta: Meta<AttachmentUrlProps> = {
     name: { table: { disable: true } },
     sizeInBytes: { table: { disable: true } },
   },
-  parameters: { hook: { name: 'useAttachmentUrl', usage } satisfies HookParameter },
-  async beforeEach({ globals, loaded }) {
-    const { service }: Loaded = loaded
-    const { network }: { network?: Mood } = globals
-    const file = await makePicture('View from the site', 0.4)
-    if (service) Object.assign(loaded, { file, attachmentId: await post(service, file, network) })
-  },
+  parameters: {
+    hook: { name: 'useAttachmentUrl', usage },
+    async seed(service) {
+      const file = await makePicture('View from the site', 0.4)
+      return { file, attachmentId: await post(service, file) }
+    },
+  } satisfies Setting & { hook: HookParameter },
   render(args, { loaded }) {
     const { file, attachmentId }: Loaded = loaded
     if (!file || attachmentId === undefined) return <p>There is no service.</p>

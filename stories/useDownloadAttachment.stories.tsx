@@ -4,7 +4,6 @@ import type { DownloadAttachmentProps } from './components/DownloadAttachment.ts
 import { DownloadAttachment } from './components/DownloadAttachment.tsx'
 import type { HookParameter } from './support/DocsPage.tsx'
 import { makeFile } from './support/files.ts'
-import type { Mood } from './support/moods.ts'
 import { repeatedly } from './support/moods.ts'
 import { cancelTransfer, expectProgress } from './support/play.ts'
 import { post } from './support/posted.ts'
@@ -37,13 +36,13 @@ const meta: Meta<Args> = {
     name: { table: { disable: true } },
     sizeInBytes: { table: { disable: true } },
   },
-  parameters: { hook: { name: 'useDownloadAttachment', usage } satisfies HookParameter },
-  async beforeEach({ args, globals, loaded }) {
-    const { service }: Loaded = loaded
-    const { network }: { network?: Mood } = globals
-    const file = makeFile('Repair estimate', 'pdf', args.megabytes)
-    if (service) Object.assign(loaded, { file, attachmentId: await post(service, file, network) })
-  },
+  parameters: {
+    hook: { name: 'useDownloadAttachment', usage },
+    async seed(service, { args }) {
+      const file = makeFile('Repair estimate', 'pdf', args.megabytes)
+      return { file, attachmentId: await post(service, file) }
+    },
+  } satisfies Setting<Args> & { hook: HookParameter },
   render({ megabytes, ...args }, { loaded }) {
     const { file, attachmentId }: Loaded = loaded
     if (!file || attachmentId === undefined) return <p>There is no service.</p>
@@ -68,9 +67,8 @@ export const Idle: Story = {
 /** The service is slow to return the URL. */
 export const Asking: Story = {
   globals: { network: 'fine' },
-  parameters: { service: { faults: { get: [{ kind: 'stall' }] } } } satisfies Setting,
-  async play({ canvas, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+  parameters: { press: ['Download'], service: { faults: { get: [{ kind: 'stall' }] } } } satisfies Setting,
+  async play({ canvas }) {
     await expect(await canvas.findByText('Asking for the file…')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Cancel' })).toBeEnabled()
   },
@@ -80,10 +78,9 @@ export const Asking: Story = {
 export const Downloading: Story = {
   args: { megabytes: 16 },
   globals: { network: 'fine' },
-  parameters: { service: { settings: { bytesPerSecond: 400_000 } } } satisfies Setting,
-  async play({ canvas, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
-    await expectProgress({ canvas, userEvent }, 'Download of Repair estimate.pdf', '16 MB')
+  parameters: { press: ['Download'], service: { settings: { bytesPerSecond: 400_000 } } } satisfies Setting,
+  async play({ canvas }) {
+    await expectProgress({ canvas }, 'Download of Repair estimate.pdf', '16 MB')
     await expect(canvas.getByRole('status')).toHaveTextContent('Downloading…')
   },
 }
@@ -93,13 +90,13 @@ export const ThrottledAndRetrying: Story = {
   name: 'Throttled and retrying',
   globals: { network: 'fine' },
   parameters: {
+    press: ['Download'],
     service: {
       faults: { get: repeatedly({ kind: 'status', status: 429 }) },
       retry: { baseDelay: 100 },
     },
   } satisfies Setting,
-  async play({ canvas, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+  async play({ canvas }) {
     await expect(await canvas.findByText(/Trying again…/)).toBeVisible()
     await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 attempts so far'))
   },
@@ -110,10 +107,10 @@ export const RefusedByTheService: Story = {
   name: 'Refused by the service',
   globals: { network: 'fine' },
   parameters: {
+    press: ['Download'],
     service: { faults: { get: [{ kind: 'status', status: 403 }] } },
   } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('ParticipantServiceError · AccessDeniedException')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Clear' })).toBeVisible()
     await expect(await requestsOf(loaded, 'download')).toHaveLength(0)
@@ -125,10 +122,10 @@ export const RefusedByS3: Story = {
   name: 'Refused by S3',
   globals: { network: 'fine' },
   parameters: {
+    press: ['Download'],
     service: { faults: { download: [{ kind: 'status', status: 404 }] } },
   } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('S3Error · NoSuchKey')).toBeVisible()
     await expect(canvas.queryByRole('button', { name: 'Save' })).not.toBeInTheDocument()
     await expect(await requestsOf(loaded, 'download')).toHaveLength(1)
@@ -139,9 +136,11 @@ export const RefusedByS3: Story = {
 export const ExpiredThenDone: Story = {
   name: 'Expired, then done',
   globals: { network: 'fine' },
-  parameters: { service: { faults: { download: [{ kind: 'expired' }] } } } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+  parameters: {
+    press: ['Download'],
+    service: { faults: { download: [{ kind: 'expired' }] } },
+  } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('Downloaded.')).toBeVisible()
     const [first, second] = await requestsOf(loaded, 'download')
     await expect(second?.url).not.toBe(first?.url)
@@ -152,9 +151,11 @@ export const ExpiredThenDone: Story = {
 /** The third URL has expired too, so a clock or the service is wrong. The user can retry. */
 export const Expired: Story = {
   globals: { network: 'fine' },
-  parameters: { service: { faults: { download: repeatedly({ kind: 'expired' }) } } } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+  parameters: {
+    press: ['Download'],
+    service: { faults: { download: repeatedly({ kind: 'expired' }) } },
+  } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('UrlExpiredError')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
     await expect(await requestsOf(loaded, 'get')).toHaveLength(3)
@@ -164,8 +165,18 @@ export const Expired: Story = {
 /** Cancelled during the download: it stops immediately, and no further request is made. */
 export const Aborted: Story = {
   ...Downloading,
+  parameters: { ...Downloading.parameters, press: ['Download', / of 16 MB/, 'Cancel'] } satisfies Setting,
+  async play({ canvas }) {
+    await expect(await canvas.findByText('AbortedError')).toBeVisible()
+  },
+}
+
+/** No further request is made, and the focus is not lost. */
+export const AbortedByHand: Story = {
+  ...Downloading,
+  name: 'Aborted by hand',
+  tags: ['!dev', '!autodocs'],
   async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
     await cancelTransfer({ canvas, userEvent })
     await expect(await requestsOf(loaded, 'download')).toHaveLength(1)
   },
@@ -174,10 +185,10 @@ export const Aborted: Story = {
 /** The file has been downloaded completely. */
 export const Done: Story = {
   globals: { network: 'fine' },
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+  parameters: { press: ['Download'] } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('Downloaded.')).toBeVisible()
-    await expect(canvas.getByRole('button', { name: 'Save' })).toHaveFocus()
+    await expect(canvas.getByRole('button', { name: 'Save' })).toBeVisible()
     const [download, ...others] = await requestsOf(loaded, 'download')
     await expect(others).toHaveLength(0)
     await expect(download?.headers).not.toHaveProperty('x-amz-bearer')
@@ -189,8 +200,7 @@ export const Narrow: Story = {
   ...Downloading,
   tags: ['!dev', '!autodocs'],
   globals: { network: 'fine', viewport: { value: 'mobile1' } },
-  async play({ canvas, canvasElement, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Download' }))
+  async play({ canvas, canvasElement }) {
     await canvas.findByText(/ left/)
     const { documentElement } = canvasElement.ownerDocument
     await expect(documentElement.scrollWidth).toBeLessThanOrEqual(documentElement.clientWidth)

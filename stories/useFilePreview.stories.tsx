@@ -2,7 +2,10 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
 import type { FilePreviewProps } from './components/FilePreview.tsx'
 import { FilePreview } from './components/FilePreview.tsx'
+import type { HookParameter } from './support/DocsPage.tsx'
 import { makeFile, makePicture } from './support/files.ts'
+import type { Setting } from './support/setting.tsx'
+import usage from './usage/useFilePreview.tsx?raw'
 
 interface Loaded {
   files?: FilePreviewProps['files']
@@ -11,6 +14,9 @@ interface Loaded {
 const meta: Meta<FilePreviewProps> = {
   title: 'Hooks/useFilePreview',
   component: FilePreview,
+  parameters: { hook: { name: 'useFilePreview', usage }, sendsNothing: true } satisfies Setting & {
+    hook: HookParameter
+  },
   // The stories make them.
   argTypes: { files: { table: { disable: true } } },
   render(_, { loaded }) {

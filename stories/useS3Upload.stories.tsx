@@ -53,17 +53,14 @@ const meta: Meta<Args> = {
     onExpired: { table: { disable: true } },
   },
   parameters: {
-    hook: { name: 'useS3Upload', usage } satisfies HookParameter,
-    // The URL exists before the story begins, regardless of the chosen network.
-    service: { faults: { start: [] } },
-  } satisfies Setting & { hook: HookParameter },
-  async beforeEach({ args, loaded, parameters }) {
-    const { service }: Loaded = loaded
-    const { signedSize }: Signing = parameters
-    const file = makeFile('Water damage in the kitchen', args.kind, args.megabytes)
-    if (args.bandwidth > 0) await service?.configure({ bytesPerSecond: args.bandwidth * 1000 })
-    Object.assign(loaded, { file, uploadMetadata: service && (await sign(service, file, signedSize)) })
-  },
+    hook: { name: 'useS3Upload', usage },
+    async seed(service, { args, parameters }) {
+      const { signedSize }: Signing = parameters
+      const file = makeFile('Water damage in the kitchen', args.kind, args.megabytes)
+      if (args.bandwidth > 0) await service.configure({ bytesPerSecond: args.bandwidth * 1000 })
+      return { file, uploadMetadata: await sign(service, file, signedSize) }
+    },
+  } satisfies Setting<Args> & { hook: HookParameter },
   render(_, { loaded }) {
     const { service, file, uploadMetadata }: Loaded = loaded
     if (!service || !file || !uploadMetadata) return <p>There is no service.</p>
@@ -91,11 +88,11 @@ export const Uploading: Story = {
   args: { megabytes: 18, bandwidth: 2000 },
   globals: { network: 'slow' },
   parameters: {
+    press: ['Upload'],
     service: { faults: { put: [{ kind: 'stall', afterBytes: 8_000_000 }] } },
   } satisfies Setting,
-  async play({ canvas, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
-    await expectProgress({ canvas, userEvent }, /Water damage/, '18 MB')
+  async play({ canvas }) {
+    await expectProgress({ canvas }, /Water damage/, '18 MB')
     await expect(canvas.getByRole('status')).toHaveTextContent('Uploading…')
   },
 }
@@ -105,9 +102,11 @@ export const WaitingForS3: Story = {
   name: 'Waiting for S3',
   args: { megabytes: 0.5 },
   globals: { network: 'fine' },
-  parameters: { service: { faults: { put: [{ kind: 'delay', ms: 1e9 }] } } } satisfies Setting,
-  async play({ canvas, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+  parameters: {
+    press: ['Upload'],
+    service: { faults: { put: [{ kind: 'delay', ms: 1e9 }] } },
+  } satisfies Setting,
+  async play({ canvas }) {
     await expect(await canvas.findByText('Waiting for the file store…')).toBeVisible()
     await expect(canvas.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '100')
   },
@@ -118,10 +117,10 @@ export const Retrying: Story = {
   args: { megabytes: 0.5 },
   globals: { network: 'fine' },
   parameters: {
+    press: ['Upload'],
     service: { faults: { put: repeatedly({ kind: 'status', status: 503 }) }, retry: { maxAttempts: 20 } },
   } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+  async play({ canvas, loaded }) {
     await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('2 attempts so far'))
     await expect(canvas.getByRole('status')).toHaveTextContent('Trying again…')
     await expect((await putsOf(loaded)).length).toBeGreaterThanOrEqual(2)
@@ -133,9 +132,8 @@ export const FlakyThenDone: Story = {
   name: 'Flaky, then done',
   args: { megabytes: 0.5 },
   globals: { network: 'flaky' },
-  parameters: { service: { retry: { baseDelay: 50 } } } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+  parameters: { press: ['Upload'], service: { retry: { baseDelay: 50 } } } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('Uploaded.')).toBeVisible()
     await expect((await putsOf(loaded)).map(({ status }) => status)).toEqual([undefined, 503, 200])
   },
@@ -143,10 +141,10 @@ export const FlakyThenDone: Story = {
 
 /** The file's size is not the signed size: it has changed since it was picked. Nothing is sent. */
 export const RefusedByUs: Story = {
+  globals: { network: 'fine' },
   name: 'Refused by us',
-  parameters: { signedSize: 11_400_000 } satisfies Signing,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+  parameters: { press: ['Upload'], signedSize: 11_400_000 } satisfies Setting & Signing,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('FileRejectedError')).toBeVisible()
     await expect(canvas.getByText(/changed/)).toBeVisible()
     await expect(canvas.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
@@ -159,8 +157,8 @@ export const RefusedByS3: Story = {
   name: 'Refused by S3',
   args: { megabytes: 0.5 },
   globals: { network: 's3-refuses' },
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+  parameters: { press: ['Upload'] } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('S3Error · SignatureDoesNotMatch')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Clear' })).toBeVisible()
     await expect(await putsOf(loaded)).toHaveLength(1)
@@ -171,8 +169,8 @@ export const RefusedByS3: Story = {
 export const Expired: Story = {
   args: { megabytes: 0.5 },
   globals: { network: 'expired' },
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+  parameters: { press: ['Upload'] } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('UrlExpiredError')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Start again' })).toBeVisible()
     await expect(await putsOf(loaded)).toHaveLength(1)
@@ -185,7 +183,6 @@ export const ExpiredThenDone: Story = {
   name: 'Expired, then done',
   tags: ['!dev', '!autodocs'],
   async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
     await userEvent.click(await canvas.findByRole('button', { name: 'Start again' }))
     await expect(await canvas.findByText('Uploaded.')).toBeVisible()
     const [first, second] = await putsOf(loaded)
@@ -197,13 +194,9 @@ export const ExpiredThenDone: Story = {
 export const NetworkDown: Story = {
   name: 'Network down',
   args: { megabytes: 0.5 },
-  globals: { network: 'fine' },
-  parameters: { service: { retry: { networkPatience: 1000 } } } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    // Not earlier, because Start has to succeed.
-    const { service }: Loaded = loaded
-    await service?.behave('down')
-    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+  globals: { network: 'down' },
+  parameters: { press: ['Upload'], service: { retry: { networkPatience: 1000 } } } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('NetworkError')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveAttribute('aria-disabled', 'false')
     await expect(await putsOf(loaded)).toHaveLength(0)
@@ -214,8 +207,18 @@ export const NetworkDown: Story = {
 export const Aborted: Story = {
   ...Uploading,
   name: 'Aborted',
+  parameters: { ...Uploading.parameters, press: ['Upload', / of 18 MB/, 'Cancel'] } satisfies Setting,
+  async play({ canvas }) {
+    await expect(await canvas.findByText('AbortedError')).toBeVisible()
+  },
+}
+
+/** Nothing more is sent, and the focus is not lost. */
+export const AbortedByHand: Story = {
+  ...Uploading,
+  name: 'Aborted by hand',
+  tags: ['!dev', '!autodocs'],
   async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
     await cancelTransfer({ canvas, userEvent })
     const puts = await putsOf(loaded)
     await expect(puts.map(({ status }) => status)).toEqual([undefined])
@@ -226,8 +229,8 @@ export const Aborted: Story = {
 export const Done: Story = {
   args: { megabytes: 2 },
   globals: { network: 'fine' },
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+  parameters: { press: ['Upload'] } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('Uploaded.')).toBeVisible()
     const [put, ...others] = await putsOf(loaded)
     await expect(others).toHaveLength(0)
@@ -241,6 +244,7 @@ export const ByKeyboard: Story = {
   ...Done,
   name: 'By keyboard',
   tags: ['!dev', '!autodocs'],
+  parameters: { press: [] } satisfies Setting,
   async play(story) {
     await playByKeyboard(story, { button: 'Upload', done: 'Uploaded.', cleared: 'Not uploaded.' })
   },
@@ -252,8 +256,7 @@ export const Narrow: Story = {
   name: 'Narrow',
   tags: ['!dev', '!autodocs'],
   globals: { network: 'slow', viewport: { value: 'mobile1' } },
-  async play({ canvas, canvasElement, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Upload' }))
+  async play({ canvas, canvasElement }) {
     await canvas.findByText(/ left/)
     const { documentElement } = canvasElement.ownerDocument
     await expect(documentElement.scrollWidth).toBeLessThanOrEqual(documentElement.clientWidth)
@@ -263,7 +266,8 @@ export const Narrow: Story = {
 /** A signed URL for this file, as `useStartAttachmentUpload` would return it. */
 async function sign(service: Service, file: File, signedSize = file.size): Promise<UploadMetadata> {
   const description = { ...describeFile(file), attachmentSizeInBytes: signedSize }
-  return (await startAttachmentUpload(service.client, description)).uploadMetadata
+  const { uploadMetadata } = await service.elsewhere((client) => startAttachmentUpload(client, description))
+  return uploadMetadata
 }
 
 function putsOf({ service }: Loaded) {

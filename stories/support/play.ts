@@ -2,6 +2,7 @@ import type { StoryContext } from '@storybook/react-vite'
 import { expect, waitFor } from 'storybook/test'
 
 type Playing = Pick<StoryContext, 'canvas' | 'userEvent'>
+type Watching = Pick<StoryContext, 'canvas'>
 
 /** Presses the focused button, then Clear, by keyboard only. The focus is never lost. */
 export async function playByKeyboard(
@@ -18,16 +19,16 @@ export async function playByKeyboard(
 }
 
 /** Waits for the first progress. Returns the bar. */
-async function findProgress({ canvas }: Playing, name: string | RegExp = /./): Promise<HTMLElement> {
+async function findProgress({ canvas }: Watching, name: string | RegExp = /./): Promise<HTMLElement> {
   const bar = await canvas.findByRole('progressbar', { name })
   await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
   return bar
 }
 
 /** Waits for progress with speed and remaining time. `size` is the total, such as `18 MB`. */
-export async function expectProgress(playing: Playing, name: string | RegExp, size: string): Promise<void> {
-  const bar = await findProgress(playing, name)
-  await expect(await playing.canvas.findByText(new RegExp(` of ${size} · .+/s · .+ left`))).toBeVisible()
+export async function expectProgress(watching: Watching, name: string | RegExp, size: string): Promise<void> {
+  const bar = await findProgress(watching, name)
+  await expect(await watching.canvas.findByText(new RegExp(` of ${size} · .+/s · .+ left`))).toBeVisible()
   await expect(Number(bar.getAttribute('aria-valuenow'))).toBeLessThan(100)
 }
 

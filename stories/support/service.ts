@@ -37,6 +37,8 @@ export interface ServiceOptions
 /** One chat's Participant Service and file store, and its client. */
 export interface Service {
   client: AttachmentsClient
+  /** The work of somebody else in the chat, whose network is fine. */
+  elsewhere<T>(work: (client: AttachmentsClient) => Promise<T>): Promise<T>
   /** Leaves the page, as a reload does: the old client is disconnected, and this returns a new one. */
   reopen(): AttachmentsClient
   /** Names of the stored files. */
@@ -91,7 +93,9 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
     const client = createAttachmentsClient({
       endpoint: emulator.endpoint,
       connectionToken: () => 'connection-token',
-      retry: options.retry,
+      // A stalled request stays as the story shows it.
+      timeout: 0,
+      retry: { stallTimeout: 0, ...options.retry },
       queue: options.queue,
       prepareFile: options.prepareFile,
       prepareTimeout: options.prepareTimeout,
@@ -104,11 +108,15 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
     void emulator.state().then(({ transcript }) => transcript.forEach(client.receive))
     return client
   }
+  let settings: EmulatorOptions = {}
+  const configure = async (changes: EmulatorOptions): Promise<void> => {
+    settings = { ...settings, ...changes }
+    await emulator.configure(settings)
+  }
   const behave = async (next: Mood): Promise<void> => {
-    const { settings, faults: moodFaults, network = 'up' }: Behaviour = moods[next]
+    const { settings: moodSettings, faults: moodFaults, network = 'up' }: Behaviour = moods[next]
     faults = { ...moodFaults, ...options.faults }
-    await emulator.configure(calm)
-    await emulator.configure({ ...settings, ...options.settings })
+    await configure({ ...calm, ...moodSettings, ...options.settings })
     setNetwork(network)
   }
 
@@ -122,7 +130,19 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
     warning,
     kept: async () => (await kept.load()).map(({ attachmentName }) => attachmentName),
     behave,
-    configure: emulator.configure,
+    async elsewhere(work) {
+      await emulator.configure(calm)
+      const client = createAttachmentsClient({
+        endpoint: emulator.endpoint,
+        connectionToken: 'connection-token',
+        axios: axios.create({ adapter: emulator.fetch }),
+        s3Axios: axios.create({ adapter: emulator.xhr }),
+      })
+      const result = await work(client)
+      await emulator.configure(settings)
+      return result
+    },
+    configure,
     scan: emulator.scan,
     async fault(operation, ...added) {
       faults[operation] = [...(faults[operation] ?? []), ...added]

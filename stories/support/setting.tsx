@@ -1,8 +1,11 @@
-import type { Args, Decorator, StoryContext } from '@storybook/react-vite'
+import type { Args, Decorator, Parameters, StoryContext } from '@storybook/react-vite'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, useLayoutEffect } from 'react'
 import { AttachmentsProvider } from 'react-connect-attachments'
 import type { Mood } from './moods.ts'
+import { NetworkSwitch } from './NetworkSwitch.tsx'
+import type { Presses } from './Pressed.tsx'
+import { Pressed } from './Pressed.tsx'
 import type { QueueSettings, Service, ServiceOptions } from './service.ts'
 import { openService } from './service.ts'
 
@@ -10,39 +13,47 @@ import { openService } from './service.ts'
 interface Opened {
   service: Service
   queryClient: QueryClient
-  /** JSON of the args that are settings of the client. */
+  network: Mood
+  /** JSON of the args. */
   settings: string
   /** New each time the story opens, so that nothing of the last run is shown. */
   opening: number
 }
 
-/** A story's settings of its service, in its `parameters`. */
-export interface Setting {
-  service?: ServiceOptions & {
-    /** The toolbar changes the mood of the running story instead of reopening it. Other queue settings reopen it. */
-    keepsOpen?: boolean
-  }
+/** A story's state, in its `parameters`. */
+export interface Setting<TArgs = Args> {
+  service?: ServiceOptions
+  /** Brings a newly opened story into its state. What it returns is added to `context.loaded`. */
+  seed?: (service: Service, story: { args: TArgs; parameters: Parameters }) => Promise<unknown>
+  press?: Presses
+  /** Without the switch of the network. */
+  sendsNothing?: boolean
 }
 
 let openings = 0
 const kept = new Map<string, Opened>()
 
-/** Every story, and every change of its args or mood, gets its own service, client and query client. */
+/** Every story, and every change of its args, gets its own service, client and query client. Another mood does not reopen it. */
 export async function openStory(context: StoryContext): Promise<() => Promise<void>> {
-  const { args, id, globals, loaded, parameters } = context
-  const { service: { keepsOpen = false, ...options } = {} }: Setting = parameters
+  const { args, globals, id, loaded, parameters } = context
+  const { service: options, seed }: Setting = parameters
   const { network = 'fine' }: { network?: Mood } = globals
-  const queue = queueSettingsIn(args)
-  const settings = JSON.stringify(queue)
-  const open = keepsOpen && kept.get(id)
-  if (open && open.settings === settings) {
-    await open.service.behave(network)
-    Object.assign(loaded, open)
+  const settings = JSON.stringify(args)
+  const open = kept.get(id)
+  if (open?.settings === settings) {
+    if (open.network !== network) await open.service.behave(network)
+    Object.assign(loaded, open, { network })
+    kept.set(id, { ...open, network })
     return async () => {}
   }
-  const service = await openService(network, { ...options, queue })
+  const service = await openService(network, {
+    ...options,
+    queue: { ...options?.queue, ...queueSettingsIn(args) },
+  })
   openings += 1
-  const opened: Opened = { service, queryClient: new QueryClient(), settings, opening: openings }
+  const queryClient = new QueryClient()
+  const opened: Opened = { service, queryClient, network, settings, opening: openings }
+  Object.assign(opened, await seed?.(service, context))
   kept.set(id, opened)
   Object.assign(loaded, opened)
   return async () => {
@@ -57,14 +68,23 @@ function queueSettingsIn(args: Args): QueueSettings {
   return Object.fromEntries(Object.entries(args).filter(([name]) => names.includes(name)))
 }
 
-export const withService: Decorator = (Story, { loaded }) => {
+export const withService: Decorator = (Story, { globals, loaded, parameters, storyGlobals, viewMode }) => {
   const { service, queryClient, opening }: Partial<Opened> = loaded
+  const { network = 'fine' }: { network?: Mood } = globals
+  const { press = [], sendsNothing = false }: Setting = parameters
   if (!service || !queryClient) return <Story />
+  const isPinned = 'network' in storyGlobals
   return (
     <StrictMode>
+      {/* A docs page shows many states; only its live example has the switch. */}
+      {!sendsNothing && (viewMode === 'story' || !isPinned) && (
+        <NetworkSwitch mood={network} isPinned={isPinned} />
+      )}
       <QueryClientProvider client={queryClient} key={opening}>
         <AttachmentsProvider client={service.client}>
-          <Story />
+          <Pressed presses={press}>
+            <Story />
+          </Pressed>
         </AttachmentsProvider>
       </QueryClientProvider>
     </StrictMode>

@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react'
-import { describeItem, useAttachmentQueue } from 'react-connect-attachments'
+import { useState } from 'react'
+import type { AttachmentsClientOptions } from 'react-connect-attachments'
+import {
+  AttachmentsProvider,
+  createAttachmentsClient,
+  describeItem,
+  useAttachmentQueue,
+} from 'react-connect-attachments'
 
 export function Tray(): ReactNode {
   const { items, remove, send, getDropzoneProps, getInputProps } = useAttachmentQueue()
@@ -25,5 +32,15 @@ export function Tray(): ReactNode {
         Send
       </button>
     </div>
+  )
+}
+
+/** `<Chat region="us-east-1" connectionToken={() => currentConnectionToken} />` */
+export function Chat(options: AttachmentsClientOptions): ReactNode {
+  const [client] = useState(() => createAttachmentsClient(options))
+  return (
+    <AttachmentsProvider client={client}>
+      <Tray />
+    </AttachmentsProvider>
   )
 }

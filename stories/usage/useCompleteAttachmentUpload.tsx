@@ -1,5 +1,13 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { describeError, useCompleteAttachmentUpload } from 'react-connect-attachments'
+import { useState } from 'react'
+import type { AttachmentsClientOptions } from 'react-connect-attachments'
+import {
+  AttachmentsProvider,
+  createAttachmentsClient,
+  describeError,
+  useCompleteAttachmentUpload,
+} from 'react-connect-attachments'
 
 export function SendButton({ attachmentId }: { attachmentId: string }): ReactNode {
   const complete = useCompleteAttachmentUpload()
@@ -17,5 +25,21 @@ export function SendButton({ attachmentId }: { attachmentId: string }): ReactNod
       </button>
       <p role="status">{trouble && describeError(trouble)}</p>
     </>
+  )
+}
+
+/** `<Chat region="us-east-1" connectionToken={() => currentConnectionToken} attachmentId={start.data.attachmentId} />` */
+export function Chat({
+  attachmentId,
+  ...options
+}: AttachmentsClientOptions & { attachmentId: string }): ReactNode {
+  const [client] = useState(() => createAttachmentsClient(options))
+  const [queryClient] = useState(() => new QueryClient())
+  return (
+    <QueryClientProvider client={queryClient}>
+      <AttachmentsProvider client={client}>
+        <SendButton attachmentId={attachmentId} />
+      </AttachmentsProvider>
+    </QueryClientProvider>
   )
 }

@@ -1,5 +1,13 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { describeError, useDownloadAttachment } from 'react-connect-attachments'
+import { useState } from 'react'
+import type { AttachmentsClientOptions } from 'react-connect-attachments'
+import {
+  AttachmentsProvider,
+  createAttachmentsClient,
+  describeError,
+  useDownloadAttachment,
+} from 'react-connect-attachments'
 
 export function SaveButton({ attachmentId, name }: { attachmentId: string; name: string }): ReactNode {
   const download = useDownloadAttachment({
@@ -29,5 +37,21 @@ export function SaveButton({ attachmentId, name }: { attachmentId: string; name:
       </button>
       <p role="status">{download.error && describeError(download.error)}</p>
     </>
+  )
+}
+
+/** `<Chat region="us-east-1" connectionToken={() => currentConnectionToken} attachmentId="from the transcript" />` */
+export function Chat({
+  attachmentId,
+  ...options
+}: AttachmentsClientOptions & { attachmentId: string }): ReactNode {
+  const [client] = useState(() => createAttachmentsClient(options))
+  const [queryClient] = useState(() => new QueryClient())
+  return (
+    <QueryClientProvider client={queryClient}>
+      <AttachmentsProvider client={client}>
+        <SaveButton attachmentId={attachmentId} name="Repair estimate.pdf" />
+      </AttachmentsProvider>
+    </QueryClientProvider>
   )
 }

@@ -1,5 +1,13 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { describeError, useSendAttachment } from 'react-connect-attachments'
+import { useState } from 'react'
+import type { AttachmentsClientOptions } from 'react-connect-attachments'
+import {
+  AttachmentsProvider,
+  createAttachmentsClient,
+  describeError,
+  useSendAttachment,
+} from 'react-connect-attachments'
 
 export function SendButton({ file }: { file: File }): ReactNode {
   const send = useSendAttachment()
@@ -24,5 +32,20 @@ export function SendButton({ file }: { file: File }): ReactNode {
       </button>
       <p role="status">{send.error && describeError(send.error)}</p>
     </>
+  )
+}
+
+/** `<Chat region="us-east-1" connectionToken={() => currentConnectionToken} />` */
+export function Chat(options: AttachmentsClientOptions): ReactNode {
+  const [client] = useState(() => createAttachmentsClient(options))
+  const [queryClient] = useState(() => new QueryClient())
+  const [file, setFile] = useState<File>()
+  return (
+    <QueryClientProvider client={queryClient}>
+      <AttachmentsProvider client={client}>
+        <input type="file" aria-label="File" onChange={({ target }) => setFile(target.files?.[0])} />
+        {file && <SendButton file={file} />}
+      </AttachmentsProvider>
+    </QueryClientProvider>
   )
 }
