@@ -10,7 +10,7 @@ test('says that a file was not stored, and posts nothing', async () => {
   const http = axios.create({ adapter: createEmulatorAdapter(emulator) })
   render(<Chat endpoint={emulator.endpoint} connectionToken="connection-token" axios={http} s3Axios={http} />)
   await userEvent.upload(screen.getByLabelText('Attach'), new File(['hello'], 'hello.txt'))
-  await screen.findByText(/^hello.txt: The file didn't go through/)
+  await screen.findByText(/^hello.txt: The transfer failed/)
   await userEvent.click(screen.getByText('Send'))
   expect(emulator.requests.map(({ operation }) => operation)).toEqual(['start', 'put'])
 })
