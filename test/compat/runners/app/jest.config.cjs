@@ -18,5 +18,5 @@ module.exports = {
   testEnvironment: 'jest-fixed-jsdom',
   transform: { '\\.tsx?$': transforms[process.env.TRANSFORM] },
   setupFilesAfterEnv: ['./patience.ts'],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 }
