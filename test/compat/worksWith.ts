@@ -24,8 +24,18 @@ export const worksWith: readonly Row[] = [
     test: 'compat/apps.compat.ts > an app with newest',
   },
   {
-    what: 'React Compiler, `eslint-plugin-react-hooks`, `typescript-eslint`',
-    versions: '1.0, 7, 8',
+    what: 'React Compiler, also with React 18',
+    versions: '1.0',
+    test: 'compat/apps.compat.ts > built by Vite with React Compiler',
+  },
+  {
+    what: '`<Activity>`, with every TanStack Query 5',
+    versions: 'React 19.2 or later',
+    test: 'compat/react/activity.compat.ts > Activity of the newest React',
+  },
+  {
+    what: '`eslint-plugin-react-hooks`, `typescript-eslint`',
+    versions: '7, 8',
     test: 'compat/react/react.compat.ts > the newest tools of React',
   },
   {
