@@ -13,7 +13,7 @@ const tracked = (/** @type {string[]} */ ...options) =>
 const files = listed.length
   ? listed
   : [...tracked(), ...tracked('--others', '--exclude-standard')].filter(
-      (file) => /\.(?:md|mjs|sh|tsx?)$/.test(file) && existsSync(new URL(file, root)),
+      (file) => /\.(?:mdx?|mjs|sh|tsx?)$/.test(file) && existsSync(new URL(file, root)),
     )
 
 let found = 0

@@ -65,7 +65,7 @@ export const OnTheirWay: Story = {
     await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
     drop(conversationOf(context), [new File(['MZ'], 'setup-2026.exe')])
     await expect(
-      await canvas.findByText("Files of type .exe can't be sent. Choose another file."),
+      await canvas.findByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
     ).toBeVisible()
     await expect(canvas.getByText('1 of 2 files ready · 1 not sent')).toBeVisible()
     await userEvent.type(canvas.getByLabelText('Message'), 'The ceiling, and a film of the drip.')
@@ -202,7 +202,7 @@ export const S3Refuses: Story = {
     const { canvas, loaded } = context
     await attachThree(context)
     await expect(await canvas.findByText('3 not sent')).toBeVisible()
-    await expect(canvas.getAllByText(/The file didn't go through/)).toHaveLength(3)
+    await expect(canvas.getAllByText(/Something went wrong on our side/)).toHaveLength(3)
     await expect(await statusesOf(loaded)).toEqual(['started', 'started', 'started'])
   },
 }
@@ -381,7 +381,7 @@ export const CancelledByKeyboard: Story = {
     canvas.getByRole('button', { name: /^Cancel/ }).focus()
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(canvas.getByRole('button', { name: /^Retry/ })).toHaveFocus())
-    await expect(canvas.getByText('This was cancelled. Try again when you are ready.')).toBeVisible()
+    await expect(canvas.getByText("Cancelled. Try again when you're ready.")).toBeVisible()
     await userEvent.keyboard('{Enter}')
     await canvas.findByText('1 file ready')
     await waitFor(() => expect(canvas.getByRole('button', { name: /^Remove/ })).toHaveFocus())
@@ -544,7 +544,7 @@ export const Narrow: Story = {
   async play(context) {
     const { canvas, canvasElement } = context
     await attach(context, [makeFile('Confirmation_of_insurance_cover_and_general_terms_signed', 'pdf', 0.1)])
-    await canvas.findByText(/The file didn't go through/)
+    await canvas.findByText(/Something went wrong on our side/)
     const { documentElement } = canvasElement.ownerDocument
     await expect(documentElement.scrollWidth).toBeLessThanOrEqual(documentElement.clientWidth)
   },

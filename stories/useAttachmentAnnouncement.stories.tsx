@@ -58,7 +58,7 @@ export const NotSent: Story = {
       ),
     )
     await expect(
-      canvas.getByText("2 bytes · Files of type .exe can't be sent. Choose another file."),
+      canvas.getByText("2 bytes · Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
     ).toBeVisible()
   },
 }

@@ -267,7 +267,7 @@ export const Failed: Story = {
   async play(context) {
     const { canvas } = context
     await expect(await canvas.findByText('2 files ready · 1 not sent')).toBeVisible()
-    await expect(canvas.getByText(/^The file didn't go through/)).toBeVisible()
+    await expect(canvas.getByText(/^Something went wrong on our side/)).toBeVisible()
   },
 }
 
@@ -300,7 +300,7 @@ export const Aborted: Story = {
     service: { faults: { put: [{ kind: 'stall' }] } },
   } satisfies Setting<Args>,
   async play({ canvas }) {
-    await expect(await canvas.findByText('This was cancelled. Try again when you are ready.')).toBeVisible()
+    await expect(await canvas.findByText("Cancelled. Try again when you're ready.")).toBeVisible()
     await expect(canvas.getByRole('button', { name: /^Retry/ })).toBeVisible()
     await expect(canvas.queryByRole('progressbar')).not.toBeInTheDocument()
   },
@@ -322,7 +322,9 @@ export const Rejected: Story = {
     await expect(
       await canvas.findByText('This file is larger than 20 MB. Choose a smaller file.'),
     ).toBeVisible()
-    await expect(canvas.getByText("Files of type .exe can't be sent. Choose another file.")).toBeVisible()
+    await expect(
+      canvas.getByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
+    ).toBeVisible()
     await expect(canvas.getByText('This file is empty. Choose another file.')).toBeVisible()
     await expect(canvas.getByText('3 not sent')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')

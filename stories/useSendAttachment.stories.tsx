@@ -128,7 +128,7 @@ export const ThrottledAndWaiting: Story = {
     },
   } satisfies Setting,
   async play({ canvas, loaded }) {
-    await expect(await canvas.findByText('Waiting for the chat service…')).toBeVisible()
+    await expect(await canvas.findByText('The chat is busy…')).toBeVisible()
     await expect(canvas.getByText(/Resumes in \d+ sec\./)).toBeVisible()
     await expect(await callsOf(loaded)).toEqual(['start'])
   },
@@ -159,7 +159,7 @@ export const Retrying: Story = {
     },
   } satisfies Setting,
   async play({ canvas, loaded }) {
-    await expect(await canvas.findByText('Trying again…')).toBeVisible()
+    await expect(await canvas.findByText('Retrying…')).toBeVisible()
     await expect(canvas.getByRole('status')).toHaveTextContent('1 attempt so far')
     await expect(await callsOf(loaded)).toEqual(['start', 'put'])
   },
@@ -186,7 +186,7 @@ export const Offline: Story = {
   globals: { network: 'offline' },
   async play({ canvas, loaded, userEvent }) {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
-    await expect(await canvas.findByText('Waiting for the network…')).toBeVisible()
+    await expect(await canvas.findByText('Waiting for your connection…')).toBeVisible()
     await expect(canvas.getByText('Resumes automatically.')).toBeVisible()
     await expect(await callsOf(loaded)).toEqual([])
   },
@@ -203,7 +203,7 @@ export const OfflineThenSent: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await waitFor(async () => expect(await callsOf(loaded)).toEqual(['start', 'put']))
     await service.behave('offline')
-    await expect(await canvas.findByText('Waiting for the network…')).toBeVisible()
+    await expect(await canvas.findByText('Waiting for your connection…')).toBeVisible()
     await service.behave('fine')
     await expectSent(canvas)
     await expect(await statusesOf(loaded)).toEqual(['completed'])
@@ -230,7 +230,7 @@ export const RefusedByUs: Story = {
   parameters: { press: ['Send'] } satisfies Setting,
   async play({ canvas, loaded }) {
     await expect(
-      await canvas.findByText("Files of type .exe can't be sent. Choose another file."),
+      await canvas.findByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
     ).toBeVisible()
     await expect(canvas.getByText('FileRejectedError')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Clear' })).toBeVisible()

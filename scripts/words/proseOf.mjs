@@ -10,7 +10,7 @@ const testFunctions = new Set(['describe', 'it', 'test'])
  * @type {(file: string, text: string) => string}
  */
 export function proseOf(file, text) {
-  if (file.endsWith('.md')) return withoutCode(text)
+  if (/\.mdx?$/.test(file)) return withoutCode(text)
   if (file.endsWith('.sh')) return text.replace(/^(?!\s*#).*$/gm, blank).replace(/^\s*#!?/gm, spaces)
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
   const prose = Array.from(blank(text))
@@ -53,11 +53,15 @@ function isTitle(node) {
 
 /** @type {(text: string) => string} */
 function withoutCode(text) {
-  return text
-    .replace(/^( *)```.*?^\1```/gms, blank)
-    .replace(/`[^`\n]+`/g, (code) => 'x'.repeat(code.length))
-    .replace(/\]\([^)\s]+\)/g, blank)
-    .replace(/^#.*$|^[ \t]*[|*-]|[|*]|^$/gm, (mark) => (mark.startsWith('#') ? mark : blank(mark)))
+  return (
+    text
+      .replace(/^( *)```.*?^\1```/gms, blank)
+      // Of MDX: imports and tags.
+      .replace(/^import .*$|<\/?\w[^>]*>/gm, blank)
+      .replace(/`[^`\n]+`/g, (code) => 'x'.repeat(code.length))
+      .replace(/\]\([^)\s]+\)/g, blank)
+      .replace(/^#.*$|^[ \t]*[|*-]|[|*]|^$/gm, (mark) => (mark.startsWith('#') ? mark : blank(mark)))
+  )
 }
 
 /** @type {(text: string) => string} */

@@ -32,6 +32,6 @@ export function validateDescription(
     rejections.push({ code: 'too-large', maxSizeInBytes })
   const extension = extensionOf(description.attachmentName)
   if (!extensions.some((allowed) => extensionOf(`.${allowed}`) === extension))
-    rejections.push({ code: 'extension-not-allowed', extension })
+    rejections.push({ code: 'extension-not-allowed', extension, allowedExtensions: extensions })
   return rejections
 }

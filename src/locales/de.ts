@@ -1,4 +1,5 @@
 import type { AttachmentTexts } from '../ui/attachmentTexts.ts'
+import { exampleTypes } from '../ui/exampleTypes.ts'
 import { localeTools } from '../ui/localeTools.ts'
 
 const { count, countOf, size } = localeTools('de')
@@ -7,7 +8,7 @@ const fileForms = { one: 'Datei', other: 'Dateien' }
 /** German. */
 export const de: AttachmentTexts = {
   status: {
-    rejected: 'Nicht möglich',
+    rejected: 'Kann nicht gesendet werden',
     queued: 'Wartet',
     preparing: 'Wird vorbereitet',
     starting: 'Wird gestartet',
@@ -24,10 +25,11 @@ export const de: AttachmentTexts = {
     REJECTED: 'Diese Datei hat die Sicherheitsprüfung nicht bestanden. Senden Sie eine andere.',
   },
   waiting: {
-    throttled: 'Wartet auf den Chat',
+    throttled: 'Der Chat ist ausgelastet',
     retrying: 'Neuer Versuch',
-    offline: 'Wartet auf das Netz',
+    offline: 'Wartet auf Ihre Verbindung',
   },
+  aFewSeconds: 'wenige Sekunden',
   filesUploaded: (done, total) => `${files(done, total)} hochgeladen.`,
   filesSent: (done, total) => `${files(done, total)} gesendet.`,
   fileNotSent: (name, reason) => `${name} wurde nicht gesendet: ${reason}`,
@@ -39,40 +41,41 @@ export const de: AttachmentTexts = {
       `Diese Datei ist größer als ${size(maxSizeInBytes)}. Wählen Sie eine kleinere aus.`,
     'too-many-files': ({ maxFiles }) =>
       `Sie können bis zu ${count(maxFiles, fileForms)} auf einmal anhängen. Senden oder entfernen Sie zuerst welche.`,
-    'extension-not-allowed': ({ extension }) =>
-      extension
-        ? `Dateien vom Typ .${extension} können nicht gesendet werden. Wählen Sie eine andere aus.`
-        : 'Dateien ohne Endung wie .pdf können nicht gesendet werden. Wählen Sie eine andere aus.',
+    'extension-not-allowed': (rejection) => {
+      const { extension } = rejection
+      if (!extension)
+        return 'Der Name dieser Datei hat keine Endung wie .pdf. Benennen Sie sie um und hängen Sie sie noch einmal an.'
+      const examples = exampleTypes(rejection, 'oder')
+      return `Dateien vom Typ .${extension} können nicht gesendet werden. ${examples ? `Erlaubt sind zum Beispiel ${examples}` : 'Wählen Sie eine andere aus'}.`
+    },
     'name-empty': 'Diese Datei hat keinen Namen. Benennen Sie sie um und hängen Sie sie noch einmal an.',
     'name-too-long':
       'Der Name dieser Datei ist zu lang. Kürzen Sie ihn und hängen Sie die Datei noch einmal an.',
     'name-unsafe':
       'Der Name dieser Datei enthält unzulässige Zeichen. Benennen Sie sie um und hängen Sie sie noch einmal an.',
     'content-type-invalid': 'Dateien dieses Typs können nicht gesendet werden. Wählen Sie eine andere aus.',
-    'size-invalid': 'Die Größe dieser Datei ist nicht feststellbar. Wählen Sie eine andere aus.',
+    'size-invalid': 'Die Größe dieser Datei ist unbekannt. Wählen Sie eine andere aus.',
     changed: 'Diese Datei wurde nach dem Anhängen geändert. Hängen Sie sie noch einmal an.',
     unreadable: ({ reason }) => unreadable[reason],
     folder: 'Ordner können nicht gesendet werden. Öffnen Sie den Ordner und hängen Sie seine Dateien an.',
     AccessDeniedException:
       'Dieser Chat ist beendet oder lässt keine Dateien zu. Beginnen Sie bei Bedarf einen neuen Chat.',
     ConflictException:
-      'Diese Datei ist möglicherweise schon im Chat. Sehen Sie nach, bevor Sie sie noch einmal senden.',
-    InternalServerException: 'Der Chat hat gerade eine Störung. Versuchen Sie es in ein paar Minuten erneut.',
+      'Diese Datei wurde vielleicht schon gesendet. Sehen Sie im Chat nach, bevor Sie sie noch einmal senden.',
+    InternalServerException: 'Bei uns ist etwas schiefgegangen. Versuchen Sie es in ein paar Minuten erneut.',
     ServiceQuotaExceededException:
-      'Dieser Chat nimmt keine weiteren Dateien an. Beginnen Sie einen neuen Chat, um mehr zu senden.',
-    ThrottlingException: 'Der Chat ist gerade überlastet. Versuchen Sie es in ein paar Minuten erneut.',
+      'Mehr Dateien sind in diesem Chat nicht möglich. Beginnen Sie einen neuen Chat, um weitere zu senden.',
+    ThrottlingException: 'Der Chat ist gerade ausgelastet. Versuchen Sie es in ein paar Minuten erneut.',
     ValidationException: 'Der Chat hat diese Datei nicht angenommen. Wählen Sie eine andere aus.',
-    AbortedError: 'Das wurde abgebrochen. Versuchen Sie es erneut, wenn Sie so weit sind.',
-    ConnectionTokenError:
-      'Ihr Chat konnte nicht bestätigt werden. Versuchen Sie es erneut oder laden Sie die Seite neu.',
-    InvalidParameterError: 'Etwas ist schiefgegangen. Laden Sie die Seite neu und versuchen Sie es erneut.',
+    AbortedError: 'Abgebrochen. Sie können es jederzeit erneut versuchen.',
+    ConnectionTokenError: 'Ihr Chat konnte nicht bestätigt werden. Versuchen Sie es erneut.',
+    InvalidParameterError:
+      'Bei uns ist etwas schiefgegangen. Melden Sie sich bei uns, wenn es öfter vorkommt.',
     InvalidResponseError:
-      'Die Datei ist nicht angekommen. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
-    NetworkError:
-      'Die Verbindung ist fehlgeschlagen. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
-    PrepareFileError:
-      'Diese Datei konnte nicht vorbereitet werden. Versuchen Sie es erneut oder wählen Sie eine andere aus.',
-    S3Error: 'Die Datei ist nicht angekommen. Versuchen Sie es später erneut.',
+      'Die Übertragung ist fehlgeschlagen. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
+    NetworkError: 'Keine Verbindung. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
+    PrepareFileError: 'Diese Datei konnte nicht vorbereitet werden. Versuchen Sie es erneut.',
+    S3Error: 'Die Übertragung ist fehlgeschlagen. Versuchen Sie es erneut.',
     TimeoutError:
       'Das hat zu lange gedauert. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut.',
     UnexpectedError: 'Etwas ist schiefgegangen. Versuchen Sie es erneut.',

@@ -1,4 +1,5 @@
 import type { AttachmentTexts } from '../ui/attachmentTexts.ts'
+import { exampleTypes } from '../ui/exampleTypes.ts'
 import { localeTools } from '../ui/localeTools.ts'
 
 const { count, countOf, form, size } = localeTools('es')
@@ -7,7 +8,7 @@ const fileForms = { one: 'archivo', other: 'archivos' }
 /** Spanish. */
 export const es: AttachmentTexts = {
   status: {
-    rejected: 'No admitido',
+    rejected: 'No se puede enviar',
     queued: 'En espera',
     preparing: 'Preparando',
     starting: 'Iniciando',
@@ -24,10 +25,11 @@ export const es: AttachmentTexts = {
     REJECTED: 'Este archivo no superó el control de seguridad. Envía otro.',
   },
   waiting: {
-    throttled: 'Esperando al chat',
+    throttled: 'El chat está saturado',
     retrying: 'Reintentando',
-    offline: 'Esperando la conexión',
+    offline: 'Esperando tu conexión',
   },
+  aFewSeconds: 'unos segundos',
   filesUploaded: (done, total) =>
     `${files(done, total)} ${form(total, { one: 'subido', other: 'subidos' })}.`,
   filesSent: (done, total) => `${files(done, total)} ${form(total, { one: 'enviado', other: 'enviados' })}.`,
@@ -40,33 +42,38 @@ export const es: AttachmentTexts = {
       `Este archivo supera los ${size(maxSizeInBytes)}. Elige uno más pequeño.`,
     'too-many-files': ({ maxFiles }) =>
       `Puedes adjuntar hasta ${count(maxFiles, fileForms)} a la vez. Envía o quita algunos primero.`,
-    'extension-not-allowed': ({ extension }) =>
-      extension
-        ? `No se pueden enviar archivos .${extension}. Elige otro.`
-        : 'No se pueden enviar archivos sin extensión, como .pdf. Elige otro.',
+    'extension-not-allowed': (rejection) => {
+      const { extension } = rejection
+      if (!extension)
+        return 'El nombre de este archivo no tiene extensión, como .pdf. Cámbiale el nombre y vuelve a adjuntarlo.'
+      const examples = exampleTypes(rejection, 'o')
+      return `No se pueden enviar archivos .${extension}. ${examples ? `Prueba con ${examples}` : 'Elige otro'}.`
+    },
     'name-empty': 'Este archivo no tiene nombre. Cámbiale el nombre y vuelve a adjuntarlo.',
     'name-too-long': 'El nombre de este archivo es demasiado largo. Acórtalo y vuelve a adjuntar el archivo.',
     'name-unsafe':
       'El nombre de este archivo tiene caracteres no permitidos. Cámbiale el nombre y vuelve a adjuntarlo.',
     'content-type-invalid': 'No se puede enviar este tipo de archivo. Elige otro.',
-    'size-invalid': 'No se puede determinar el tamaño de este archivo. Elige otro.',
+    'size-invalid': 'Se desconoce el tamaño de este archivo. Elige otro.',
     changed: 'Este archivo ha cambiado desde que lo adjuntaste. Vuelve a adjuntarlo.',
     unreadable: ({ reason }) => unreadable[reason],
     folder: 'No se pueden enviar carpetas. Abre la carpeta y adjunta sus archivos.',
     AccessDeniedException:
       'Este chat ha terminado o no admite archivos. Inicia otro chat si aún necesitas ayuda.',
-    ConflictException: 'Puede que este archivo ya esté en el chat. Compruébalo antes de volver a enviarlo.',
-    InternalServerException: 'El chat tiene un problema. Inténtalo de nuevo en unos minutos.',
-    ServiceQuotaExceededException: 'Este chat no admite más archivos. Inicia otro chat para enviar más.',
+    ConflictException:
+      'Puede que este archivo ya se haya enviado. Revisa el chat antes de volver a enviarlo.',
+    InternalServerException: 'Algo salió mal por nuestra parte. Inténtalo de nuevo en unos minutos.',
+    ServiceQuotaExceededException:
+      'Este chat ha alcanzado su límite de archivos. Inicia otro chat para enviar más.',
     ThrottlingException: 'El chat está saturado. Inténtalo de nuevo en unos minutos.',
     ValidationException: 'El chat no aceptó este archivo. Elige otro.',
-    AbortedError: 'Se canceló. Inténtalo de nuevo cuando quieras.',
-    ConnectionTokenError: 'No pudimos confirmar tu chat. Inténtalo de nuevo o vuelve a cargar la página.',
-    InvalidParameterError: 'Algo salió mal. Vuelve a cargar la página e inténtalo de nuevo.',
-    InvalidResponseError: 'El archivo no llegó. Revisa tu conexión e inténtalo de nuevo.',
-    NetworkError: 'Falló la conexión. Revisa tu conexión a internet e inténtalo de nuevo.',
-    PrepareFileError: 'No se pudo preparar este archivo. Inténtalo de nuevo o elige otro.',
-    S3Error: 'El archivo no llegó. Inténtalo de nuevo más tarde.',
+    AbortedError: 'Cancelado. Inténtalo de nuevo cuando quieras.',
+    ConnectionTokenError: 'No pudimos verificar tu chat. Inténtalo de nuevo.',
+    InvalidParameterError: 'Algo salió mal por nuestra parte. Contáctanos si sigue ocurriendo.',
+    InvalidResponseError: 'Falló la transferencia. Revisa tu conexión e inténtalo de nuevo.',
+    NetworkError: 'Sin conexión. Revisa tu conexión a internet e inténtalo de nuevo.',
+    PrepareFileError: 'No se pudo preparar este archivo. Inténtalo de nuevo.',
+    S3Error: 'Falló la transferencia. Inténtalo de nuevo.',
     TimeoutError: 'Tardó demasiado. Revisa tu conexión e inténtalo de nuevo.',
     UnexpectedError: 'Algo salió mal. Inténtalo de nuevo.',
     UrlExpiredError: 'Tardó demasiado. Inténtalo de nuevo.',

@@ -1,4 +1,5 @@
 import type { AttachmentTexts } from '../ui/attachmentTexts.ts'
+import { exampleTypes } from '../ui/exampleTypes.ts'
 import { localeTools } from '../ui/localeTools.ts'
 
 const { count, form, size } = localeTools('fr')
@@ -7,7 +8,7 @@ const fileForms = { one: 'fichier', other: 'fichiers' }
 /** French. */
 export const fr: AttachmentTexts = {
   status: {
-    rejected: 'Non accepté',
+    rejected: 'Envoi impossible',
     queued: 'En attente',
     preparing: 'Préparation',
     starting: 'Démarrage',
@@ -24,10 +25,11 @@ export const fr: AttachmentTexts = {
     REJECTED: 'Ce fichier n’a pas passé le contrôle de sécurité. Envoyez-en un autre.',
   },
   waiting: {
-    throttled: 'En attente du chat',
+    throttled: 'Le chat est très sollicité',
     retrying: 'Nouvelle tentative',
-    offline: 'En attente du réseau',
+    offline: 'En attente de votre connexion',
   },
+  aFewSeconds: 'quelques secondes',
   filesUploaded: (done, total) => `${files(done, total)} ${form(done, { one: 'chargé', other: 'chargés' })}.`,
   filesSent: (done, total) => `${files(done, total)} ${form(done, { one: 'envoyé', other: 'envoyés' })}.`,
   fileNotSent: (name, reason) => `${name} n’a pas été envoyé : ${reason}`,
@@ -39,10 +41,13 @@ export const fr: AttachmentTexts = {
       `Ce fichier dépasse ${size(maxSizeInBytes)}. Choisissez un fichier plus petit.`,
     'too-many-files': ({ maxFiles }) =>
       `Vous pouvez joindre jusqu’à ${count(maxFiles, fileForms)} à la fois. Envoyez ou retirez-en d’abord.`,
-    'extension-not-allowed': ({ extension }) =>
-      extension
-        ? `Les fichiers .${extension} ne peuvent pas être envoyés. Choisissez-en un autre.`
-        : 'Les fichiers sans extension, comme .pdf, ne peuvent pas être envoyés. Choisissez-en un autre.',
+    'extension-not-allowed': (rejection) => {
+      const { extension } = rejection
+      if (!extension)
+        return 'Le nom de ce fichier n’a pas d’extension, comme .pdf. Renommez-le, puis joignez-le à nouveau.'
+      const examples = exampleTypes(rejection, 'ou')
+      return `Les fichiers .${extension} ne peuvent pas être envoyés. ${examples ? `Essayez ${examples}` : 'Choisissez-en un autre'}.`
+    },
     'name-empty': 'Ce fichier n’a pas de nom. Renommez-le, puis joignez-le à nouveau.',
     'name-too-long':
       'Le nom de ce fichier est trop long. Raccourcissez-le, puis joignez à nouveau le fichier.',
@@ -55,19 +60,20 @@ export const fr: AttachmentTexts = {
     folder: 'Les dossiers ne peuvent pas être envoyés. Ouvrez le dossier et joignez ses fichiers.',
     AccessDeniedException:
       'Ce chat est terminé ou n’accepte pas les fichiers. Démarrez un nouveau chat si vous avez encore besoin d’aide.',
-    ConflictException: 'Ce fichier est peut-être déjà dans le chat. Vérifiez avant de l’envoyer à nouveau.',
-    InternalServerException: 'Le chat rencontre un problème. Réessayez dans quelques minutes.',
+    ConflictException:
+      'Ce fichier a peut-être déjà été envoyé. Vérifiez le chat avant de l’envoyer à nouveau.',
+    InternalServerException: 'Un problème est survenu de notre côté. Réessayez dans quelques minutes.',
     ServiceQuotaExceededException:
-      'Ce chat n’accepte plus de fichiers. Démarrez un nouveau chat pour en envoyer d’autres.',
+      'Ce chat a atteint sa limite de fichiers. Démarrez un nouveau chat pour en envoyer d’autres.',
     ThrottlingException: 'Le chat est très sollicité. Réessayez dans quelques minutes.',
     ValidationException: 'Le chat n’a pas accepté ce fichier. Choisissez-en un autre.',
-    AbortedError: 'L’opération a été annulée. Réessayez quand vous voulez.',
-    ConnectionTokenError: 'Impossible de confirmer votre session de chat. Réessayez ou rechargez la page.',
-    InvalidParameterError: 'Un problème est survenu. Rechargez la page et réessayez.',
-    InvalidResponseError: 'Le fichier n’est pas arrivé. Vérifiez votre connexion et réessayez.',
-    NetworkError: 'La connexion a échoué. Vérifiez votre connexion et réessayez.',
-    PrepareFileError: 'Ce fichier n’a pas pu être préparé. Réessayez ou choisissez-en un autre.',
-    S3Error: 'Le fichier n’est pas arrivé. Réessayez plus tard.',
+    AbortedError: 'Annulé. Réessayez quand vous voulez.',
+    ConnectionTokenError: 'Impossible de vérifier votre session de chat. Réessayez.',
+    InvalidParameterError: 'Un problème est survenu de notre côté. Contactez-nous s’il persiste.',
+    InvalidResponseError: 'Le transfert a échoué. Vérifiez votre connexion et réessayez.',
+    NetworkError: 'Pas de connexion. Vérifiez votre accès à Internet et réessayez.',
+    PrepareFileError: 'Ce fichier n’a pas pu être préparé. Réessayez.',
+    S3Error: 'Le transfert a échoué. Réessayez.',
     TimeoutError: 'L’opération a pris trop de temps. Vérifiez votre connexion et réessayez.',
     UnexpectedError: 'Un problème est survenu. Réessayez.',
     UrlExpiredError: 'L’opération a pris trop de temps. Réessayez.',

@@ -1,4 +1,5 @@
 import type { AttachmentTexts } from '../ui/attachmentTexts.ts'
+import { exampleTypes } from '../ui/exampleTypes.ts'
 import { localeTools } from '../ui/localeTools.ts'
 
 const { size } = localeTools('ja')
@@ -23,10 +24,11 @@ export const ja: AttachmentTexts = {
     REJECTED: 'このファイルはセキュリティチェックに合格しませんでした。別のファイルを送信してください。',
   },
   waiting: {
-    throttled: 'チャットの応答を待っています',
+    throttled: 'チャットが混み合っています',
     retrying: '再試行中',
-    offline: 'ネットワークを待っています',
+    offline: '接続を待っています',
   },
+  aFewSeconds: '数秒',
   filesUploaded: (done, total) => `${files(done, total)}のファイルをアップロードしました。`,
   filesSent: (done, total) => `${files(done, total)}のファイルを送信しました。`,
   fileNotSent: (name, reason) => `${name} を送信できませんでした。${reason}`,
@@ -38,10 +40,13 @@ export const ja: AttachmentTexts = {
       `ファイルのサイズが ${size(maxSizeInBytes)} を超えています。小さいファイルを選択してください。`,
     'too-many-files': ({ maxFiles }) =>
       `一度に添付できるファイルは${maxFiles}件までです。先に送信するか、一部を削除してください。`,
-    'extension-not-allowed': ({ extension }) =>
-      extension
-        ? `.${extension} ファイルは送信できません。別のファイルを選択してください。`
-        : '.pdf などの拡張子がないファイルは送信できません。別のファイルを選択してください。',
+    'extension-not-allowed': (rejection) => {
+      const { extension } = rejection
+      if (!extension)
+        return 'ファイル名に .pdf などの拡張子がありません。名前を変更してから、もう一度添付してください。'
+      const examples = exampleTypes(rejection, 'または').replaceAll(', ', '、')
+      return `.${extension} ファイルは送信できません。${examples ? `${examples} をお試しください` : '別のファイルを選択してください'}。`
+    },
     'name-empty': 'ファイル名がありません。名前を付けてから、もう一度添付してください。',
     'name-too-long': 'ファイル名が長すぎます。短くしてから、もう一度添付してください。',
     'name-unsafe': 'ファイル名に使用できない文字があります。名前を変更してから、もう一度添付してください。',
@@ -54,19 +59,18 @@ export const ja: AttachmentTexts = {
       'チャットが終了しているか、ファイルを送信できないチャットです。必要な場合は、新しいチャットを開始してください。',
     ConflictException:
       'このファイルはすでにチャットに送信されている可能性があります。もう一度送信する前に確認してください。',
-    InternalServerException: 'チャットに問題が発生しています。数分後にもう一度お試しください。',
+    InternalServerException: 'システムに問題が発生しました。数分後にもう一度お試しください。',
     ServiceQuotaExceededException:
-      'このチャットではこれ以上ファイルを送信できません。新しいチャットを開始してください。',
+      'このチャットで送信できるファイル数の上限に達しました。新しいチャットを開始してください。',
     ThrottlingException: 'チャットが混み合っています。数分後にもう一度お試しください。',
     ValidationException: 'このファイルは受け付けられませんでした。別のファイルを選択してください。',
-    AbortedError: 'キャンセルされました。準備ができたら、もう一度お試しください。',
-    ConnectionTokenError:
-      'チャットの接続を確認できませんでした。もう一度試すか、ページを再読み込みしてください。',
-    InvalidParameterError: '問題が発生しました。ページを再読み込みして、もう一度お試しください。',
-    InvalidResponseError: 'ファイルを送信できませんでした。ネットワークを確認して、もう一度お試しください。',
-    NetworkError: '接続できませんでした。ネットワークを確認して、もう一度お試しください。',
-    PrepareFileError: 'ファイルを準備できませんでした。もう一度試すか、別のファイルを選択してください。',
-    S3Error: 'ファイルを送信できませんでした。しばらくしてから、もう一度お試しください。',
+    AbortedError: 'キャンセルしました。送信する場合は、もう一度お試しください。',
+    ConnectionTokenError: 'チャットの接続を確認できませんでした。もう一度お試しください。',
+    InvalidParameterError: 'システムに問題が発生しました。解決しない場合は、お問い合わせください。',
+    InvalidResponseError: '転送に失敗しました。ネットワークを確認して、もう一度お試しください。',
+    NetworkError: '接続されていません。ネットワークを確認して、もう一度お試しください。',
+    PrepareFileError: 'ファイルを準備できませんでした。もう一度お試しください。',
+    S3Error: '転送に失敗しました。もう一度お試しください。',
     TimeoutError: '時間がかかりすぎました。ネットワークを確認して、もう一度お試しください。',
     UnexpectedError: '問題が発生しました。もう一度お試しください。',
     UrlExpiredError: '時間がかかりすぎました。もう一度お試しください。',

@@ -1,4 +1,5 @@
 import type { AttachmentTexts } from '../ui/attachmentTexts.ts'
+import { exampleTypes } from '../ui/exampleTypes.ts'
 import { localeTools } from '../ui/localeTools.ts'
 
 const { count, countOf, form, size } = localeTools('pt-BR')
@@ -7,7 +8,7 @@ const fileForms = { one: 'arquivo', other: 'arquivos' }
 /** Brazilian Portuguese. */
 export const ptBR: AttachmentTexts = {
   status: {
-    rejected: 'Não aceito',
+    rejected: 'Não pode ser enviado',
     queued: 'Aguardando',
     preparing: 'Preparando',
     starting: 'Iniciando',
@@ -24,10 +25,11 @@ export const ptBR: AttachmentTexts = {
     REJECTED: 'Este arquivo não passou na verificação de segurança. Envie outro.',
   },
   waiting: {
-    throttled: 'Aguardando o chat',
+    throttled: 'O chat está sobrecarregado',
     retrying: 'Tentando de novo',
-    offline: 'Aguardando a rede',
+    offline: 'Aguardando sua conexão',
   },
+  aFewSeconds: 'alguns segundos',
   filesUploaded: (done, total) =>
     `${files(done, total)} ${form(total, { one: 'carregado', other: 'carregados' })}.`,
   filesSent: (done, total) => `${files(done, total)} ${form(total, { one: 'enviado', other: 'enviados' })}.`,
@@ -40,33 +42,35 @@ export const ptBR: AttachmentTexts = {
       `Este arquivo tem mais de ${size(maxSizeInBytes)}. Escolha um arquivo menor.`,
     'too-many-files': ({ maxFiles }) =>
       `Você pode anexar até ${count(maxFiles, fileForms)} por vez. Envie ou remova alguns primeiro.`,
-    'extension-not-allowed': ({ extension }) =>
-      extension
-        ? `Arquivos .${extension} não podem ser enviados. Escolha outro.`
-        : 'Arquivos sem extensão, como .pdf, não podem ser enviados. Escolha outro.',
+    'extension-not-allowed': (rejection) => {
+      const { extension } = rejection
+      if (!extension) return 'O nome deste arquivo não tem extensão, como .pdf. Renomeie-o e anexe-o de novo.'
+      const examples = exampleTypes(rejection, 'ou')
+      return `Arquivos .${extension} não podem ser enviados. ${examples ? `Tente ${examples}` : 'Escolha outro'}.`
+    },
     'name-empty': 'Este arquivo não tem nome. Renomeie-o e anexe-o de novo.',
     'name-too-long': 'O nome deste arquivo é longo demais. Encurte-o e anexe o arquivo de novo.',
     'name-unsafe': 'O nome deste arquivo tem caracteres não permitidos. Renomeie-o e anexe-o de novo.',
     'content-type-invalid': 'Este tipo de arquivo não pode ser enviado. Escolha outro.',
-    'size-invalid': 'Não foi possível determinar o tamanho deste arquivo. Escolha outro.',
+    'size-invalid': 'O tamanho deste arquivo é desconhecido. Escolha outro.',
     changed: 'Este arquivo mudou depois de anexado. Anexe-o de novo.',
     unreadable: ({ reason }) => unreadable[reason],
     folder: 'Pastas não podem ser enviadas. Abra a pasta e anexe os arquivos dela.',
     AccessDeniedException:
       'Este chat terminou ou não aceita arquivos. Inicie um novo chat se ainda precisar de ajuda.',
-    ConflictException: 'Este arquivo talvez já esteja no chat. Confira antes de enviar de novo.',
-    InternalServerException: 'O chat está com um problema. Tente de novo em alguns minutos.',
+    ConflictException: 'Este arquivo talvez já tenha sido enviado. Confira o chat antes de enviar de novo.',
+    InternalServerException: 'Algo deu errado do nosso lado. Tente de novo em alguns minutos.',
     ServiceQuotaExceededException:
-      'Este chat não aceita mais arquivos. Inicie um novo chat para enviar outros.',
+      'Este chat atingiu o limite de arquivos. Inicie um novo chat para enviar outros.',
     ThrottlingException: 'O chat está sobrecarregado. Tente de novo em alguns minutos.',
     ValidationException: 'O chat não aceitou este arquivo. Escolha outro.',
-    AbortedError: 'O envio foi cancelado. Tente de novo quando quiser.',
-    ConnectionTokenError: 'Não foi possível confirmar seu chat. Tente de novo ou recarregue a página.',
-    InvalidParameterError: 'Algo deu errado. Recarregue a página e tente de novo.',
-    InvalidResponseError: 'O arquivo não chegou. Verifique sua conexão e tente de novo.',
-    NetworkError: 'A conexão falhou. Verifique sua internet e tente de novo.',
-    PrepareFileError: 'Não foi possível preparar este arquivo. Tente de novo ou escolha outro.',
-    S3Error: 'O arquivo não chegou. Tente de novo mais tarde.',
+    AbortedError: 'Cancelado. Tente de novo quando quiser.',
+    ConnectionTokenError: 'Não foi possível verificar seu chat. Tente de novo.',
+    InvalidParameterError: 'Algo deu errado do nosso lado. Fale conosco se continuar acontecendo.',
+    InvalidResponseError: 'A transferência falhou. Verifique sua conexão e tente de novo.',
+    NetworkError: 'Sem conexão. Verifique sua internet e tente de novo.',
+    PrepareFileError: 'Não foi possível preparar este arquivo. Tente de novo.',
+    S3Error: 'A transferência falhou. Tente de novo.',
     TimeoutError: 'Demorou demais. Verifique sua conexão e tente de novo.',
     UnexpectedError: 'Algo deu errado. Tente de novo.',
     UrlExpiredError: 'Demorou demais. Tente de novo.',

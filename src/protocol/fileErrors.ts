@@ -49,6 +49,8 @@ export interface ExtensionRejection {
   readonly code: 'extension-not-allowed'
   /** Lower-case, without the dot; `''` for none. */
   readonly extension: string
+  /** Of `constraints`, lower-case; your own rejections may leave it out. */
+  readonly allowedExtensions?: readonly string[] | undefined
 }
 
 export interface UnreadableRejection {

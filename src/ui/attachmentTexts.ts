@@ -19,6 +19,8 @@ export interface AttachmentTexts {
   scan: Readonly<Record<Exclude<AttachmentScan, 'APPROVED'>, string>>
   /** A few words. */
   waiting: Readonly<Record<Waiting['reason'], string>>
+  /** For `formatRemaining`, under 5 seconds. */
+  aFewSeconds: string
   /** For a screen reader. `done` may be 0. */
   filesUploaded: (done: number, total: number) => string
   /** `done` is at least 1. */
@@ -32,7 +34,10 @@ export interface AttachmentTexts {
   errors: AttachmentErrorTexts
 }
 
-/** For each error, one short sentence and one thing to do. */
+/**
+ * For each error, one short sentence and one thing to do. `InvalidParameterError` is the text of every fault of the app's setup, also
+ * for an `S3Error` or a `NetworkError` that no retry can cure.
+ */
 export interface AttachmentErrorTexts
   extends DetailedTexts,
     Readonly<Record<Exclude<AttachmentErrorKey, keyof DetailedTexts>, string>> {}

@@ -1,10 +1,11 @@
 import type { AttachmentTexts } from './attachmentTexts.ts'
+import { exampleTypes } from './exampleTypes.ts'
 import { floorSize } from './floorSize.ts'
 
 /** English, for the chat's customer: no codes, no technical terms. */
 export const defaultTexts: AttachmentTexts = {
   status: {
-    rejected: 'Not accepted',
+    rejected: "Can't be sent",
     queued: 'Waiting',
     preparing: 'Preparing',
     starting: 'Starting',
@@ -18,13 +19,14 @@ export const defaultTexts: AttachmentTexts = {
   },
   scan: {
     IN_PROGRESS: 'Sent, being checked',
-    REJECTED: "This file didn't pass the security check. Send another file.",
+    REJECTED: "This file didn't pass the security check. Send a different file.",
   },
   waiting: {
-    throttled: 'Waiting for the chat service',
-    retrying: 'Trying again',
-    offline: 'Waiting for the network',
+    throttled: 'The chat is busy',
+    retrying: 'Retrying',
+    offline: 'Waiting for your connection',
   },
+  aFewSeconds: 'a few seconds',
   filesUploaded: (done, total) => `${files(done, total)} uploaded.`,
   filesSent: (done, total) => `${files(done, total)} sent.`,
   fileNotSent: (name, reason) => `${name} was not sent: ${reason}`,
@@ -36,34 +38,35 @@ export const defaultTexts: AttachmentTexts = {
       `This file is larger than ${sizeOf(maxSizeInBytes)}. Choose a smaller file.`,
     'too-many-files': ({ maxFiles }) =>
       `You can attach up to ${files(maxFiles, maxFiles)} at a time. Send or remove some first.`,
-    'extension-not-allowed': ({ extension }) =>
-      extension
-        ? `Files of type .${extension} can't be sent. Choose another file.`
-        : "Files without a type in their name, such as .pdf, can't be sent. Choose another file.",
+    'extension-not-allowed': (rejection) => {
+      const { extension } = rejection
+      if (!extension) return "This file's name has no ending, such as .pdf. Rename it, then attach it again."
+      const examples = exampleTypes(rejection, 'or')
+      return `Files of type .${extension} can't be sent. ${examples ? `Try ${examples}` : 'Choose another file'}.`
+    },
     'name-empty': 'This file has no name. Rename it, then attach it again.',
-    'name-too-long': 'The name of this file is too long. Shorten it, then attach the file again.',
-    'name-unsafe':
-      "The name of this file has characters that aren't allowed. Rename it, then attach it again.",
+    'name-too-long': "This file's name is too long. Shorten it, then attach the file again.",
+    'name-unsafe': "This file's name has characters that aren't allowed. Rename it, then attach it again.",
     'content-type-invalid': "This type of file can't be sent. Choose another file.",
-    'size-invalid': "The size of this file can't be determined. Choose another file.",
+    'size-invalid': "This file's size is unknown. Choose another file.",
     changed: 'This file has changed since you attached it. Attach it again.',
     unreadable: ({ reason }) => unreadable[reason],
     folder: "Folders can't be sent. Open the folder and attach its files.",
     AccessDeniedException:
       "This chat has ended or doesn't allow files. Start a new chat if you still need help.",
-    ConflictException: 'This file may already be in the chat. Check before you send it again.',
-    InternalServerException: 'The chat service has a problem. Try again in a few minutes.',
-    ServiceQuotaExceededException: "This chat can't take any more files. Start a new chat to send more.",
-    ThrottlingException: 'The chat service is busy. Try again in a few minutes.',
-    ValidationException: 'The chat service did not accept this file. Choose another file.',
-    AbortedError: 'This was cancelled. Try again when you are ready.',
-    ConnectionTokenError: "We couldn't confirm your chat session. Try again, or reload the page.",
-    InvalidParameterError: 'Something went wrong. Reload the page and try again.',
-    InvalidResponseError: "The file didn't go through. Check your network and try again.",
-    NetworkError: 'The connection failed. Check your network and try again.',
-    PrepareFileError: "This file couldn't be prepared. Try again, or choose another file.",
-    S3Error: "The file didn't go through. Try again later.",
-    TimeoutError: 'This took too long. Check your network and try again.',
+    ConflictException: 'This file may already have been sent. Check the chat before you send it again.',
+    InternalServerException: 'Something went wrong on our side. Try again in a few minutes.',
+    ServiceQuotaExceededException: 'This chat has reached its limit of files. Start a new chat to send more.',
+    ThrottlingException: 'The chat is busy. Try again in a few minutes.',
+    ValidationException: "The chat didn't accept this file. Choose another file.",
+    AbortedError: "Cancelled. Try again when you're ready.",
+    ConnectionTokenError: "We couldn't verify your chat session. Try again.",
+    InvalidParameterError: 'Something went wrong on our side. Contact us if it keeps happening.',
+    InvalidResponseError: 'The transfer failed. Check your connection and try again.',
+    NetworkError: 'No connection. Check your internet and try again.',
+    PrepareFileError: "This file couldn't be prepared for sending. Try again.",
+    S3Error: 'The transfer failed. Try again.',
+    TimeoutError: 'This took too long. Check your connection and try again.',
     UnexpectedError: 'Something went wrong. Try again.',
     UrlExpiredError: 'This took too long. Try again.',
   },

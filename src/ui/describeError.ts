@@ -11,6 +11,9 @@ export function describeError(error: AttachmentError, texts: AttachmentTexts = d
     return error.rejections.map((rejection) => describeRejection(rejection, texts)).join(' ')
   // S3's code may be any text of its response.
   const key = isErrorNamed(error, 'ParticipantServiceError') ? error.code : error.name
+  // Only the app's setup can cure these: the user must not try again in vain.
+  if (!error.retryable && isErrorNamed(error, 'S3Error', 'NetworkError'))
+    return texts.errors.InvalidParameterError
   return isFailureKey(key, texts.errors) ? texts.errors[key] : texts.errors.UnexpectedError
 }
 

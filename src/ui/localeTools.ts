@@ -16,8 +16,12 @@ export interface LocaleTools {
 
 /** @param locale BCP 47 */
 export function localeTools(locale: string): LocaleTools {
-  const form: LocaleTools['form'] = (number, forms) =>
-    forms[new Intl.PluralRules(locale).select(number)] ?? forms.other
+  const form: LocaleTools['form'] = (number, forms) => {
+    // Hermes has no Intl.PluralRules, whatever the types say.
+    const { PluralRules }: Partial<typeof Intl> = Intl
+    const rule = PluralRules ? new PluralRules(locale).select(number) : number === 1 ? 'one' : 'other'
+    return forms[rule] ?? forms.other
+  }
   const count: LocaleTools['count'] = (number, forms) =>
     `${number.toLocaleString(locale)} ${form(number, forms)}`
   return {

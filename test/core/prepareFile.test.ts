@@ -1,5 +1,5 @@
 import type { PrepareFile, SendAttachmentParameters, SendStep } from 'react-connect-attachments'
-import { sendAttachment } from 'react-connect-attachments'
+import { defaultConstraints, sendAttachment } from 'react-connect-attachments'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Chat } from '../support/nodeChat.ts'
 import { bodyOf, openChat } from '../support/nodeChat.ts'
@@ -87,7 +87,11 @@ describe('prepareFile', () => {
     [
       'a file of another type',
       new File(['x'], 'photo.webp', { type: 'image/webp' }),
-      { code: 'extension-not-allowed', extension: 'webp' },
+      {
+        code: 'extension-not-allowed',
+        extension: 'webp',
+        allowedExtensions: defaultConstraints.extensions,
+      },
     ],
     ['a file without a name', new File(['x'], ''), { code: 'name-empty' }],
   ])('has %s rejected before anything is sent, and is called again', async (_, file, rejection) => {

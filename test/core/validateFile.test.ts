@@ -65,11 +65,11 @@ describe('validateFile', () => {
   it('says what each sentence needs', () => {
     expect(validateFile(fileOf('a.EXE', 3_000_000), { maxSizeInBytes: 2_000_000 })).toEqual([
       { code: 'too-large', maxSizeInBytes: 2_000_000 },
-      { code: 'extension-not-allowed', extension: 'exe' },
+      { code: 'extension-not-allowed', extension: 'exe', allowedExtensions: defaultConstraints.extensions },
     ])
     expect(validateFile(fileOf('README', 0))).toEqual([
       { code: 'empty' },
-      { code: 'extension-not-allowed', extension: '' },
+      { code: 'extension-not-allowed', extension: '', allowedExtensions: defaultConstraints.extensions },
     ])
   })
 })

@@ -91,7 +91,7 @@ describe('SaveButton', () => {
     await chatJs.emulator.fault('download', refused)
     const screen = await show(chatJs, <after.SaveButton {...attachment} />)
     await screen.getByRole('button', { name: 'Save' }).click()
-    await expect.element(screen.getByText("Not saved: The file didn't go through.")).toBeVisible()
+    await expect.element(screen.getByText('Not saved: Something went wrong on our side.')).toBeVisible()
     expect(await saved()).toEqual([])
 
     await screen.getByRole('button', { name: 'Save' }).click()

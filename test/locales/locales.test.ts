@@ -5,7 +5,7 @@ import { es } from 'react-connect-attachments/locales/es'
 import { fr } from 'react-connect-attachments/locales/fr'
 import { ja } from 'react-connect-attachments/locales/ja'
 import { ptBR } from 'react-connect-attachments/locales/pt-BR'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 
 const locales = { de, es, fr, ja, 'pt-BR': ptBR }
 
@@ -18,7 +18,9 @@ const samples = {
   filesNotSent: [2],
   'too-large': [{ code: 'too-large', attachmentSizeInBytes: 1, maxSizeInBytes: 5_242_880 }],
   'too-many-files': [{ code: 'too-many-files', maxFiles: 35 }],
-  'extension-not-allowed': [{ code: 'extension-not-allowed', extension: 'exe', allowedExtensions: [] }],
+  'extension-not-allowed': [
+    { code: 'extension-not-allowed', extension: 'exe', allowedExtensions: ['pdf', 'png'] },
+  ],
   unreadable: [{ code: 'unreadable', reason: 'gone' }],
 } as const
 
@@ -63,6 +65,26 @@ describe.each(Object.entries<AttachmentTexts>(locales))('%s', (locale, texts) =>
       text({ code: 'too-large', maxSizeInBytes }).replaceAll(/\s/g, ' '),
     )
     expect(sizes).toMatchSnapshot(locale)
+  })
+
+  it('works without Intl.PluralRules, as in React Native', () => {
+    const count = (total: number): string => texts.filesSent(total, total)
+    const usual = [1, 3].map(count)
+    const { NumberFormat } = Intl
+    vi.stubGlobal('Intl', { NumberFormat })
+    onTestFinished(() => void vi.unstubAllGlobals())
+    expect([1, 3].map(count)).toEqual(usual)
+  })
+
+  it('suggests types of files as its language does', () => {
+    const allowedExtensions = ['png', 'pdf', 'jpg', 'docx']
+    const advice = (...extensions: string[]): string =>
+      texts.errors['extension-not-allowed']({
+        code: 'extension-not-allowed',
+        extension: 'exe',
+        allowedExtensions: extensions,
+      })
+    expect([advice(...allowedExtensions), advice('pdf'), advice()]).toMatchSnapshot(locale)
   })
 
   it('counts files as its language does', () => {

@@ -107,9 +107,9 @@ describe('useAttachmentAnnouncement', () => {
     await pass(2000)
     expect(said()).toEqual([
       'empty.png was not sent: This file is empty. Choose another file.',
-      'photo.png was not sent: This took too long. Check your network and try again.',
+      'photo.png was not sent: This took too long. Check your connection and try again.',
       // A text that stays the same is not read out; the space at its end makes it another.
-      'photo.png was not sent: This took too long. Check your network and try again.\u00a0',
+      'photo.png was not sent: This took too long. Check your connection and try again.\u00a0',
     ])
   })
 

@@ -117,7 +117,7 @@ describe('a file', () => {
     const { zone, shown } = await open()
     await dragFromDisk([await onDisk('empty', '')]).drop(zone)
     await eventually(shown).toEqual([
-      "empty: This file is empty. Choose another file. Files without a type in their name, such as .pdf, can't be sent. Choose another file.",
+      "empty: This file is empty. Choose another file. This file's name has no ending, such as .pdf. Rename it, then attach it again.",
     ])
   })
 

@@ -2,6 +2,7 @@ import type { AttachmentError, FileRejection, ParticipantServiceErrorCode } from
 import {
   AbortedError,
   ConnectionTokenError,
+  defaultConstraints,
   FileRejectedError,
   InvalidParameterError,
   InvalidResponseError,
@@ -25,7 +26,7 @@ export const everyRejection: FileRejection[] = [
   { code: 'empty' },
   { code: 'too-large', maxSizeInBytes: 20 * 1024 * 1024 },
   { code: 'too-many-files', maxFiles: 35 },
-  { code: 'extension-not-allowed', extension: 'exe' },
+  { code: 'extension-not-allowed', extension: 'exe', allowedExtensions: defaultConstraints.extensions },
   { code: 'extension-not-allowed', extension: '' },
   { code: 'name-empty' },
   { code: 'name-too-long' },

@@ -27,6 +27,7 @@ export const germanTexts = {
     retrying: '»Neuer Versuch«',
     offline: '»Wartet auf das Netz«',
   },
+  aFewSeconds: '»wenige Sekunden«',
   filesUploaded: (done, total) => `»${dateien(done, total)} hochgeladen.«`,
   filesSent: (done, total) => `»${dateien(done, total)} gesendet.«`,
   fileNotSent: (name, reason) => `»${name} wurde nicht gesendet:« ${reason}`,

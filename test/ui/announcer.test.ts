@@ -62,18 +62,18 @@ describe('createAnnouncer', () => {
     ['uploading uploading', 'uploading aborted', ''],
     ['uploading', 'aborted', ''],
     ['aborted', 'queued', '0 of 1 file uploaded.'],
-    ['uploading', 'failed', '0.png was not sent: This took too long. Check your network and try again.'],
+    ['uploading', 'failed', '0.png was not sent: This took too long. Check your connection and try again.'],
     [
       'uploading uploading',
       'uploading failed',
-      '1.png was not sent: This took too long. Check your network and try again.',
+      '1.png was not sent: This took too long. Check your connection and try again.',
     ],
     ['failed', 'failed', ''],
     ['failed', 'starting', '0 of 1 file uploaded.'],
     [
       '',
       'failed queued',
-      '0.png was not sent: This took too long. Check your network and try again. 0 of 1 file uploaded.',
+      '0.png was not sent: This took too long. Check your connection and try again. 0 of 1 file uploaded.',
     ],
     ['uploading uploading', 'failed failed', '2 files were not sent.'],
     ['', 'failed failed queued', '2 files were not sent. 0 of 1 file uploaded.'],
@@ -144,7 +144,7 @@ describe('createAnnouncer', () => {
   it('announces a failure that occurs again', () => {
     const again = [itemOf({ id: '0', status: 'failed', error: new TimeoutError('start') })]
     expect(said([tray('failed'), again], defaultTexts)).toEqual([
-      'photo.png was not sent: This took too long. Check your network and try again.',
+      'photo.png was not sent: This took too long. Check your connection and try again.',
     ])
   })
 
@@ -181,7 +181,7 @@ describe('createAnnouncer', () => {
     ]
     expect(said(looks, defaultTexts, 2000)).toEqual([
       '1 file sent.',
-      "virus.pdf was not delivered: This file didn't pass the security check. Send another file.",
+      "virus.pdf was not delivered: This file didn't pass the security check. Send a different file.",
     ])
     expect(said(looks, germanTexts, 2000)[1]).toMatch(/^»virus.pdf wurde nicht zugestellt:« »/)
   })

@@ -43,34 +43,34 @@ describe('describeError', () => {
         "This file is empty. Choose another file.",
         "This file is larger than 20 MB. Choose a smaller file.",
         "You can attach up to 35 files at a time. Send or remove some first.",
-        "Files of type .exe can't be sent. Choose another file.",
-        "Files without a type in their name, such as .pdf, can't be sent. Choose another file.",
+        "Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX.",
+        "This file's name has no ending, such as .pdf. Rename it, then attach it again.",
         "This file has no name. Rename it, then attach it again.",
-        "The name of this file is too long. Shorten it, then attach the file again.",
-        "The name of this file has characters that aren't allowed. Rename it, then attach it again.",
+        "This file's name is too long. Shorten it, then attach the file again.",
+        "This file's name has characters that aren't allowed. Rename it, then attach it again.",
         "This type of file can't be sent. Choose another file.",
-        "The size of this file can't be determined. Choose another file.",
+        "This file's size is unknown. Choose another file.",
         "This file has changed since you attached it. Attach it again.",
         "This file can't be found. Put it back, or attach it again.",
         "This file can't be opened. Close other apps that use it, then try again.",
         "Part of this file can't be read. Make a copy of it and attach the copy.",
         "This file takes too long to open. If it is in the cloud, download it first, then try again.",
         "Folders can't be sent. Open the folder and attach its files.",
-        "Something went wrong. Reload the page and try again.",
+        "Something went wrong on our side. Contact us if it keeps happening.",
         "This chat has ended or doesn't allow files. Start a new chat if you still need help.",
-        "This file may already be in the chat. Check before you send it again.",
-        "The chat service has a problem. Try again in a few minutes.",
-        "This chat can't take any more files. Start a new chat to send more.",
-        "The chat service is busy. Try again in a few minutes.",
-        "The chat service did not accept this file. Choose another file.",
-        "The file didn't go through. Try again later.",
+        "This file may already have been sent. Check the chat before you send it again.",
+        "Something went wrong on our side. Try again in a few minutes.",
+        "This chat has reached its limit of files. Start a new chat to send more.",
+        "The chat is busy. Try again in a few minutes.",
+        "The chat didn't accept this file. Choose another file.",
+        "The transfer failed. Try again.",
         "This took too long. Try again.",
-        "The connection failed. Check your network and try again.",
-        "This took too long. Check your network and try again.",
-        "This was cancelled. Try again when you are ready.",
-        "The file didn't go through. Check your network and try again.",
-        "We couldn't confirm your chat session. Try again, or reload the page.",
-        "This file couldn't be prepared. Try again, or choose another file.",
+        "No connection. Check your internet and try again.",
+        "This took too long. Check your connection and try again.",
+        "Cancelled. Try again when you're ready.",
+        "The transfer failed. Check your connection and try again.",
+        "We couldn't verify your chat session. Try again.",
+        "This file couldn't be prepared for sending. Try again.",
         "Something went wrong. Try again.",
       ]
     `)
@@ -105,6 +105,22 @@ describe('describeError', () => {
     )
   })
 
+  it.each([
+    [['txt', 'png', 'docx', 'jpg', 'pdf'], 'Try PDF, JPG, PNG or DOCX.'],
+    [['jpg', 'zip', 'png'], 'Try JPG or PNG.'],
+    [['dwg', 'dxf', 'stl', 'obj', 'step'], 'Try DWG, DXF, STL or OBJ.'],
+    [[], 'Choose another file.'],
+    [undefined, 'Choose another file.'],
+  ])('suggests types of those that are allowed: %j', (allowedExtensions, advice) => {
+    expect(describeRejection({ code: 'extension-not-allowed', extension: 'exe', allowedExtensions })).toBe(
+      `Files of type .exe can't be sent. ${advice}`,
+    )
+  })
+
+  it.each(single)('suggests to try again exactly if a retry may succeed: $name, $message', (error) => {
+    expect(/try again/i.test(describeError(error))).toBe(error.retryable)
+  })
+
   it('counts a single file', () => {
     expect(describeRejection({ code: 'too-many-files', maxFiles: 1 })).toMatch(/ 1 file at a time/)
   })
@@ -112,10 +128,10 @@ describe('describeError', () => {
   it('joins the reasons why a file is rejected', () => {
     const error = new FileRejectedError([
       { code: 'empty' },
-      { code: 'extension-not-allowed', extension: 'exe' },
+      { code: 'extension-not-allowed', extension: 'exe', allowedExtensions: ['pdf'] },
     ])
     expect(describeError(error)).toBe(
-      "This file is empty. Choose another file. Files of type .exe can't be sent. Choose another file.",
+      "This file is empty. Choose another file. Files of type .exe can't be sent. Try PDF.",
     )
     const errors = { ...defaultTexts.errors, empty: 'Leer.' }
     expect(describeError(error, { ...defaultTexts, errors })).toMatch(/^Leer\. Files of type/)
@@ -125,7 +141,7 @@ describe('describeError', () => {
     'does not take the code %s of S3 for one of the table',
     (code) => {
       const error = new S3Error('upload', {
-        status: 400,
+        status: 503,
         requestId: undefined,
         retryAfterMs: undefined,
         code,
@@ -163,7 +179,7 @@ describe('describeItem', () => {
     // Object.entries widens the statuses to strings.
     const item = itemOf({ status: status as keyof typeof defaultTexts.status })
     expect(describeItem(item)).toBe(word)
-    expect(word).toMatch(/^[A-Z][a-z ]+$/)
+    expect(word).toMatch(/^[A-Z][a-z' ]+$/)
     expect(describeItem(item, germanTexts)).toMatch(german)
   })
 
@@ -185,7 +201,7 @@ describe('describeItem', () => {
     const scanned = (scan: AttachmentScan): string => describeItem(itemOf({ status: 'sent', scan }))
     expect(scanned('IN_PROGRESS')).toBe('Sent, being checked')
     expect(scanned('APPROVED')).toBe('Sent')
-    expect(scanned('REJECTED')).toBe("This file didn't pass the security check. Send another file.")
+    expect(scanned('REJECTED')).toBe("This file didn't pass the security check. Send a different file.")
     expect(describeItem(itemOf({ status: 'sent', scan: 'REJECTED' }), germanTexts)).toMatch(german)
     expect(describeItem(itemOf({ status: 'completing', scan: 'IN_PROGRESS' }))).toBe('Sending')
   })

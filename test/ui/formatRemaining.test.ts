@@ -1,9 +1,12 @@
-import { formatRemaining } from 'react-connect-attachments'
+import { defaultTexts, formatRemaining } from 'react-connect-attachments'
+import { de } from 'react-connect-attachments/locales/de'
 import { describe, expect, it } from 'vitest'
 
 describe('formatRemaining', () => {
   it.each([
-    [1, '5 sec'],
+    [1, '<5 sec'],
+    [4999, '<5 sec'],
+    [5000, '5 sec'],
     [7400, '5 sec'],
     [7500, '10 sec'],
     [12_345, '10 sec'],
@@ -22,6 +25,14 @@ describe('formatRemaining', () => {
 
   it.each([undefined, 0, Number.NaN, -1, Number.POSITIVE_INFINITY])('writes nothing for %s', (ms) => {
     expect(formatRemaining(ms, 'en')).toBe('')
+  })
+
+  it.each([
+    [defaultTexts, 'a few seconds'],
+    [de, 'wenige Sekunden'],
+  ])('takes the words for less than 5 seconds from the texts', ({ aFewSeconds }, words) => {
+    expect(formatRemaining(4999, 'de', { aFewSeconds })).toBe(words)
+    expect(formatRemaining(5000, 'de', { aFewSeconds })).toBe('5 Sek.')
   })
 
   it('stays stable while an estimate fluctuates', () => {

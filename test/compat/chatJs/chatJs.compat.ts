@@ -43,7 +43,7 @@ describe('a chat with amazon-connect-chatjs', () => {
     await send(await onDisk('virus.txt', 'not really'))
     await see(page, 'virus.txt is being checked.')
     await emulator.scan(emulator.attachments[0]?.attachmentId ?? '', 'REJECTED')
-    await see(page, "virus.txt: This file didn't pass the security check. Send another file.")
+    await see(page, "virus.txt: This file didn't pass the security check. Send a different file.")
     expect(emulator.object(emulator.attachments[0]?.attachmentId ?? '')).toBeUndefined()
   })
 
@@ -62,7 +62,7 @@ describe('a chat with amazon-connect-chatjs', () => {
       .poll(() => linesOf(page, 'Conversation'))
       .toEqual([
         ...['Maya: one', 'Maya: two', 'Maya: three'],
-        "Customer: note.txt: This file didn't pass the security check. Send another file.",
+        "Customer: note.txt: This file didn't pass the security check. Send a different file.",
       ])
     await send(await onDisk('again.txt', 'hello again'))
     await see(page, 'again.txt is being checked.')
@@ -77,7 +77,7 @@ describe('a chat with amazon-connect-chatjs', () => {
     await page.goto('about:blank')
     await emulator.scan(emulator.attachments[0]?.attachmentId ?? '', 'REJECTED')
     await page.goBack()
-    await see(page, "first.txt: This file didn't pass the security check. Send another file.")
+    await see(page, "first.txt: This file didn't pass the security check. Send a different file.")
     await see(page, 'second.txt: Ready to send')
     await page.click(sendButton)
     await see(page, 'second.txt is being checked.')

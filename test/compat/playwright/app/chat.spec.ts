@@ -31,7 +31,7 @@ test('shows a file that the service refuses', async ({ page }) => {
   await page.goto(`/?endpoint=${encodeURIComponent(endpoint)}`)
   await page.getByLabel('Attach').setInputFiles(file)
   await expect(page.getByRole('listitem')).toHaveText(
-    'note.txt: The chat service did not accept this file. Choose another file.',
+    "note.txt: The chat didn't accept this file. Choose another file.",
   )
   expect(emulator.attachments).toEqual([])
 })
@@ -42,7 +42,7 @@ test('waits while the browser is offline', async ({ page, context }) => {
   await context.setOffline(true)
   await page.getByLabel('Attach').setInputFiles(file)
   await page.getByRole('button', { name: 'Send', exact: true }).click()
-  await expect(page.getByRole('listitem')).toContainText('Waiting for the network')
+  await expect(page.getByRole('listitem')).toContainText('Waiting for your connection')
   expect(emulator.attachments).toEqual([])
   await context.setOffline(false)
   await expect(page.getByRole('listitem')).toContainText('note.txt: Sent')
