@@ -44,6 +44,16 @@ export const worksWith: readonly Row[] = [
     test: 'compat/typescript/typescript.compat.ts > a project of type',
   },
   {
+    what: 'Vitest with jsdom or happy-dom, and MSW in Node',
+    versions: '4.1 and 5.1, 2.15 and 3.0',
+    test: 'compat/runners/runners.compat.ts > Vitest',
+  },
+  {
+    what: 'Jest with `jest-fixed-jsdom`, by babel-jest, ts-jest or @swc/jest',
+    versions: '29, 30',
+    test: 'compat/runners/runners.compat.ts > Jest',
+  },
+  {
     what: 'Jest 27 (Create React App), with [one line](decisions/packaging.md)',
     versions: '27',
     test: 'compat/jest27/jest27.compat.ts > Jest 27',
