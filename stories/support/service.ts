@@ -96,8 +96,12 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
   const warning = new Promise<Error>((resolve) => {
     warn = resolve
   })
-  const persist = (left: AbortSignal): AttachmentPersistence =>
-    keptByPage(createIndexedDbPersistence({ key, onWarning: warn }), left)
+  const persist = (left: AbortSignal): AttachmentPersistence => {
+    const persistence = createIndexedDbPersistence({ key, onWarning: warn })
+    const load = async () => (await persistence.load()).map(({ attachmentId: _, ...file }) => file)
+    // A reload ends the emulator, which forgets the uploads.
+    return keptByPage(options.keepsFiles === 'in-tab' ? { ...persistence, load } : persistence, left)
+  }
   const open = (): AttachmentsClient => {
     page = new AbortController()
     const client = createAttachmentsClient({
@@ -130,7 +134,7 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
     faultsPerCall = behaviour.faultsPerCall ?? {}
     faultsOfCalls = new Map()
     await configure({ ...calm, ...moodSettings, ...options.settings })
-    setNetwork(network)
+    setNetwork(emulator, network)
   }
 
   await behave(mood)
@@ -170,7 +174,7 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
       stopReceiving()
       await emulator.close()
       page.abort()
-      setNetwork('up')
+      setNetwork(emulator, 'up')
       if (options.keepsFiles === true) await kept.clear()
     },
   }
