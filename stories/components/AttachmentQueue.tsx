@@ -2,10 +2,11 @@ import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import type { UseAttachmentQueueOptions } from 'react-connect-attachments'
 import { useAttachmentQueue } from 'react-connect-attachments'
-import { AttachButton } from './chat/AttachButton.tsx'
-import { arrowUp } from './chat/icons.tsx'
-import { Tray } from './chat/Tray.tsx'
-import { TrayFeedback } from './chat/TrayFeedback.tsx'
+import { AttachButton } from '../../examples/chat-composer/AttachButton.tsx'
+import { AttachmentList } from '../../examples/chat-composer/AttachmentList.tsx'
+import { Feedback } from '../../examples/chat-composer/Feedback.tsx'
+import { arrowUp } from '../../examples/chat-composer/icons.tsx'
+import '../../examples/chat-composer/chat-composer.css'
 import './chat/chat.css'
 
 export interface AttachmentQueueProps extends Omit<UseAttachmentQueueOptions, 'client'> {}
@@ -25,10 +26,10 @@ export function AttachmentQueue({ onItemSent, onItemFailed }: AttachmentQueuePro
 
   return (
     <section className="chat lone-tray" aria-label="Tray" {...tray.getDropzoneProps(tray.getPasteProps())}>
-      <Tray tray={tray} isSending={sendings > 0} attachButton={attachInput} />
-      {tray.items.length === 0 && <p className="lone-tray-empty">Nothing attached.</p>}
+      <AttachmentList queue={tray} isSending={sendings > 0} attachButton={attachInput} />
+      {tray.items.length === 0 && <p className="lone-row-empty">Nothing attached.</p>}
       <div className="composer-bar">
-        <AttachButton tray={tray} inputRef={attachInput} />
+        <AttachButton queue={tray} inputRef={attachInput} />
         <p className="composer-hint">or drop files here</p>
         <button
           type="button"
@@ -39,7 +40,7 @@ export function AttachmentQueue({ onItemSent, onItemFailed }: AttachmentQueuePro
           Send {arrowUp}
         </button>
       </div>
-      <TrayFeedback tray={tray} />
+      <Feedback queue={tray} />
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { TransferProgress } from 'react-connect-attachments'
 import { formatBytes, formatRemaining } from 'react-connect-attachments'
+import { Bar } from '../../examples/chat-composer/Bar.tsx'
 
 export interface ProgressBarProps {
   /** Label for screen readers. */
@@ -21,31 +22,6 @@ export function ProgressBar({ label, progress }: ProgressBarProps): ReactNode {
     <div>
       <Bar className="attachment-bar" label={label} fraction={fraction} />
       <p className="attachment-small">{figures.filter(Boolean).join(' · ')}</p>
-    </div>
-  )
-}
-
-export interface BarProps {
-  className: string
-  /** Label for screen readers. */
-  label: string
-  fraction: number | undefined
-}
-
-/** Progress without figures. */
-export function Bar({ className, label, fraction }: BarProps): ReactNode {
-  const percent = fraction === undefined ? undefined : Math.round(fraction * 100)
-  return (
-    <div
-      className={className}
-      role="progressbar"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={percent}
-      data-unknown={percent === undefined || undefined}
-    >
-      <div style={percent === undefined ? undefined : { width: `${percent}%` }} />
     </div>
   )
 }

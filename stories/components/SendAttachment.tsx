@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { SendStep, UseSendAttachmentResult } from 'react-connect-attachments'
 import { defaultTexts, useSendAttachment } from 'react-connect-attachments'
+import { Countdown } from '../../examples/chat-composer/Countdown.tsx'
 import { AttachmentCard, CancelButton, MainButton } from './AttachmentCard.tsx'
-import { Countdown } from './Countdown.tsx'
 import { ProgressBar } from './ProgressBar.tsx'
 import { troubleOf } from './phase.tsx'
 

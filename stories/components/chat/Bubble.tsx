@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { memo } from 'react'
 import { formatBytes, useAttachmentStatus, useAttachmentUrl, useFilePreview } from 'react-connect-attachments'
-import { FileName } from './FileName.tsx'
-import { texts } from './phase.tsx'
-import { Thumbnail } from './Thumbnail.tsx'
+import { FileName } from '../../../examples/chat-composer/FileName.tsx'
+import { texts } from '../../../examples/chat-composer/phase.tsx'
+import { Thumbnail } from '../../../examples/chat-composer/Thumbnail.tsx'
 import type { Attachment, Message } from './transcript.ts'
 import { agent } from './transcript.ts'
 

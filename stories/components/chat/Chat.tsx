@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import type { ComposerProps } from '../../../examples/chat-composer/Composer.tsx'
+import { Composer } from '../../../examples/chat-composer/Composer.tsx'
+import { Feedback } from '../../../examples/chat-composer/Feedback.tsx'
+import { minus } from '../../../examples/chat-composer/icons.tsx'
 import { Bubble } from './Bubble.tsx'
-import type { ComposerProps } from './Composer.tsx'
-import { Composer } from './Composer.tsx'
-import { minus } from './icons.tsx'
-import { TrayFeedback } from './TrayFeedback.tsx'
 import type { Transcript } from './transcript.ts'
 import { agent } from './transcript.ts'
 import { useChatTray } from './useChatTray.ts'
@@ -66,8 +66,8 @@ export function Chat(props: ChatProps): ReactNode {
           ))}
         </ol>
       </section>
-      <Composer tray={tray} text={text} onText={onText} onSend={(sent) => post({ text: sent })} />
-      <TrayFeedback tray={tray} />
+      <Composer queue={tray} text={text} onText={onText} onSend={(sent) => post({ text: sent })} />
+      <Feedback queue={tray} />
     </section>
   )
 }

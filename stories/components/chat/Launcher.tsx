@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { speech } from './icons.tsx'
+import { speech } from '../../../examples/chat-composer/icons.tsx'
 import type { Transcript } from './transcript.ts'
 import { agent } from './transcript.ts'
 import { useChatTray } from './useChatTray.ts'

@@ -2,22 +2,23 @@ import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import type { UseAttachmentQueueResult } from 'react-connect-attachments'
 import { AttachButton } from './AttachButton.tsx'
+import { AttachmentList } from './AttachmentList.tsx'
 import { arrowUp } from './icons.tsx'
-import { Tray } from './Tray.tsx'
+import './chat-composer.css'
 
 export interface ComposerProps {
-  tray: UseAttachmentQueueResult
+  queue: UseAttachmentQueueResult
   text: string
   onText: (text: string) => void
-  /** Posts the text; the tray posts the files. */
+  /** Posts the text; the queue posts the files. */
   onSend: (text: string) => void
 }
 
 /** The field for a message, with the files to send. */
-export function Composer({ tray, text, onText, onSend }: ComposerProps): ReactNode {
+export function Composer({ queue, text, onText, onSend }: ComposerProps): ReactNode {
   const attachInput = useRef<HTMLInputElement>(null)
   const [sendings, setSendings] = useState(0)
-  const hasFiles = tray.items.some(({ status }) => !/rejected|failed|aborted|sent/.test(status))
+  const hasFiles = queue.items.some(({ status }) => !/rejected|failed|aborted|sent/.test(status))
   const canSend = hasFiles || text.trim() !== ''
 
   const send = async () => {
@@ -25,7 +26,7 @@ export function Composer({ tray, text, onText, onSend }: ComposerProps): ReactNo
     onText('')
     if (!hasFiles) return
     setSendings((count) => count + 1)
-    await tray.send()
+    await queue.send()
     setSendings((count) => count - 1)
   }
   const onSubmit = (event: FormEvent) => {
@@ -41,17 +42,17 @@ export function Composer({ tray, text, onText, onSend }: ComposerProps): ReactNo
   return (
     <form className="composer" onSubmit={onSubmit}>
       <div className="composer-box">
-        <Tray tray={tray} isSending={sendings > 0} attachButton={attachInput} />
+        <AttachmentList queue={queue} isSending={sendings > 0} attachButton={attachInput} />
         <textarea
           aria-label="Message"
           placeholder="Write a message"
           rows={1}
           value={text}
           onChange={({ currentTarget }) => onText(currentTarget.value)}
-          {...tray.getPasteProps({ onKeyDown })}
+          {...queue.getPasteProps({ onKeyDown })}
         />
         <div className="composer-bar">
-          <AttachButton tray={tray} inputRef={attachInput} />
+          <AttachButton queue={queue} inputRef={attachInput} />
           <p className="composer-hint">or drop files anywhere, or paste them</p>
           <button type="submit" className="send" aria-disabled={!canSend}>
             Send {arrowUp}

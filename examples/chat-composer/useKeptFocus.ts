@@ -15,7 +15,7 @@ export function useKeptFocus(
   otherwise: RefObject<HTMLElement | null>,
 ): KeptFocus {
   const last = useRef<{ row: HTMLElement | undefined; index: number }>(undefined)
-  // After every render of the tray, because removing a focused row fires no event.
+  // After every render of the queue, because removing a focused row fires no event.
   useLayoutEffect(() => {
     if (!last.current || document.activeElement !== document.body) return
     const { row, index } = last.current

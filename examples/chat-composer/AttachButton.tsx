@@ -3,15 +3,15 @@ import type { UseAttachmentQueueResult } from 'react-connect-attachments'
 import { clip } from './icons.tsx'
 
 export interface AttachButtonProps {
-  tray: UseAttachmentQueueResult
+  queue: UseAttachmentQueueResult
   inputRef: Ref<HTMLInputElement>
 }
 
 /** The file input, drawn as a button. */
-export function AttachButton({ tray, inputRef }: AttachButtonProps): ReactNode {
+export function AttachButton({ queue, inputRef }: AttachButtonProps): ReactNode {
   return (
     <label className="attach">
-      <input {...tray.getInputProps({ ref: inputRef, className: 'visually-hidden' })} />
+      <input {...queue.getInputProps({ ref: inputRef, className: 'visually-hidden' })} />
       {clip}
       <span>Attach</span>
     </label>

@@ -2,18 +2,23 @@ import type { ReactNode } from 'react'
 import { memo } from 'react'
 import type { AttachmentItem, UseAttachmentQueueResult } from 'react-connect-attachments'
 import { useFilePreview } from 'react-connect-attachments'
-import { Bar } from '../ProgressBar.tsx'
+import { Bar } from './Bar.tsx'
 import { FileName } from './FileName.tsx'
 import { again, cross, stop, tick } from './icons.tsx'
 import { Phase, toneOf } from './phase.tsx'
 import { Thumbnail } from './Thumbnail.tsx'
 
-export interface TrayItemProps extends Pick<UseAttachmentQueueResult, 'abort' | 'retry' | 'remove'> {
+export interface AttachmentRowProps extends Pick<UseAttachmentQueueResult, 'abort' | 'retry' | 'remove'> {
   item: AttachmentItem
 }
 
 /** One file. It re-renders only when its own item changes. */
-export const TrayItem = memo(function TrayItem({ item, abort, retry, remove }: TrayItemProps): ReactNode {
+export const AttachmentRow = memo(function AttachmentRow({
+  item,
+  abort,
+  retry,
+  remove,
+}: AttachmentRowProps): ReactNode {
   const { id, file, attachmentName: name, status } = item
   const picture = useFilePreview(file)
   const tone = toneOf(item)
@@ -25,19 +30,19 @@ export const TrayItem = memo(function TrayItem({ item, abort, retry, remove }: T
       : item.progress.fraction
   const isMoving = /preparing|starting|uploading|confirming|completing/.test(status)
   return (
-    <li className="tray-item" data-id={id} data-tone={tone}>
+    <li className="attachment-row" data-id={id} data-tone={tone}>
       <Thumbnail name={name} picture={picture} />
-      <div className="tray-text">
+      <div className="row-text">
         <FileName name={name} />
-        <p className="tray-phase">
+        <p className="row-phase">
           {tone === 'good' && tick}
           <span>
             <Phase item={item} />
           </span>
         </p>
-        {isMoving && <Bar className="tray-bar" label={`Upload of ${name}`} fraction={fraction} />}
+        {isMoving && <Bar className="row-bar" label={`Upload of ${name}`} fraction={fraction} />}
       </div>
-      <div className="tray-actions">
+      <div className="row-actions">
         {/* One button, so that it keeps the focus when the one becomes the other. */}
         {isMoving || status === 'queued' ? (
           <button key="act" type="button" aria-label={`Cancel ${name}`} onClick={() => abort(id)}>

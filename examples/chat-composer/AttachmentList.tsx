@@ -1,12 +1,12 @@
 import type { ReactNode, RefObject } from 'react'
 import { useId, useRef } from 'react'
 import type { AttachmentItem, UseAttachmentQueueResult } from 'react-connect-attachments'
+import { AttachmentRow } from './AttachmentRow.tsx'
 import { texts } from './phase.tsx'
-import { TrayItem } from './TrayItem.tsx'
 import { useKeptFocus } from './useKeptFocus.ts'
 
-export interface TrayProps {
-  tray: UseAttachmentQueueResult
+export interface AttachmentListProps {
+  queue: UseAttachmentQueueResult
   /** Send was pressed, and some files are not sent yet. */
   isSending: boolean
   /** Receives the focus when no file is left. */
@@ -14,20 +14,20 @@ export interface TrayProps {
 }
 
 /** The unsent files. */
-export function Tray({ tray, isSending, attachButton }: TrayProps): ReactNode {
-  const { items, abort, retry, remove, clear } = tray
+export function AttachmentList({ queue, isSending, attachButton }: AttachmentListProps): ReactNode {
+  const { items, abort, retry, remove, clear } = queue
   const titleId = useId()
   const section = useRef<HTMLElement>(null)
   const keptFocus = useKeptFocus(section, attachButton)
   return (
     <section
       ref={section}
-      className="tray"
+      className="attachment-list"
       aria-labelledby={titleId}
       hidden={items.length === 0}
       {...keptFocus}
     >
-      <div className="tray-head">
+      <div className="list-head">
         <h3 id={titleId}>
           <span className="visually-hidden">Attachments: </span>
           {summaryOf(items, isSending)}
@@ -38,9 +38,9 @@ export function Tray({ tray, isSending, attachButton }: TrayProps): ReactNode {
           </button>
         )}
       </div>
-      <ul className="tray-items">
+      <ul className="attachment-items">
         {items.map((item) => (
-          <TrayItem key={item.id} item={item} abort={abort} retry={retry} remove={remove} />
+          <AttachmentRow key={item.id} item={item} abort={abort} retry={retry} remove={remove} />
         ))}
       </ul>
     </section>
