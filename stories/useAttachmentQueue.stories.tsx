@@ -219,7 +219,7 @@ export const Retrying: Story = {
   } satisfies Setting<Args>,
   async play(context) {
     const { canvas } = context
-    await expect(await canvas.findByText(/That did not work\. Resumes in \d+ sec\./)).toBeVisible()
+    await expect(await canvas.findByText(/Something went wrong\. Resumes in \d+ sec\./)).toBeVisible()
     await waitFor(() => expect(canvas.getAllByText(/^Ready to send · /)).toHaveLength(2))
   },
 }
