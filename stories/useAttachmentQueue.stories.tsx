@@ -200,7 +200,7 @@ export const Throttled: Story = {
   async play(context) {
     const { canvas, loaded } = context
     await waitFor(() =>
-      expect(canvas.getAllByText(/The service is busy\. Resumes in \d+ sec\./)).toHaveLength(3),
+      expect(canvas.getAllByText(/The chat is busy\. Resumes in \d+ sec\./)).toHaveLength(3),
     )
     await expect(await countOf(loaded, 'start')).toBe(3)
   },

@@ -25,7 +25,11 @@ export function FilePreview({ files }: FilePreviewProps): ReactNode {
       sizeInBytes={file.size}
       tone="idle"
       status={
-        preview === undefined ? 'No preview.' : preview === broken ? 'This picture can’t be shown.' : 'Ready to send.'
+        preview === undefined
+          ? 'No preview.'
+          : preview === broken
+            ? 'This picture can’t be shown.'
+            : 'Ready to send.'
       }
       picture={preview && picture}
     >
