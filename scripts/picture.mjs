@@ -17,7 +17,7 @@ const types = { '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascrip
 
 const server = createServer(({ url = '' }, response) => {
   const file = join(site, new URL(url, 'http://site').pathname)
-  if (!file.startsWith(site) || !existsSync(file)) return response.writeHead(404).end()
+  if (!file.startsWith(site) || !existsSync(file)) return void response.writeHead(404).end()
   response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream')
   createReadStream(file).pipe(response)
 })

@@ -15,7 +15,7 @@ export function readReadmeExample(): string {
 }
 
 /** The block that exports a component of this name. */
-export function readReadmeComponent(name: string): string {
+function readReadmeComponent(name: string): string {
   const example = readReadmeExamples().find((text) => text.includes(`export function ${name}(`))
   if (example === undefined) throw new Error(`README.md has no ${name}.`)
   return example
