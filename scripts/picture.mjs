@@ -29,8 +29,8 @@ const browser = await chromium.launch(await launchOptions())
 try {
   for (const theme of /** @type {const} */ (['light', 'dark'])) {
     const page = await browser.newPage({
-      viewport: { width: 480, height: 620 },
-      deviceScaleFactor: 2,
+      viewport: { width: 480, height: 860 },
+      deviceScaleFactor: 1.5,
       colorScheme: theme,
       reducedMotion: 'reduce',
     })
@@ -41,7 +41,7 @@ try {
     await page.waitForLoadState('networkidle')
     await page.waitForTimeout(2000)
     await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
-    await page.screenshot({ path })
+    await page.locator('.chat').first().screenshot({ path })
     console.log(`${path}: ${Math.round(statSync(path).size / 1000)} kB`)
     await page.close()
   }

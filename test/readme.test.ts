@@ -56,3 +56,9 @@ describe('README.md', () => {
     )
   })
 })
+
+it('shows the test that test/compat/runners runs', () => {
+  const readme = readFileSync(`${root}README.md`, 'utf8')
+  const shown = readFileSync(`${root}test/compat/runners/app/memory.test.tsx`, 'utf8')
+  expect(readme.split('## Testing your app\n')[1]).toContain(`\`\`\`tsx\n${shown}\`\`\`\n`)
+})
