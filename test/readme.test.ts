@@ -57,8 +57,8 @@ describe('README.md', () => {
   })
 })
 
-it('shows the test that test/compat/runners runs', () => {
-  const readme = readFileSync(`${root}README.md`, 'utf8')
-  const shown = readFileSync(`${root}test/compat/runners/app/memory.test.tsx`, 'utf8')
-  expect(readme.split('## Testing your app\n')[1]).toContain(`\`\`\`tsx\n${shown}\`\`\`\n`)
+it('names a page that shows the tests which test/compat/runners runs', () => {
+  const page = readFileSync(`${root}stories/docs/guides/Testing.mdx`, 'utf8')
+  for (const name of ['memory', 'handlers', 'server'])
+    expect(page).toContain(`test/compat/runners/app/${name}.test.tsx?raw`)
 })
