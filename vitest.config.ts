@@ -53,7 +53,7 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   // A dependency that Vite discovers during a run reloads the page.
   optimizeDeps: {
-    exclude: ['virtual:readme-example.tsx'],
+    exclude: ['virtual:readme/Chat.tsx', 'virtual:readme/Demo.tsx'],
     include: [
       'react',
       'react-dom',
@@ -130,7 +130,8 @@ export default defineConfig({
           name: 'site',
           include: ['test/site/*.test.ts'],
           globalSetup: 'test/site/globalSetup.ts',
-          // Each opens pages of its own.
+          // Each test opens a page of its own.
+          maxWorkers: 1,
           maxConcurrency: 3,
         },
       },

@@ -123,7 +123,7 @@ export const Throttled: Story = {
   async play(context) {
     const { canvas, userEvent } = context
     const files = await attachThree(context)
-    await expect((await canvas.findAllByText(/The service is busy. Resumes in \d+ sec\./))[0]).toBeVisible()
+    await expect((await canvas.findAllByText(/The chat is busy. Resumes in \d+ sec\./))[0]).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await expectSent(context, files)
   },
