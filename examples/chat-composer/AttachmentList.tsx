@@ -122,7 +122,7 @@ function useNewestInSight(count: number): RefObject<HTMLUListElement | null> {
   return list
 }
 
-/** Trouble first and alone. Offline is the notice's to say. */
+/** Trouble first and alone. The notice says that it is offline. */
 function summaryOf(items: readonly AttachmentItem[], isSending: boolean): string {
   const count = (statuses: RegExp) => items.filter(({ status }) => statuses.test(status)).length
   const filesOf = (number: number) => (number === 1 ? '1 file' : `${number} files`)

@@ -9,7 +9,7 @@ export interface Sending {
   send: () => Promise<void>
 }
 
-/** Posts the files, and knows which are on their way. */
+/** Posts the files, and knows which are being sent. */
 export function useSending({ items, send }: UseAttachmentQueueResult): Sending {
   const [asked, setAsked] = useState<readonly string[]>([])
   const unsent = items
