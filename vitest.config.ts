@@ -130,7 +130,8 @@ export default defineConfig({
           name: 'site',
           include: ['test/site/*.test.ts'],
           globalSetup: 'test/site/globalSetup.ts',
-          // Each opens pages of its own.
+          // Each test opens a page of its own.
+          maxWorkers: 1,
           maxConcurrency: 3,
         },
       },

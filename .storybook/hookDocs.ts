@@ -1,16 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import type { Plugin } from 'vite'
-
-/** One member of a parameter or result object, or one error. */
-export interface MemberDocs {
-  name: string
-  type: string
-  required: boolean
-  /** Markdown. */
-  description: string
-  defaultValue: string | undefined
-}
+import { describeApi, doors } from './apiDocs.ts'
+import type { MemberDocs } from './memberDocs.ts'
+import { comment, describeMember, isOurs, root, sources } from './memberDocs.ts'
 
 /** Documentation of one hook, from its types and comments. */
 export interface HookDocs {
@@ -35,8 +27,6 @@ export interface HookDocs {
 }
 
 const id = 'virtual:hook-docs'
-const root = fileURLToPath(new URL('..', import.meta.url))
-const sources = `${root}src/`
 
 /** Provides the hooks' types and comments to the docs pages, so that no page repeats them. */
 export function hookDocs(): Plugin {
@@ -44,8 +34,12 @@ export function hookDocs(): Plugin {
     name: 'hook-docs',
     resolveId: (source) => (source === id ? `\0${id}` : undefined),
     load(source) {
-      if (source === `\0${id}`) return `export const hooks = ${JSON.stringify(describeHooks())}`
-      return undefined
+      if (source !== `\0${id}`) return undefined
+      const program = readProgram()
+      return [
+        `export const hooks = ${JSON.stringify(describeHooks(program))}`,
+        `export const api = ${JSON.stringify(describeApi(program))}`,
+      ].join('\n')
     },
     handleHotUpdate({ file, server }) {
       const module = server.moduleGraph.getModuleById(`\0${id}`)
@@ -54,10 +48,13 @@ export function hookDocs(): Plugin {
   }
 }
 
-function describeHooks(): Record<string, HookDocs> {
+function readProgram(): ts.Program {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: ['src/index.ts'] }, ts.sys, root)
-  const program = ts.createProgram([`${sources}index.ts`], options)
+  return ts.createProgram(Object.values(doors), options)
+}
+
+function describeHooks(program: ts.Program): Record<string, HookDocs> {
   const checker = program.getTypeChecker()
   const index = program.getSourceFile(`${sources}index.ts`)
   const door = index && checker.getSymbolAtLocation(index)
@@ -95,20 +92,20 @@ function describeHook(checker: ts.TypeChecker, hook: ts.Symbol): HookDocs {
     description: comment(checker, hook),
     signature: text.slice(text.lastIndexOf(`function ${hook.name}`)).trim(),
     base: mutate ? 'UseMutationResult' : memberType('refetch') && 'UseQueryResult',
-    options: options.filter(isOurs).map(describeMember),
+    options: options.filter(isOurs).map(member),
     // Without TanStack's internals and the options of infinite queries.
     tanstackOptions: options
       .filter((option) => !isOurs(option) && !/^(_.+|behavior|maxPages)$/.test(option.name))
       .map(({ name }) => name),
-    variables: variables ? variables.getProperties().map(describeMember) : [],
-    data: data?.getProperties().filter(isOurs).map(describeMember) ?? [],
+    variables: variables ? variables.getProperties().map(member) : [],
+    data: data?.getProperties().filter(isOurs).map(member) ?? [],
     dataType: selected && data ? checker.typeToString(data) : '',
     errors: error ? (error.isUnion() ? error.types : [error]).map(describeError) : [],
     added: checker
       .getPropertiesOfType(result.isUnion() ? (result.types[0] ?? result) : result)
       .filter(isOurs)
-      .map(describeMember),
-    item: item ? item.getProperties().map(describeMember) : [],
+      .map(member),
+    item: item ? item.getProperties().map(member) : [],
   }
 
   function memberType(name: string): ts.Type | undefined {
@@ -116,31 +113,8 @@ function describeHook(checker: ts.TypeChecker, hook: ts.Symbol): HookDocs {
     return member && checker.getNonNullableType(checker.getTypeOfSymbol(member))
   }
 
-  function describeMember(member: ts.Symbol): MemberDocs {
-    const type = checker.getTypeOfSymbol(member)
-    const node = member.declarations?.[0]
-    const written =
-      node && (ts.isPropertySignature(node) || ts.isPropertyDeclaration(node)) ? node.type : undefined
-    const original = written && memberNamedBy(written)
-    if (original) return { ...describeMember(original), name: member.name, required: isRequired(member) }
-    const text = written?.getText() ?? checker.typeToString(type)
-    return {
-      name: member.name,
-      type: isRequired(member) ? text : text.replace(/ \| undefined$/, '').replace(/^\((.+)\)$/, '$1'),
-      required: isRequired(member),
-      description: comment(checker, member) || (type.symbol ? comment(checker, type.symbol) : ''),
-      defaultValue: tag(checker, member, 'default'),
-    }
-  }
-
-  /** For `Settings['concurrency'] | undefined`, the member that documents it. */
-  function memberNamedBy(node: ts.TypeNode): ts.Symbol | undefined {
-    const [named = node] = ts.isUnionTypeNode(node) ? node.types : []
-    if (!ts.isIndexedAccessTypeNode(named) || !ts.isLiteralTypeNode(named.indexType)) return undefined
-    const { literal } = named.indexType
-    return ts.isStringLiteral(literal)
-      ? checker.getTypeFromTypeNode(named.objectType).getProperty(literal.text)
-      : undefined
+  function member(symbol: ts.Symbol): MemberDocs {
+    return describeMember(checker, symbol)
   }
 
   function describeError(type: ts.Type): MemberDocs {
@@ -163,35 +137,4 @@ function isDeclaredIn(member: ts.Symbol, owner: ts.Symbol): boolean {
   return (
     member.declarations?.some((node) => owner.declarations?.some((parent) => node.parent === parent)) ?? false
   )
-}
-
-function isRequired(member: ts.Symbol): boolean {
-  return !(member.flags & ts.SymbolFlags.Optional)
-}
-
-function isOurs(symbol: ts.Symbol): boolean {
-  return symbol.declarations?.some((node) => node.getSourceFile().fileName.startsWith(sources)) ?? false
-}
-
-/** The comment as Markdown, with its tags at the end. */
-function comment(checker: ts.TypeChecker, symbol: ts.Symbol): string {
-  const text = toMarkdown(symbol.getDocumentationComment(checker))
-  const throws = tag(checker, symbol, 'throws')
-  const see = tag(checker, symbol, 'see')
-  return [text, throws && `Throws ${throws}`, see && `See [${see.split('/').pop()}](${see}).`]
-    .filter(Boolean)
-    .join('\n\n')
-}
-
-function tag(checker: ts.TypeChecker, symbol: ts.Symbol, name: string): string | undefined {
-  const found = symbol.getJsDocTags(checker).find((each) => each.name === name)
-  return found?.text && toMarkdown(found.text)
-}
-
-function toMarkdown(parts: readonly ts.SymbolDisplayPart[]): string {
-  return ts
-    .displayPartsToString([...parts])
-    .replace(/\{@link ([^}|]+)[^}]*\}/g, '`$1`')
-    .replace(/^\{(\w+)\}/, '`$1`')
-    .replace(/(\S)\n(?!\n)/g, '$1 ')
 }

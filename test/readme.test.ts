@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { readReadmeExample } from './support/readmeExample.ts'
@@ -37,4 +38,10 @@ describe('the example of README.md', () => {
       [],
     )
   })
+})
+
+it('shows the test that test/compat/runners runs', () => {
+  const readme = readFileSync(`${root}README.md`, 'utf8')
+  const shown = readFileSync(`${root}test/compat/runners/app/memory.test.tsx`, 'utf8')
+  expect(readme.split('## Testing your app\n')[1]).toContain(`\`\`\`tsx\n${shown}\`\`\`\n`)
 })

@@ -73,7 +73,7 @@ export function useFileSources(
         type: 'file',
         onChange: chain(props?.onChange, ({ currentTarget }) => {
           // A copy: emptying the input empties the list.
-          const files = [...(currentTarget.files ?? [])]
+          const files = Array.from(currentTarget.files ?? [])
           currentTarget.value = ''
           addTransferred({ files, folders: [] })
         }),

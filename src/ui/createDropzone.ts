@@ -1,5 +1,6 @@
 import type { PageDrags } from './createPageDrags.ts'
 import { followDrag } from './followDrag.ts'
+import { bringsFiles } from './transferredFiles.ts'
 import { watchPrevention } from './watchPrevention.ts'
 
 /**
@@ -17,7 +18,7 @@ export function createDropzone(
   let stopFollowing = (): void => {}
 
   const hasFiles = ({ dataTransfer }: DragEvent): boolean =>
-    !pageDrags.isActive() && !!dataTransfer?.types.includes('Files')
+    !pageDrags.isActive() && !!dataTransfer && bringsFiles(dataTransfer)
 
   const isPrevented = (event: Event): boolean =>
     captured?.event === event ? captured.isPrevented() : event.defaultPrevented

@@ -1,7 +1,12 @@
-/** The files and folders of a drop or paste. Call it during the event. */
-export function transferredFiles({ items, files }: DataTransfer): TransferredFiles {
+/** Whether a drag brings files. Tests' events often have nothing but `files`. */
+export function bringsFiles({ types, files }: Partial<DataTransfer>): boolean {
+  return types?.includes('Files') || (files?.length ?? 0) > 0
+}
+
+/** The files and folders of a drop or paste. Call it during the event. Tests' lists need not be iterable. */
+export function transferredFiles({ items, files }: Partial<DataTransfer>): TransferredFiles {
   const found: { files: File[]; folders: File[] } = { files: [], folders: [] }
-  for (const item of items ?? []) {
+  for (const item of Array.from(items ?? [])) {
     // Missing in some browsers; null for files made by a script.
     const entry = item.webkitGetAsEntry?.()
     const file = item.kind === 'file' ? item.getAsFile() : null
@@ -9,14 +14,15 @@ export function transferredFiles({ items, files }: DataTransfer): TransferredFil
     else if (file) found.files.push(file)
   }
   const isFound = found.files.length > 0 || found.folders.length > 0
-  return isFound ? found : { files: [...(files ?? [])], folders: [] }
+  return isFound ? found : { files: Array.from(files ?? []), folders: [] }
 }
 
 /** The same for a paste; `undefined` if it belongs to the text field. */
-export function pastedFiles(clipboard: DataTransfer): TransferredFiles | undefined {
+export function pastedFiles(clipboard: Partial<DataTransfer> | null): TransferredFiles | undefined {
+  const { types = [] } = clipboard ?? {}
   // Office copies text as plain text, HTML and a picture; copied files have at most one of the texts.
-  const isOfficeText = clipboard.types.includes('text/plain') && clipboard.types.includes('text/html')
-  const pasted = transferredFiles(clipboard)
+  const isOfficeText = types.includes('text/plain') && types.includes('text/html')
+  const pasted = transferredFiles(clipboard ?? {})
   const isEmpty = pasted.files.length === 0 && pasted.folders.length === 0
   return isEmpty || isOfficeText ? undefined : pasted
 }

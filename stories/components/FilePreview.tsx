@@ -14,9 +14,11 @@ export function FilePreview({ files }: FilePreviewProps): ReactNode {
   const [broken, setBroken] = useState<string>()
   const file = files[index] ?? files[0]
   const preview = useFilePreview(file)
-  const picture = preview !== broken && (
+  const isBroken = preview !== undefined && preview === broken
+  // Its place is there before its URL, so that nothing moves.
+  const picture = file.type.startsWith('image/') && !isBroken && (
     <div className="attachment-picture">
-      {preview && <img src={preview} alt={file.name} onError={() => setBroken(preview)} />}
+      {preview ? <img src={preview} alt={file.name} onError={() => setBroken(preview)} /> : <span />}
     </div>
   )
   return (
@@ -24,10 +26,8 @@ export function FilePreview({ files }: FilePreviewProps): ReactNode {
       name={file.name}
       sizeInBytes={file.size}
       tone="idle"
-      status={
-        preview === undefined ? 'No preview.' : preview === broken ? 'Not a picture.' : 'Ready to send.'
-      }
-      picture={preview && picture}
+      status={isBroken ? 'Not a picture.' : picture ? 'Ready to send.' : 'No preview.'}
+      picture={picture}
     >
       <MainButton quiet onPress={() => setIndex((index + 1) % files.length)}>
         Next file

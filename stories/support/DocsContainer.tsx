@@ -1,19 +1,26 @@
 import type { DocsContainerProps } from '@storybook/addon-docs/blocks'
 import { DocsContainer as Container } from '@storybook/addon-docs/blocks'
 import type { PropsWithChildren, ReactNode } from 'react'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { GLOBALS_UPDATED } from 'storybook/internal/core-events'
 import { addons } from 'storybook/preview-api'
 import { frameOf, isDark } from './brand.ts'
 
-/** Applies the toolbar's theme to docs pages; Storybook applies it to stories only. */
+/** Applies the toolbar's theme to docs pages, which Storybook applies to stories only, and marks their main part. */
 export function DocsContainer({ children, ...props }: PropsWithChildren<DocsContainerProps>): ReactNode {
   const theme = useThemeGlobal()
+  const dark = useSyncExternalStore(subscribeToSystem, () => isDark(theme))
   return (
-    <Container {...props} theme={frameOf(isDark(theme))}>
-      {children}
+    <Container {...props} theme={frameOf(dark)}>
+      <main>{children}</main>
     </Container>
   )
+}
+
+function subscribeToSystem(onChange: () => void): () => void {
+  const query = matchMedia('(prefers-color-scheme: dark)')
+  query.addEventListener('change', onChange)
+  return () => query.removeEventListener('change', onChange)
 }
 
 function useThemeGlobal(): unknown {

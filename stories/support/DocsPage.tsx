@@ -7,17 +7,16 @@ import {
   Heading,
   Markdown,
   Primary,
-  Source,
   Subheading,
   Title,
-  Unstyled,
   useOf,
 } from '@storybook/addon-docs/blocks'
 import type { ArgTypes } from '@storybook/react-vite'
 import type { ReactNode } from 'react'
-import { Suspense, use, useContext } from 'react'
-import { useTheme } from 'storybook/theming'
-import type { MemberDocs } from '../../.storybook/hookDocs.ts'
+import { Suspense, useContext } from 'react'
+import { Code } from '../docs/blocks/Code.tsx'
+import { Members } from '../docs/blocks/Members.tsx'
+import { useDocs } from '../docs/blocks/useDocs.ts'
 
 /** `parameters.hook` of a story file, for its docs page. */
 export interface HookParameter {
@@ -45,7 +44,7 @@ export function DocsPage(): ReactNode {
           {usage !== undefined && (
             <>
               <Heading>Usage</Heading>
-              <Code code={usage} />
+              <Code of={usage} />
             </>
           )}
           <States />
@@ -83,12 +82,8 @@ function States(): ReactNode {
   )
 }
 
-// Loaded by the first docs page: tests have none and need not wait for the type checker.
-let loading: Promise<typeof import('virtual:hook-docs')> | undefined
-
 function HookPage({ name, usage, hasControls }: HookParameter & { hasControls: boolean }): ReactNode {
-  loading ??= import('virtual:hook-docs')
-  const docs = use(loading).hooks[name]
+  const docs = useDocs().hooks[name]
   if (!docs) throw new Error(`The library exports no hook ${name}.`)
   return (
     <>
@@ -100,10 +95,10 @@ function HookPage({ name, usage, hasControls }: HookParameter & { hasControls: b
         </div>
       )}
       <Heading>Usage</Heading>
-      <Code code={usage} />
+      <Code of={usage} />
       <States />
       <Heading>Reference</Heading>
-      <Code code={docs.signature} />
+      <Code of={docs.signature} />
       {docs.variables.length > 0 && (
         <Members title="Variables, for mutate and mutateAsync" members={docs.variables} />
       )}
@@ -127,37 +122,6 @@ function HookPage({ name, usage, hasControls }: HookParameter & { hasControls: b
           {docs.item.length > 0 && <Members title="Result: one of the items" members={docs.item} />}
         </>
       )}
-    </>
-  )
-}
-
-function Code({ code }: { code: string }): ReactNode {
-  const { base }: Partial<Record<string, unknown>> = useTheme()
-  return <Source code={code} language="tsx" dark={base === 'dark'} />
-}
-
-/** Name, type and comment of each member. A list, because a table would not fit a phone. */
-function Members({ title, members, children }: { title: string; members: MemberDocs[]; children?: string }) {
-  return (
-    <>
-      <Subheading>{title}</Subheading>
-      <Unstyled>
-        <dl className="members" hidden={members.length === 0}>
-          {members.map(({ name, type, required, description, defaultValue }) => (
-            <div className="member" key={name}>
-              <dt>
-                <code className="member-name">{required ? name : `${name}?`}</code>{' '}
-                {type && <code className="member-type">{type}</code>}
-              </dt>
-              <dd>
-                <Markdown>{description}</Markdown>
-                {defaultValue && <Markdown>{`Default: ${defaultValue}.`}</Markdown>}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Unstyled>
-      {children && <Markdown>{children}</Markdown>}
     </>
   )
 }

@@ -6,6 +6,8 @@ declare module 'virtual:emulator-server' {
 declare module 'virtual:hook-docs' {
   /** By the hook's name. */
   export const hooks: Readonly<Record<string, import('../../.storybook/hookDocs.ts').HookDocs | undefined>>
+  /** Every public export. */
+  export const api: readonly import('../../.storybook/apiDocs.ts').ExportDocs[]
 }
 
 declare module '*?raw' {
@@ -14,3 +16,8 @@ declare module '*?raw' {
 }
 
 declare module '*.css' {}
+
+interface ImportMeta {
+  /** Vite's. */
+  glob<T>(pattern: string, options: { query: string; import: string; eager: true }): Record<string, T>
+}

@@ -54,8 +54,7 @@ for (const name of Object.keys(mixes))
           expect(await build.run(folder, tools)).toBe('')
         })
 
-        // React's development warnings are the same in every browser.
-        for (const { name, missing } of engines.slice(0, build.isProduction ? 3 : 1))
+        for (const { name, missing } of engines.slice(0, build.isForAllEngines ? 3 : 1))
           describe(missing ? `in ${name} (skipped: ${missing})` : `in ${name}`, () => {
             for (const journey of journeys)
               it.skipIf(missing)(journey.title, async () => {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runNode } from './run.ts'
 
@@ -7,28 +7,34 @@ export interface Build {
   readonly name: string
   /** Output folder, within the app's. */
   readonly output: string
-  readonly isProduction: boolean
+  /** Otherwise in the first engine only. */
+  readonly isForAllEngines: boolean
   /** Resolves with the bundler's warnings. */
   readonly run: (app: string, tools: string) => Promise<string>
 }
 
-const vite = (app: string, tools: string, mode: string, options: string[]): Promise<string> => {
-  const common = ['--mode', mode, '--outDir', mode, '--logLevel', 'warn']
+const vite = (
+  app: string,
+  tools: string,
+  mode: string,
+  output: string,
+  options: string[],
+): Promise<string> => {
+  const common = ['--mode', mode, '--outDir', output, '--logLevel', 'warn']
   return runNode(app, [join(tools, 'vite/bin/vite.js'), 'build', ...common, ...options], { NODE_ENV: mode })
 }
 
-/** React prints warnings in development only. */
 export const builds: readonly Build[] = [
   {
     name: 'Vite',
     output: 'production',
-    isProduction: true,
-    run: (app, tools) => vite(app, tools, 'production', []),
+    isForAllEngines: true,
+    run: (app, tools) => vite(app, tools, 'production', 'production', []),
   },
   {
     name: 'webpack',
     output: 'webpack',
-    isProduction: true,
+    isForAllEngines: true,
     async run(app, tools) {
       const options = ['--mode', 'production', '--stats', 'errors-warnings', '--fail-on-warnings']
       const said = await runNode(app, [join(tools, 'webpack-cli/bin/cli.js'), ...options])
@@ -39,10 +45,22 @@ export const builds: readonly Build[] = [
     },
   },
   {
+    name: 'Vite with React Compiler',
+    output: 'compiler',
+    isForAllEngines: false,
+    async run(app, tools) {
+      const said = await vite(app, tools, 'production', 'compiler', ['--config', 'vite.compiler.config.mjs'])
+      const [script = ''] = await readdir(join(app, 'compiler/assets'))
+      const code = await readFile(join(app, 'compiler/assets', script), 'utf8')
+      return /const \$ = \(0, \w+\.c\)\(\d+\)/.test(code) ? said : 'React Compiler compiled nothing.'
+    },
+  },
+  // React prints warnings in development only, the same in every browser.
+  {
     name: 'Vite, with React in development',
     output: 'development',
-    isProduction: false,
-    run: (app, tools) => vite(app, tools, 'development', ['--minify', 'false']),
+    isForAllEngines: false,
+    run: (app, tools) => vite(app, tools, 'development', 'development', ['--minify', 'false']),
   },
 ]
 

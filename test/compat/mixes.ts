@@ -13,6 +13,7 @@ const mix = (reacts: string, others: (range: string) => string): Readonly<Record
   'react-dom': reacts,
   '@tanstack/react-query': others(tanstack),
   axios: others(axios),
+  ...(reacts.startsWith('18.') && { 'react-compiler-runtime': '^1.0.0' }),
   // The Node entry point needs Node's types.
   '@types/node': '^20',
 })
@@ -38,6 +39,9 @@ const tools: Readonly<Record<string, string>> = {
   'typescript-7': 'npm:typescript@^7.0.0',
   vite: '^8.0.0',
   '@vitejs/plugin-react': '^6.0.0',
+  '@rolldown/plugin-babel': '^0.3.0',
+  '@babel/core': '^7.29.0',
+  'babel-plugin-react-compiler': '^1.0.0',
   webpack: '^5.0.0',
   'webpack-cli': '^7.0.0',
   'esbuild-loader': '^4.0.0',

@@ -24,14 +24,34 @@ export const worksWith: readonly Row[] = [
     test: 'compat/apps.compat.ts > an app with newest',
   },
   {
-    what: 'React Compiler, `eslint-plugin-react-hooks`, `typescript-eslint`',
-    versions: '1.0, 7, 8',
+    what: 'React Compiler, also with React 18',
+    versions: '1.0',
+    test: 'compat/apps.compat.ts > built by Vite with React Compiler',
+  },
+  {
+    what: '`<Activity>`, with every TanStack Query 5',
+    versions: 'React 19.2 or later',
+    test: 'compat/react/activity.compat.ts > Activity of the newest React',
+  },
+  {
+    what: '`eslint-plugin-react-hooks`, `typescript-eslint`',
+    versions: '7, 8',
     test: 'compat/react/react.compat.ts > the newest tools of React',
   },
   {
     what: 'TypeScript, with every `moduleResolution`',
     versions: '5.0 to 7; with `skipLibCheck: false` from 5.4',
     test: 'compat/typescript/typescript.compat.ts > a project of type',
+  },
+  {
+    what: 'Vitest with jsdom or happy-dom, and MSW in Node',
+    versions: '4.1 and 5.1, 2.15 and 3.0',
+    test: 'compat/runners/runners.compat.ts > Vitest',
+  },
+  {
+    what: 'Jest with `jest-fixed-jsdom`, by babel-jest, ts-jest or @swc/jest',
+    versions: '29, 30',
+    test: 'compat/runners/runners.compat.ts > Jest',
   },
   {
     what: 'Jest 27 (Create React App), with [one line](decisions/packaging.md)',

@@ -1,26 +1,15 @@
-import type { Browser, Page } from 'playwright'
-import { chromium } from 'playwright'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchOptions } from '../../scripts/browser.mjs'
-import { patience } from '../support/patience.ts'
-import { pageOf } from './buildSite.ts'
+import type { Page } from 'playwright'
+import { describe, expect, inject, it } from 'vitest'
+import { openEntry, startBrowser } from './openEntry.ts'
 
-const site = { url: inject('siteUrl') }
 const entries = inject('siteEntries')
-
-let browser: Browser
-beforeAll(async () => {
-  browser = await chromium.launch({ ...(await launchOptions()), timeout: patience })
-})
-afterAll(() => browser.close())
+const browser = startBrowser()
 
 describe.concurrent('in the static build', () => {
   it.for(entries)('$title: $name works', async (entry) => {
-    const page = await browser.newPage({ baseURL: site.url })
+    const page = await browser.newPage()
     const faults = watch(page)
-    await page.addInitScript(followStory)
-    await page.goto(pageOf(site, entry), { timeout: patience })
-    await page.waitForFunction(hasEnded, undefined, { timeout: patience })
+    await openEntry(page, entry)
     faults.push(
       ...(await page.evaluate(() => globalThis.storyFaults)),
       ...(await page.evaluate(brokenImages)),
@@ -29,47 +18,6 @@ describe.concurrent('in the static build', () => {
     expect(faults).toEqual([])
   })
 })
-
-declare global {
-  /** What Storybook's events said: see `followStory`. */
-  var storyFaults: string[]
-  /** Whether the story has been rendered and played, or the docs page rendered. */
-  var storyHasEnded: boolean
-}
-
-/** In the page, before its scripts. */
-function followStory(): void {
-  globalThis.storyFaults = []
-  globalThis.storyHasEnded = false
-  let channel: { on(event: string, listener: (detail: unknown) => void): void } | undefined
-  Object.defineProperty(globalThis, '__STORYBOOK_ADDONS_CHANNEL__', {
-    configurable: true,
-    get: () => channel,
-    set(created: NonNullable<typeof channel>) {
-      channel = created
-      const end = (): void => {
-        globalThis.storyHasEnded = true
-      }
-      for (const event of [
-        'storyErrored',
-        'storyThrewException',
-        'storyMissing',
-        'playFunctionThrewException',
-        'unhandledErrorsWhilePlaying',
-      ])
-        created.on(event, (detail) => {
-          globalThis.storyFaults.push(`${event}: ${JSON.stringify(detail)}`)
-          end()
-        })
-      created.on('storyFinished', end)
-      created.on('docsRendered', end)
-    },
-  })
-}
-
-function hasEnded(): boolean {
-  return globalThis.storyHasEnded
-}
 
 /** Errors in the console, failed requests and answers, from now on. */
 function watch(page: Page): string[] {

@@ -168,6 +168,15 @@ describe('put', () => {
     expect(emulator.attachments[0]?.status).toBe('started')
   })
 
+  it('accepts chunks from happy-dom, whose XMLHttpRequest sends no length', async () => {
+    const emulator = quietEmulator()
+    const started = await start(emulator)
+    const happyDom = { 'transfer-encoding': 'chunked', 'user-agent': 'Mozilla/5.0 (X11) HappyDOM/21.0.4' }
+    const response = await emulator.fetch(putRequest(without(started, 'Content-Length'), 'hello', happyDom))
+    expect(response.status).toBe(200)
+    expect(emulator.attachments).toMatchObject([{ status: 'uploaded', object: { key: expect.any(String) } }])
+  })
+
   it.each(['x-amz-meta-contact_id', 'x-amz-acl', 'Content-Disposition', 'Content-Type'])(
     'refuses a PUT without %s',
     async (name) => {

@@ -1,5 +1,7 @@
+import process from 'node:process'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createEmulator } from '../../src/testing/index.ts'
+import { startEmulatorServer } from '../../src/testing/node.ts'
 import { complete, putRequest, quietEmulator, start } from './flow.ts'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -16,6 +18,15 @@ describe('createEmulator', () => {
         'The emulator needs Request, TextEncoder, AbortSignal.any, which this test environment lacks. In Jest, use the environment jest-fixed-jsdom; in Jest 27, the one in decisions/packaging.md.',
       ),
     )
+  })
+
+  it('leaves no server behind that would keep Jest from ending', async () => {
+    const servers = (): number =>
+      process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length
+    const before = servers()
+    vi.stubGlobal('AbortSignal', AbortController)
+    await expect(startEmulatorServer()).rejects.toThrow('The emulator needs AbortSignal.any')
+    expect(servers()).toBe(before)
   })
 
   it('signs without crypto.subtle, as in jsdom', async () => {

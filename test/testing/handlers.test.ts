@@ -21,6 +21,20 @@ describe('createEmulatorHandlers', () => {
     expect(emulator.attachments[0]?.status).toBe('completed')
   })
 
+  it('allows everything to a preflight without its question, as MSW 3 passes on from happy-dom', async () => {
+    const response = await fetch(`${emulator.s3Endpoint}/key`, { method: 'OPTIONS' })
+    expect(response.ok).toBe(true)
+    for (const name of ['origin', 'methods', 'headers'])
+      expect(response.headers.get(`access-control-allow-${name}`)).toBe('*')
+    expect(emulator.requests.some(({ method }) => method === 'OPTIONS')).toBe(false)
+  })
+
+  it('leaves other preflights to the emulator', async () => {
+    const question = { origin: 'https://app.example', 'access-control-request-method': 'PUT' }
+    await fetch(`${emulator.s3Endpoint}/key`, { method: 'OPTIONS', headers: question })
+    expect(emulator.requests.at(-1)).toMatchObject({ operation: 'preflight', method: 'OPTIONS' })
+  })
+
   it('shows a lost connection as a network error', async () => {
     emulator.fault('start', { kind: 'answer-lost' })
     await expect(post(target, 'start', startBody())).rejects.toThrow(TypeError)

@@ -10,26 +10,21 @@ export function createFailures(retry: RetryPolicy, budget: RetryBudget): Failure
   let hidden = 0
 
   /** Full jitter spreads clients that failed together. */
-  const delayOf = (nth: number, base: number, hint = 0): number =>
-    Math.max(
-      Math.random() * Math.min(retry.maxDelay, base * 2 ** Math.min(nth - 1, 30)),
-      Math.min(hint, longestHint),
-    )
+  const delayOf = (nth: number): number =>
+    Math.random() * Math.min(retry.maxDelay, retry.baseDelay * 2 ** Math.min(nth - 1, 30))
 
   return {
-    add(error) {
-      const hint = 'retryAfterMs' in error ? error.retryAfterMs : undefined
+    add(error, pause = 0) {
       if (isThrottling(error)) {
         throttlings += 1
         const now = performance.now()
         if (throttlings === 1) patienceEnds = now + retry.throttlePatience
-        const delay = delayOf(throttlings, retry.baseDelay * 2, hint)
-        return { delay, isFinal: now + delay > patienceEnds }
+        return { delay: pause, isFinal: now + pause > patienceEnds }
       }
       others += 1
       if (error.name === 'NetworkError') hidden += 1
       const isLast = others >= retry.maxAttempts || hidden >= hiddenAttempts
-      return { delay: delayOf(others, retry.baseDelay, hint), isFinal: isLast || !budget.spend() }
+      return { delay: Math.max(delayOf(others), askedDelay(error)), isFinal: isLast || !budget.spend() }
     },
     count: () => throttlings + others,
     hasRetried: () => others > 0,
@@ -40,8 +35,8 @@ export function createFailures(retry: RetryPolicy, budget: RetryBudget): Failure
 }
 
 export interface Failures {
-  /** `delay`: ms until the next attempt, unless `isFinal`. */
-  add: (error: Failure) => { delay: number; isFinal: boolean }
+  /** `delay`: ms until the next attempt, unless `isFinal`. `pause`: the gate's, for throttling. */
+  add: (error: Failure, pause?: number) => { delay: number; isFinal: boolean }
   count: () => number
   hasRetried: () => boolean
   /** The network was down since. */
@@ -52,6 +47,11 @@ export interface Failures {
 const hiddenAttempts = 2
 /** Cap in ms on `Retry-After` and `x-amz-retry-after`: about the AWS SDKs' 20 s plus 5 s. */
 const longestHint = 25_000
+
+/** ms that the answer asks for. */
+export function askedDelay(error: Failure): number {
+  return 'retryAfterMs' in error ? Math.min(error.retryAfterMs ?? 0, longestHint) : 0
+}
 
 type Refusal = ParticipantServiceError | S3Error
 type Failure = NetworkError | TimeoutError | Refusal

@@ -6,7 +6,7 @@ import type { Caller, Waiting } from '../callOptions.ts'
 import { canReach } from './canReach.ts'
 import type { Host } from './exchange.ts'
 import { isUnanswered } from './exchange.ts'
-import { createFailures, isThrottling } from './failures.ts'
+import { askedDelay, createFailures, isThrottling } from './failures.ts'
 import { createNetworkAbsence, waitForNetwork } from './networkAbsence.ts'
 import type { RetryBudget } from './retryBudget.ts'
 import type { RetryPolicy } from './retryPolicy.ts'
@@ -71,9 +71,9 @@ export async function withRetry<TResult, TRefusal extends ParticipantServiceErro
       const error = isHidden ? new NetworkError(failure.step, 'hidden', host.origin) : failure
       const isRetryable = isUnanswered(error) || (isRefusal(error) && isTransient(error))
       if (!isRetryable) throw error
-      const { delay, isFinal } = failures.add(error)
       // Slows other calls even if this one ends.
-      if (isThrottling(error)) place?.recordThrottling(delay)
+      const pause = isThrottling(error) ? place?.recordThrottling(askedDelay(error)) : undefined
+      const { delay, isFinal } = failures.add(error, pause)
       if (isFinal) throw error
       report({ type: 'failedAttempt', attempt: { failureCount: failures.count(), error } })
       // The gate queues it.

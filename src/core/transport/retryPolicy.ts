@@ -19,8 +19,8 @@ export interface RetryPolicy {
    */
   maxAttempts: number
   /**
-   * Upper bound of the random wait before the first retry. Doubles with each. Twice as long for throttling, as in the
-   * AWS SDKs (https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html).
+   * Upper bound of the random wait before the first retry. Doubles with each. Not for throttling: those waits follow the
+   * quota.
    * @default 500: the AWS SDKs' 50 spends every attempt in 0.1 s
    */
   baseDelay: number
@@ -28,7 +28,7 @@ export interface RetryPolicy {
   maxDelay: number
   /**
    * Limit of a call's time after its first throttling.
-   * @default 120000: about 240 other files at Connect's 2 requests a second
+   * @default 420000: about 840 other files at Connect's 2 requests a second
    */
   throttlePatience: number
   /**
@@ -54,7 +54,7 @@ export const defaultRetryPolicy: RetryPolicy = {
   maxAttempts: 4,
   baseDelay: 500,
   maxDelay: 20_000,
-  throttlePatience: 120_000,
+  throttlePatience: 420_000,
   networkPatience: 60_000,
   quota: undefined,
   stallTimeout: 120_000,

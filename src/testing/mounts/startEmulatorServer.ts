@@ -2,6 +2,7 @@ import { answerControl } from '../control/answerControl.ts'
 import { createEmulatorOn } from '../emulator/createEmulator.ts'
 import type { Emulator } from '../emulator/emulator.ts'
 import type { EmulatorOptions } from '../emulator/emulatorOptions.ts'
+import { requireGlobals } from '../environment/requireGlobals.ts'
 import { webCrypto } from '../environment/webCrypto.ts'
 import { createEmbeddedStore } from '../store/embeddedStore.ts'
 import type { ObjectStore } from '../store/objectStore.ts'
@@ -12,9 +13,10 @@ import { listen } from './listen.ts'
  *
  * Tests in Node, such as Playwright's, use the `emulator` that `create` returns. Tests and stories in the page (Vitest browser mode, Cypress,
  * Storybook) pass `url` to `connectEmulator`.
- * @throws {Error} Rejects with Node's error if the port is taken.
+ * @throws {Error} Rejects with Node's error if the port is taken, or if the environment lacks `fetch` APIs, as jsdom does in Jest.
  */
 export async function startEmulatorServer(options: EmulatorServerOptions = {}): Promise<EmulatorServer> {
+  requireGlobals()
   const { port = 0, createStore = createEmbeddedStore } = options
   const emulators = new Map<string, Emulator>()
   const route = async (request: Request): Promise<Response> => {

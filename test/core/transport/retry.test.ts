@@ -168,7 +168,7 @@ describe('withRetry', () => {
   it('reports even a final throttling to the gate, and waits in its line otherwise', async () => {
     const place = {
       waitForAdmission: vi.fn(async () => {}),
-      recordThrottling: vi.fn(),
+      recordThrottling: vi.fn((asked: number) => asked),
       recordSuccess: vi.fn(),
     }
     const attempt = vi
@@ -184,7 +184,7 @@ describe('withRetry', () => {
     const result = withRetry(retriesOf({ throttlePatience: 5000 }), call, caller, attempt)
     expect(await rejectionOf(result)).toMatchObject({ code: 'ThrottlingException' })
     expect(place.waitForAdmission).toHaveBeenCalledTimes(2)
-    expect(place.recordThrottling.mock.calls).toEqual([[500], [9000]])
+    expect(place.recordThrottling.mock.calls).toEqual([[0], [9000]])
     expect(place.recordSuccess).not.toHaveBeenCalled()
   })
 

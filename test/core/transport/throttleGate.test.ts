@@ -59,22 +59,40 @@ describe('createThrottleGate', () => {
     const places = [gate(), gate(), gate()]
     for (const place of places) await pass(place)
     for (const place of places) place.recordThrottling(100)
-    // One slow-down for all three: an interval of 500 ms, not 781.
-    expect(await passingTimes(gate, 2)).toEqual([500, 1000])
+    // One pause and one slow-down for all three: an interval of 500 ms, not 781.
+    expect(await passingTimes(gate, 2)).toEqual([2000, 2500])
   })
 
-  it('slows down after each further throttling, to one request in 10 s at most', async () => {
-    const { gate, place } = await throttledGate(0)
+  it.each([
+    [0, [1200, 2004, 3052, 4352]],
+    [0.5, [2000, 4085, 7141, 11_234]],
+    [0.999, [2799, 6664, 12_874, 21_684]],
+  ])('pauses the longer, the longer nothing succeeds: a draw of %d', async (draw, pauses) => {
+    vi.mocked(Math.random).mockReturnValue(draw)
+    const { place } = await throttledGate(0)
     const waits: number[] = []
-    for (let nth = 0; nth < 20; nth += 1) {
+    for (let nth = 0; nth < 30; nth += 1) {
       const before = Date.now()
       await untilSettled(pass(place))
       waits.push(Date.now() - before)
       place.recordThrottling(0)
     }
-    expect(waits.slice(0, 4)).toEqual([500, 625, 782, 977])
-    expect(waits.at(-1)).toBe(10_000)
-    expect(await passingTimes(gate, 2)).toEqual([10_000, 20_000])
+    expect(waits.slice(0, 4)).toEqual(pauses)
+    // At most ten minutes count: 2 s × 600^0.65, 128 s, up to 40 % more or less.
+    expect(Math.max(...waits)).toBeLessThanOrEqual(128_000 * 1.4)
+  })
+
+  it('pauses for a moment after a success, and is slower by a quarter each time', async () => {
+    const { gate, place } = await throttledGate(0)
+    await untilSettled(pass(place))
+    place.recordSuccess()
+    const next = gate()
+    await untilSettled(pass(next))
+    next.recordThrottling(0)
+    const [first = 0, second = 0, third = 0] = await passingTimes(gate, 3)
+    expect(first).toBeLessThan(1500)
+    expect(second - first).toBe(Math.ceil(500 * 0.98 * 1.25))
+    expect(third - second).toBeCloseTo(second - first, -1)
   })
 
   it('speeds up a little after each success, but never past a named quota', async () => {
@@ -114,7 +132,7 @@ describe('createThrottleGate', () => {
   })
 
   it('moves the next call up when one leaves the line, and reports when its turn is', async () => {
-    const { gate } = await throttledGate(1000)
+    const { gate } = await throttledGate(3000)
     const startedAt = Date.now()
     const controller = new AbortController()
     const leaving = pass(gate(), controller.signal)
@@ -129,10 +147,10 @@ describe('createThrottleGate', () => {
     await idle()
     await expect(leaving).rejects.toBe(controller.signal.reason)
     await untilSettled(staying)
-    expect(Date.now() - startedAt).toBe(1000)
+    expect(Date.now() - startedAt).toBe(3000)
     expect(untils).toEqual([
-      { reason: 'throttled', until: startedAt + 1500 },
-      { reason: 'throttled', until: startedAt + 1000 },
+      { reason: 'throttled', until: startedAt + 3500 },
+      { reason: 'throttled', until: startedAt + 3000 },
     ])
     expect(vi.getTimerCount()).toBe(0)
   })
