@@ -52,7 +52,7 @@ type Context = Parameters<NonNullable<Story['play']>>[0]
 /** An empty tray. Attach, drop or paste files, and choose another network in the toolbar. */
 export const Empty: Story = {
   async play({ canvas }) {
-    await expect(canvas.getByText('Nothing attached.')).toBeVisible()
+    await expect(canvas.getByText('Drop files, paste a picture, or browse')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')
   },
 }
