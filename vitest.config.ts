@@ -53,7 +53,7 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   // A dependency that Vite discovers during a run reloads the page.
   optimizeDeps: {
-    exclude: ['virtual:readme-example.tsx'],
+    exclude: ['virtual:readme/Chat.tsx', 'virtual:readme/Demo.tsx'],
     include: [
       'react',
       'react-dom',

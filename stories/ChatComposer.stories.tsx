@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { attachmentQueue } from 'react-connect-attachments'
+import { attachmentQueue, defaultRetryPolicy } from 'react-connect-attachments'
 import type { Fault, Operation } from 'react-connect-attachments/testing'
 import { expect, waitFor, within } from 'storybook/test'
 import type { ChatComposerProps } from './components/ChatComposer.tsx'
@@ -47,7 +47,7 @@ type Context = Parameters<Play>[0]
 
 /** Attach, drop or paste files, and choose another network in the toolbar while they upload. */
 export const Playground: Story = {
-  parameters: { service: { retry: {} } } satisfies Setting,
+  parameters: { service: { retry: defaultRetryPolicy, keepsFiles: 'in-tab' } } satisfies Setting,
 }
 
 /** One file is ready, one is uploading (paused here), and one cannot be sent. */
@@ -124,7 +124,7 @@ export const Throttled: Story = {
   async play(context) {
     const { canvas, userEvent } = context
     const files = await attachThree(context)
-    await expect((await canvas.findAllByText(/The service is busy. Resumes in \d+ sec\./))[0]).toBeVisible()
+    await expect((await canvas.findAllByText(/The chat is busy. Resumes in \d+ sec\./))[0]).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await expectSent(context, files)
   },

@@ -200,7 +200,7 @@ export const Throttled: Story = {
   async play(context) {
     const { canvas, loaded } = context
     await waitFor(() =>
-      expect(canvas.getAllByText(/The service is busy\. Resumes in \d+ sec\./)).toHaveLength(3),
+      expect(canvas.getAllByText(/The chat is busy\. Resumes in \d+ sec\./)).toHaveLength(3),
     )
     await expect(await countOf(loaded, 'start')).toBe(3)
   },
@@ -219,7 +219,7 @@ export const Retrying: Story = {
   } satisfies Setting<Args>,
   async play(context) {
     const { canvas } = context
-    await expect(await canvas.findByText(/That did not work\. Resumes in \d+ sec\./)).toBeVisible()
+    await expect(await canvas.findByText(/Something went wrong\. Resumes in \d+ sec\./)).toBeVisible()
     await waitFor(() => expect(canvas.getAllByText(/^Ready to send · /)).toHaveLength(2))
   },
 }

@@ -51,7 +51,7 @@ export const Fresh: Story = {
   async play({ canvas, loaded }) {
     const picture = await canvas.findByRole<HTMLImageElement>('img')
     await waitFor(() => expect(picture.naturalWidth).toBe(480))
-    await expect(canvas.getByRole('status')).toHaveTextContent('The link is fresh.')
+    await expect(canvas.getByRole('status')).toHaveTextContent('The link is valid.')
     await expect(canvas.getByText(/^Valid until \d/)).toBeVisible()
     await expect(await getsOf(loaded)).toHaveLength(1)
   },

@@ -56,12 +56,12 @@ export const NoPreview: Story = {
 
 /** The content may not match the name: the `<img>` calls `onError`. */
 export const NotAPicture: Story = {
-  name: 'Not a picture',
+  name: 'Broken picture',
   loaders: [
     async () => ({ files: [makeFile('Renamed', 'png', 0.1), await makePicture('The kitchen', 0.4)] }),
   ],
   async play({ canvas }) {
-    await expect(await canvas.findByText('Not a picture.')).toBeVisible()
+    await expect(await canvas.findByText('This picture can’t be shown.')).toBeVisible()
     await expect(canvas.queryByRole('img')).not.toBeInTheDocument()
   },
 }

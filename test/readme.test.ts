@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { readReadmeExample } from './support/readmeExample.ts'
+import { readReadmeExample, readReadmeExamples } from './support/readmeExample.ts'
 
 const root = new URL('..', import.meta.url).pathname
 
 /** Compiles a text as a file in the stories' folder, with the project's options. */
 function diagnose(text: string): string[] {
   const file = `${root}stories/readme.tsx`
+  const chat = `${root}stories/Chat.tsx`
+  const texts = new Map([
+    [chat, readReadmeExample()],
+    [file, text],
+  ])
   const config = ts.getParsedCommandLineOfConfigFile(
     `${root}tsconfig.json`,
     {},
@@ -16,10 +21,10 @@ function diagnose(text: string): string[] {
   if (!config) throw new Error('tsconfig.json cannot be read.')
   const host = ts.createCompilerHost(config.options)
   const { getSourceFile, fileExists } = host
-  host.fileExists = (name) => name === file || fileExists(name)
+  host.fileExists = (name) => texts.has(name) || fileExists(name)
   host.getSourceFile = (name, ...rest) =>
-    name === file
-      ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true)
+    texts.has(name)
+      ? ts.createSourceFile(name, texts.get(name) ?? '', ts.ScriptTarget.ES2022, true)
       : getSourceFile(name, ...rest)
   const program = ts.createProgram([file], config.options, host)
   return ts
@@ -27,21 +32,33 @@ function diagnose(text: string): string[] {
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
 }
 
-describe('the example of README.md', () => {
-  it('has at most 20 lines', () => {
-    expect(readReadmeExample().trimEnd().split('\n').length).toBeLessThanOrEqual(20)
+const isRunHere = (text: string): boolean => !text.includes('@testing-library/')
+
+describe('README.md', () => {
+  it('has at most 150 lines', () => {
+    expect(readFileSync(`${root}README.md`, 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(150)
   })
 
-  it('compiles under the strictest options, and fails to compile when it is wrong', () => {
-    expect(diagnose(readReadmeExample())).toEqual([])
+  it('has the two commands that work in a clone', () => {
+    const commands = readFileSync(`${root}README.md`, 'utf8').match(
+      /(?<=^```sh\n)npm ci && npm \S+(?: \w+)?/gm,
+    )
+    expect(commands).toEqual(['npm ci && npm run demo', 'npm ci && npm test'])
+  })
+
+  it.each(readReadmeExamples().filter(isRunHere))('compiles under the strictest options: %#', (text) => {
+    expect(diagnose(text)).toEqual([])
+  })
+
+  it('does not compile when its example is wrong', () => {
     expect(diagnose(readReadmeExample().replace('describeItem(item)', 'describeItem(item.id)'))).not.toEqual(
       [],
     )
   })
 })
 
-it('shows the test that test/compat/runners runs', () => {
-  const readme = readFileSync(`${root}README.md`, 'utf8')
-  const shown = readFileSync(`${root}test/compat/runners/app/memory.test.tsx`, 'utf8')
-  expect(readme.split('## Testing your app\n')[1]).toContain(`\`\`\`tsx\n${shown}\`\`\`\n`)
+it('names a page that shows the tests which test/compat/runners runs', () => {
+  const page = readFileSync(`${root}stories/docs/guides/Testing.mdx`, 'utf8')
+  for (const name of ['memory', 'handlers', 'server'])
+    expect(page).toContain(`test/compat/runners/app/${name}.test.tsx?raw`)
 })

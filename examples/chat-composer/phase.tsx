@@ -7,8 +7,8 @@ import { Countdown } from './Countdown.tsx'
 export const texts: AttachmentTexts = {
   ...defaultTexts,
   waiting: {
-    throttled: 'The service is busy.',
-    retrying: 'That did not work.',
+    throttled: 'The chat is busy.',
+    retrying: 'Something went wrong.',
     // The notice says why.
     offline: 'Waiting',
   },

@@ -65,6 +65,13 @@ export const phrases = [
     cure: 'is not a, is invalid',
   },
   { pattern: /\blets? go of\b/, cure: 'release(s)' },
+  { pattern: /\bnone the worse\b/, cure: 'unharmed, unchanged' },
+  { pattern: /\b(?:lose|double)s? none\b/, cure: 'loses nothing, duplicates nothing' },
+  { pattern: /\b(?:do|does|is|are) no longer(?= *[.,;:])/, cure: 'no longer does' },
+  { pattern: /\bcross(?:es|ed)? the wire\b/, cure: 'is sent' },
+  { pattern: /\b(?:link|URL) is fresh\b|\bgood until\b/, cure: 'is valid (until …)' },
+  { pattern: /\btime allowed for\b/, cure: 'expired' },
+  { pattern: /\bthat did not work\b/, cure: 'failed' },
   { pattern: /\bplan of the house\b|\bfloors of\b/, cure: 'architecture, folders of' },
   {
     pattern: /\btrays?\b/,

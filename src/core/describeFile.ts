@@ -14,9 +14,10 @@ export interface FileDescription {
  * `photo.png`). The content type follows a known extension, else it is `File.type` or `application/octet-stream`.
  */
 export function describeFile(file: AttachmentFile): FileDescription {
-  const { size, name: given, type }: Described = file
-  const name = cleanName(given ?? '')
-  const missing = hasExtension(name) ? undefined : canonicalExtensionOf(type ?? '')
+  const { size, name: given, type: stated }: Described = file
+  const name = cleanName(String(given ?? ''))
+  const type = String(stated ?? '')
+  const missing = hasExtension(name) ? undefined : canonicalExtensionOf(type)
   const attachmentName = missing ? `${name || 'file'}.${missing}` : name
   return {
     attachmentName,

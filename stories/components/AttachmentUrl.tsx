@@ -44,5 +44,5 @@ function phaseOf(url: UseAttachmentUrlResult) {
   const trouble = troubleOf(url)
   if (trouble) return trouble
   if (!url.data) return { tone: 'busy', status: 'Asking for the picture…' } as const
-  return { tone: 'good', status: 'The link is fresh.' } as const
+  return { tone: 'good', status: 'The link is valid.' } as const
 }

@@ -26,7 +26,7 @@ export function FilePreview({ files }: FilePreviewProps): ReactNode {
       name={file.name}
       sizeInBytes={file.size}
       tone="idle"
-      status={isBroken ? 'Not a picture.' : picture ? 'Ready to send.' : 'No preview.'}
+      status={isBroken ? 'This picture can’t be shown.' : picture ? 'Ready to send.' : 'No preview.'}
       picture={picture}
     >
       <MainButton quiet onPress={() => setIndex((index + 1) % files.length)}>

@@ -47,7 +47,7 @@ function phaseOf(start: UseStartAttachmentUploadResult) {
     const until = new Date(uploadMetadata.urlExpiry).toLocaleTimeString([], { timeStyle: 'short' })
     const detail = (
       <>
-        The link is good until {until}. <code>{attachmentId}</code>
+        The link is valid until {until}. <code>{attachmentId}</code>
       </>
     )
     return { tone: 'good', status: 'Ready to upload.', detail } as const

@@ -5,6 +5,8 @@ import type { Network } from './page.ts'
 export interface Behaviour {
   settings?: EmulatorOptions
   faults?: Partial<Record<Operation, readonly Fault[]>>
+  /** Faults for the first requests of every call, however many files there are. */
+  faultsPerCall?: Partial<Record<Operation, readonly Fault[]>>
   /** @default 'up' */
   network?: Network
 }
@@ -43,13 +45,13 @@ export const moods = {
     },
   },
   flaky: {
-    faults: {
-      // One lost connection per call: two in a row, to a host that answers, count as a refusal hidden by CORS.
-      start: [connectionLost, ...repeatedly({ kind: 'status', status: 500 }, letPass)],
-      put: [{ kind: 'reset' }, ...repeatedly({ kind: 'status', status: 503 }, letPass)],
-      complete: [{ kind: 'answer-lost' }, ...repeatedly({ kind: 'status', status: 500 }, letPass)],
-      get: [connectionLost, ...repeatedly({ kind: 'status', status: 500 }, letPass)],
-      download: [connectionLost, ...repeatedly({ kind: 'status', status: 503 }, letPass)],
+    // Less often than the client tries. One lost connection each: two in a row, to a host that answers, count as a refusal hidden by CORS.
+    faultsPerCall: {
+      start: [connectionLost, { kind: 'status', status: 500 }],
+      put: [{ kind: 'reset' }, { kind: 'status', status: 503 }],
+      complete: [{ kind: 'answer-lost' }, { kind: 'status', status: 500 }],
+      get: [connectionLost, { kind: 'status', status: 500 }],
+      download: [connectionLost, { kind: 'status', status: 503 }],
     },
   },
   expired: {
@@ -72,8 +74,8 @@ export const moodTitles = {
   fine: { title: 'Fine', says: 'Every request succeeds at once.', icon: 'passed' },
   slow: { title: 'Slow', says: 'Files upload at 300 kB a second.', icon: 'timer' },
   throttled: { title: 'Throttled', says: 'Connect accepts two calls a second.', icon: 'hourglass' },
-  flaky: { title: 'Flaky', says: 'Every other request fails.', icon: 'lightning' },
-  down: { title: 'Down', says: 'Nothing answers, though the browser says it is online.', icon: 'closeAlt' },
+  flaky: { title: 'Flaky', says: 'Every call fails twice, then succeeds.', icon: 'lightning' },
+  down: { title: 'Down', says: 'Nothing answers, though the browser is online.', icon: 'closeAlt' },
   offline: { title: 'Offline', says: 'The browser says it is offline.', icon: 'unlink' },
   expired: { title: 'Signed URLs expire', says: 'Every first upload URL has expired.', icon: 'calendar' },
   's3-refuses': { title: 'S3 refuses', says: 'S3 refuses every transfer.', icon: 'lock' },

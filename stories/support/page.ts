@@ -6,10 +6,16 @@ import type { AttachmentPersistence } from 'react-connect-attachments'
 export type Network = 'up' | 'offline' | 'down'
 
 let network: Network = 'up'
+/** Of the stories on this page that are not up. The worst is the page's. */
+const networks = new Map<object, Network>()
 const cuts = new EventTarget()
 
-/** Changes the page's network. Requests in progress fail when it goes down. */
-export function setNetwork(next: Network): void {
+/** Changes a story's network. Requests in progress fail when the page's goes down. */
+export function setNetwork(story: object, storyNetwork: Network): void {
+  if (storyNetwork === 'up') networks.delete(story)
+  else networks.set(story, storyNetwork)
+  const all = [...networks.values()]
+  const next = all.find((each) => each === 'offline') ?? all.find((each) => each === 'down') ?? 'up'
   if (next === network) return
   const wasOffline = network === 'offline'
   network = next

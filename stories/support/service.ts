@@ -30,8 +30,8 @@ export interface ServiceOptions
   retry?: Partial<RetryPolicy>
   /** Settings of the client's queue. */
   queue?: QueueSettings
-  /** Files survive `reopen`, in IndexedDB. */
-  keepsFiles?: boolean
+  /** Files survive `reopen`, in IndexedDB. `in-tab`: `reopen` reloads the page, and files survive that, too. */
+  keepsFiles?: boolean | 'in-tab'
 }
 
 /** One chat's Participant Service and file store, and its client. */
@@ -64,30 +64,44 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
   const emulator = await openEmulator()
   // The emulator's own queue of faults cannot be cleared, so it gets one fault at a time.
   let faults: Partial<Record<Operation, readonly Fault[]>> = {}
+  let faultsPerCall: typeof faults = {}
+  let faultsOfCalls = new Map<string, readonly Fault[]>()
   let page = new AbortController()
 
+  const faultOf = (operation: Operation, { url, data }: InternalAxiosRequestConfig): Fault | undefined => {
+    // The attempts of a call have the same URL and JSON.
+    const call = `${url} ${typeof data === 'string' ? data : ''}`
+    const [ofCall, ...othersOfCall] = faultsOfCalls.get(call) ?? faultsPerCall[operation] ?? []
+    faultsOfCalls.set(call, othersOfCall)
+    const [fault, ...others] = faults[operation] ?? []
+    faults[operation] = others
+    return fault ?? ofCall
+  }
   const spoiled = (send: AxiosAdapter): AxiosAdapter => {
     return async (config) => {
       const operation = operationOf(config)
       // XHR would need CORS headers to see that the host answers.
       if (operation === 'probe') return emulator.fetch(config)
-      const [fault, ...others] = faults[operation] ?? []
-      faults[operation] = others
+      const fault = faultOf(operation, config)
       if (fault) await emulator.fault(operation, fault)
       return send(config)
     }
   }
   let receive = (_: unknown): void => {}
   const stopReceiving = await emulator.onTranscriptItem((item) => receive(item))
-  const key = crypto.randomUUID()
+  const key = options.keepsFiles === 'in-tab' ? keyOfTab() : crypto.randomUUID()
   // Sent by the test, not by the page.
   const kept = createIndexedDbPersistence({ key })
   let warn = (_: Error): void => {}
   const warning = new Promise<Error>((resolve) => {
     warn = resolve
   })
-  const persist = (left: AbortSignal): AttachmentPersistence =>
-    keptByPage(createIndexedDbPersistence({ key, onWarning: warn }), left)
+  const persist = (left: AbortSignal): AttachmentPersistence => {
+    const persistence = createIndexedDbPersistence({ key, onWarning: warn })
+    const load = async () => (await persistence.load()).map(({ attachmentId: _, ...file }) => file)
+    // A reload ends the emulator, which forgets the uploads.
+    return keptByPage(options.keepsFiles === 'in-tab' ? { ...persistence, load } : persistence, left)
+  }
   const open = (): AttachmentsClient => {
     page = new AbortController()
     const client = createAttachmentsClient({
@@ -114,18 +128,24 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
     await emulator.configure(settings)
   }
   const behave = async (next: Mood): Promise<void> => {
-    const { settings: moodSettings, faults: moodFaults, network = 'up' }: Behaviour = moods[next]
+    const behaviour: Behaviour = moods[next]
+    const { settings: moodSettings, faults: moodFaults, network = 'up' } = behaviour
     faults = { ...moodFaults, ...options.faults }
+    faultsPerCall = behaviour.faultsPerCall ?? {}
+    faultsOfCalls = new Map()
     await configure({ ...calm, ...moodSettings, ...options.settings })
-    setNetwork(network)
+    setNetwork(emulator, network)
   }
 
   await behave(mood)
+  const client = open()
   return {
-    client: open(),
+    client,
     reopen() {
       page.abort()
-      return open()
+      if (options.keepsFiles !== 'in-tab') return open()
+      location.reload()
+      return client
     },
     warning,
     kept: async () => (await kept.load()).map(({ attachmentName }) => attachmentName),
@@ -154,10 +174,17 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
       stopReceiving()
       await emulator.close()
       page.abort()
-      setNetwork('up')
-      if (options.keepsFiles) await kept.clear()
+      setNetwork(emulator, 'up')
+      if (options.keepsFiles === true) await kept.clear()
     },
   }
+}
+
+/** The same until the tab is closed, as an app's chat has. */
+function keyOfTab(): string {
+  const key = sessionStorage.getItem('chat') ?? crypto.randomUUID()
+  sessionStorage.setItem('chat', key)
+  return key
 }
 
 function operationOf({ method, url = '' }: InternalAxiosRequestConfig): Operation | 'probe' {

@@ -80,8 +80,9 @@ describe('describeFile', () => {
     [{ name: null, type: 'image/png', size: 5 }, 'file.png', 5, 'image/png'],
     [{ name: 'a.pdf', type: null, size: null }, 'a.pdf', Number.NaN, 'application/pdf'],
     [{}, '', Number.NaN, 'application/octet-stream'],
+    [{ name: 5, type: 7, size: 5 }, '5', 5, '7'],
   ])(
-    'describes what a picker of React Native leaves out: %j',
+    'describes what a picker of React Native leaves out or gets wrong: %j',
     (members, attachmentName, size, contentType) => {
       // As JavaScript passes it.
       const file = { uri: 'file:///a', ...members } as NativeFile

@@ -1,10 +1,10 @@
-import { HeaderMdx, Markdown } from '@storybook/addon-docs/blocks'
+import { AnchorMdx, HeaderMdx, Markdown } from '@storybook/addon-docs/blocks'
 import type { ReactNode } from 'react'
 import { Suspense, useEffect } from 'react'
 import type { ExportDocs } from '../../../.storybook/apiDocs.ts'
 import { Code } from './Code.tsx'
 import { exampleOf } from './examples.ts'
-import { exportsOn } from './homes.ts'
+import { exportsOn, homeOf } from './homes.ts'
 import { Members } from './Members.tsx'
 import { useDocs } from './useDocs.ts'
 import './docs.css'
@@ -21,10 +21,32 @@ export function Reference({ page }: { page: string }): ReactNode {
 function Entries({ page }: { page: string }): ReactNode {
   const { api } = useDocs()
   useEffect(scrollToAnchor, [])
-  return exportsOn(page, api).map((each) => <Entry key={`${each.door} ${each.name}`} {...each} />)
+  const entries = exportsOn(page, api)
+  return (
+    <>
+      {/* Storybook makes its own list of headings before they are here. */}
+      <nav aria-label="On this page">
+        <ul className="contents">
+          {entries.map(({ name, door }) => (
+            <li key={`${door} ${name}`}>
+              <AnchorMdx href={`#${name}`} target="_self">
+                {name}
+              </AnchorMdx>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {entries.map((each) => (
+        <Entry key={`${each.door} ${each.name}`} {...each} />
+      ))}
+    </>
+  )
 }
 
-function Entry({ name, door, description, declaration, members, parameters, result }: ExportDocs): ReactNode {
+function Entry(docs: ExportDocs): ReactNode {
+  const { name, door, description, declaration, members, parameters, result } = docs
+  // Elsewhere, the types are on the same page.
+  const isExpanded = homeOf(docs) === 'Functions'
   const example = exampleOf(name)
   return (
     <>
@@ -32,14 +54,14 @@ function Entry({ name, door, description, declaration, members, parameters, resu
         {name}
       </HeaderMdx>
       <p className="door">
-        <code>{door}</code>
+        from <code>{door}</code>
       </p>
       <Markdown>{description}</Markdown>
       {example && <Code of={example} />}
       {members.length === 0 && <Code of={declaration} />}
       <Members members={members} />
-      {parameters.length > 0 && <Members title="Parameters" members={parameters} />}
-      {result.length > 0 && <Members title="Result" members={result} />}
+      {isExpanded && parameters.length > 0 && <Members title="Parameters" members={parameters} />}
+      {isExpanded && result.length > 0 && <Members title="Result" members={result} />}
     </>
   )
 }

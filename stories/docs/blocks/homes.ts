@@ -44,6 +44,27 @@ export const listed: Readonly<Record<string, readonly string[]>> = {
     'FileSources',
     'FileTarget',
   ],
+  Functions: [
+    'sendAttachment',
+    'uploadAttachment',
+    'startAttachmentUpload',
+    's3Upload',
+    'completeAttachmentUpload',
+    'getAttachment',
+    'downloadAttachment',
+    'describeFile',
+    'validateFile',
+    'acceptOf',
+    'acceptAttributeOf',
+    'createThumbnail',
+    'describeItem',
+    'describeError',
+    'describeRejection',
+    'isAttachmentError',
+    'formatBytes',
+    'formatRemaining',
+    'defaultTexts',
+  ],
 }
 
 const doors: Readonly<Record<string, string>> = {

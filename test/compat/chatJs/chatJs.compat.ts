@@ -74,9 +74,11 @@ describe('a chat with amazon-connect-chatjs', () => {
     await see(page, 'first.txt is being checked.')
     await pick(await onDisk('second.txt', 'second'))
     await see(page, 'second.txt: Ready to send')
+    const address = page.url()
     await page.goto('about:blank')
     await emulator.scan(emulator.attachments[0]?.attachmentId ?? '', 'REJECTED')
-    await page.goBack()
+    // Going back would restore the living page.
+    await page.goto(address)
     await see(page, "first.txt: This file didn't pass the security check. Send a different file.")
     await see(page, 'second.txt: Ready to send')
     await page.click(sendButton)
