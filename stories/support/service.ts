@@ -18,7 +18,7 @@ import type {
 import type { Behaviour, Mood } from './moods.ts'
 import { calm, moods } from './moods.ts'
 import { openEmulator } from './openEmulator.ts'
-import { keptByPage, setNetwork, withinPage } from './page.ts'
+import { createNetwork, keptByPage } from './page.ts'
 
 export type QueueSettings = NonNullable<AttachmentsClientOptions['queue']>
 
@@ -62,6 +62,7 @@ export interface Service {
 
 export async function openService(mood: Mood, options: ServiceOptions = {}): Promise<Service> {
   const emulator = await openEmulator()
+  const network = createNetwork()
   // The emulator's own queue of faults cannot be cleared, so it gets one fault at a time.
   let faults: Partial<Record<Operation, readonly Fault[]>> = {}
   let faultsPerCall: typeof faults = {}
@@ -113,8 +114,8 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
       queue: options.queue,
       prepareFile: options.prepareFile,
       prepareTimeout: options.prepareTimeout,
-      axios: axios.create({ adapter: withinPage(spoiled(emulator.fetch), page.signal) }),
-      s3Axios: axios.create({ adapter: withinPage(spoiled(emulator.xhr), page.signal) }),
+      axios: axios.create({ adapter: network.over(spoiled(emulator.fetch), page.signal) }),
+      s3Axios: axios.create({ adapter: network.over(spoiled(emulator.xhr), page.signal) }),
       persistence: options.keepsFiles ? persist(page.signal) : undefined,
     })
     receive = client.receive
@@ -129,12 +130,12 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
   }
   const behave = async (next: Mood): Promise<void> => {
     const behaviour: Behaviour = moods[next]
-    const { settings: moodSettings, faults: moodFaults, network = 'up' } = behaviour
+    const { settings: moodSettings, faults: moodFaults } = behaviour
     faults = { ...moodFaults, ...options.faults }
     faultsPerCall = behaviour.faultsPerCall ?? {}
     faultsOfCalls = new Map()
     await configure({ ...calm, ...moodSettings, ...options.settings })
-    setNetwork(emulator, network)
+    network.change(behaviour.network ?? 'up')
   }
 
   await behave(mood)
@@ -174,7 +175,7 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
       stopReceiving()
       await emulator.close()
       page.abort()
-      setNetwork(emulator, 'up')
+      network.change('up')
       if (options.keepsFiles === true) await kept.clear()
     },
   }
