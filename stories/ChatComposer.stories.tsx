@@ -68,9 +68,10 @@ export const OnTheirWay: Story = {
     await expect(
       await canvas.findByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
     ).toBeVisible()
-    await expect(canvas.getByText('1 of 2 files ready · 1 not sent')).toBeVisible()
+    await expect(canvas.getByText('1 of 2 files ready')).toBeVisible()
     await userEvent.type(canvas.getByLabelText('Message'), 'The ceiling, and a film of the drip.')
-    await expect(canvas.getByRole('button', { name: /^Cancel Water/ })).toBeVisible()
+    await expect(canvas.getByText('1 file couldn’t be added')).toBeVisible()
+    await expect(canvas.getByRole('button', { name: /^Remove Water/ })).toBeVisible()
     await expect(await statusesOf(loaded)).toEqual(['uploaded', 'started'])
   },
 }
@@ -163,9 +164,7 @@ export const Offline: Story = {
   async play(context) {
     const { canvas, loaded, userEvent } = context
     const files = await attachThree(context)
-    await waitFor(() =>
-      expect(canvas.getAllByText('You are offline. Resumes automatically.')).toHaveLength(3),
-    )
+    await waitFor(() => expect(canvas.getAllByText('Waiting')).toHaveLength(3))
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await expect(await callsOf(loaded, 'start')).toBe(0)
     await serviceOf(loaded).behave('fine')
@@ -185,10 +184,8 @@ export const OfflineInTheMiddle: Story = {
     await waitFor(async () => expect(await callsOf(loaded, 'put')).toBe(3))
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await serviceOf(loaded).behave('offline')
-    await waitFor(() =>
-      expect(canvas.getAllByText('You are offline. Resumes automatically.')).toHaveLength(3),
-    )
-    await expect(canvas.getByText(/Uploads resume when the network is back/)).toBeVisible()
+    await waitFor(() => expect(canvas.getAllByText('Waiting')).toHaveLength(3))
+    await expect(canvas.getAllByText(/^You’re offline/)[0]).toBeVisible()
     await serviceOf(loaded).behave('fine')
     await expectSent(context, files)
     await expect(await callsOf(loaded, 'start')).toBe(3)
@@ -202,7 +199,7 @@ export const S3Refuses: Story = {
   async play(context) {
     const { canvas, loaded } = context
     await attachThree(context)
-    await expect(await canvas.findByText('3 not sent')).toBeVisible()
+    await expect(await canvas.findByText('3 files failed')).toBeVisible()
     await expect(canvas.getAllByText(/Something went wrong on our side/)).toHaveLength(3)
     await expect(await statusesOf(loaded)).toEqual(['started', 'started', 'started'])
   },
@@ -216,9 +213,9 @@ export const S3RefusesThenSent: Story = {
   async play(context) {
     const { canvas, loaded, userEvent } = context
     const files = await attachThree(context)
-    await expect(await canvas.findByText('3 not sent')).toBeVisible()
+    await expect(await canvas.findByText('3 files failed')).toBeVisible()
     await serviceOf(loaded).behave('fine')
-    for (const button of canvas.getAllByRole('button', { name: /^Retry/ })) await userEvent.click(button)
+    await userEvent.click(canvas.getByRole('button', { name: 'Retry all' }))
     await expect(await canvas.findByText('3 files ready')).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await expectSent(context, files)
@@ -235,10 +232,10 @@ export const Down: Story = {
     const { canvas, loaded, userEvent } = context
     const files = await attachThree(context)
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
-    await expect(await canvas.findByText('3 not sent')).toBeVisible()
+    await expect(await canvas.findByText('3 files failed')).toBeVisible()
     await serviceOf(loaded).behave('fine')
     // The files to send are still marked.
-    for (const button of canvas.getAllByRole('button', { name: /^Retry/ })) await userEvent.click(button)
+    await userEvent.click(canvas.getByRole('button', { name: 'Retry all' }))
     await expectSent(context, files)
   },
 }
@@ -366,27 +363,27 @@ export const RemovedByKeyboard: Story = {
   },
 }
 
-/** Cancel becomes Retry and keeps the focus. When both are gone, the remaining button of the row has it. */
-export const CancelledByKeyboard: Story = {
-  name: 'Cancelled by keyboard',
-  tags: ['!autodocs'],
+/** One tab stop: arrow keys move between the files, Delete removes one, and Undo resumes its upload. */
+export const KeysAndUndo: Story = {
+  name: 'Arrow keys, Delete and Undo',
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   async play(context) {
     const { canvas, loaded, userEvent } = context
-    await faultOf(loaded, 'put', { kind: 'stall' })
-    const files = [makeFile('Plumber’s quote', 'pdf', 0.3)]
-    await attach(context, files)
-    await waitFor(async () => expect(await callsOf(loaded, 'put')).toBe(1))
-    canvas.getByRole('button', { name: /^Cancel/ }).focus()
-    await userEvent.keyboard('{Enter}')
-    await waitFor(() => expect(canvas.getByRole('button', { name: /^Retry/ })).toHaveFocus())
-    await expect(canvas.getByText("Cancelled. Try again when you're ready.")).toBeVisible()
-    await userEvent.keyboard('{Enter}')
-    await canvas.findByText('1 file ready')
-    await waitFor(() => expect(canvas.getByRole('button', { name: /^Remove/ })).toHaveFocus())
+    const files = await attachThree(context)
+    await canvas.findByText('3 files ready')
+    const stops = canvas.getAllByRole('button', { name: /^Remove (?!all)/ }).map(({ tabIndex }) => tabIndex)
+    await expect(stops).toEqual([0, -1, -1])
+    canvas.getByRole('button', { name: 'Remove Kitchen ceiling.png' }).focus()
+    await userEvent.keyboard('{ArrowDown}')
+    await expect(canvas.getByRole('button', { name: 'Remove Plumber’s quote.pdf' })).toHaveFocus()
+    await userEvent.keyboard('{Delete}')
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Remove Drip.mp4' })).toHaveFocus())
+    await userEvent.click(canvas.getByRole('button', { name: 'Undo' }))
+    await canvas.findByText('3 files ready')
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await expectSent(context, files)
-    await expect(await callsOf(loaded, 'start')).toBe(1)
+    await expect(await callsOf(loaded, 'complete')).toBe(3)
   },
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ComposerProps } from '../../../examples/chat-composer/Composer.tsx'
 import { Composer } from '../../../examples/chat-composer/Composer.tsx'
 import { Feedback } from '../../../examples/chat-composer/Feedback.tsx'
@@ -26,7 +26,6 @@ export function Chat(props: ChatProps): ReactNode {
   const { transcript, label, notice, takesFocus, text, onText, onMinimise } = props
   const { messages, post } = transcript
   const tray = useChatTray(transcript)
-  const isOffline = useSyncExternalStore(subscribeToNetwork, () => !navigator.onLine)
   const list = useRef<HTMLElement>(null)
   const minimise = useFocusFirst(takesFocus)
 
@@ -56,7 +55,6 @@ export function Chat(props: ChatProps): ReactNode {
           {minus}
         </button>
       </header>
-      {isOffline && <p className="chat-notice">You are offline. Uploads resume when the network is back.</p>}
       {notice && <p className="chat-notice">{notice}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable elements must be reachable by keyboard. */}
       <section className="messages" ref={list} aria-label={`${label}: conversation`} tabIndex={0}>
@@ -70,13 +68,4 @@ export function Chat(props: ChatProps): ReactNode {
       <Feedback queue={tray} />
     </section>
   )
-}
-
-function subscribeToNetwork(onChange: () => void): () => void {
-  addEventListener('online', onChange)
-  addEventListener('offline', onChange)
-  return () => {
-    removeEventListener('online', onChange)
-    removeEventListener('offline', onChange)
-  }
 }
