@@ -43,6 +43,8 @@ export interface Service {
   reopen(): AttachmentsClient
   /** Names of the stored files. */
   kept(): Promise<string[]>
+  /** Key of what survives a reload of the page, if the story keeps it `in-tab`. */
+  tab: string | undefined
   /** Settles when files cannot be stored, with the reason. */
   warning: Promise<Error>
   /** Changes the mood. Pending faults are dropped; the story's own faults start again. */
@@ -90,7 +92,8 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
   }
   let receive = (_: unknown): void => {}
   const stopReceiving = await emulator.onTranscriptItem((item) => receive(item))
-  const key = options.keepsFiles === 'in-tab' ? keyOfTab() : crypto.randomUUID()
+  const tab = options.keepsFiles === 'in-tab' ? keyOfTab() : undefined
+  const key = tab ?? crypto.randomUUID()
   // Sent by the test, not by the page.
   const kept = createIndexedDbPersistence({ key })
   let warn = (_: Error): void => {}
@@ -101,7 +104,7 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
     const persistence = createIndexedDbPersistence({ key, onWarning: warn })
     const load = async () => (await persistence.load()).map(({ attachmentId: _, ...file }) => file)
     // A reload ends the emulator, which forgets the uploads.
-    return keptByPage(options.keepsFiles === 'in-tab' ? { ...persistence, load } : persistence, left)
+    return keptByPage(tab ? { ...persistence, load } : persistence, left)
   }
   const open = (): AttachmentsClient => {
     page = new AbortController()
@@ -144,10 +147,11 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
     client,
     reopen() {
       page.abort()
-      if (options.keepsFiles !== 'in-tab') return open()
+      if (!tab) return open()
       location.reload()
       return client
     },
+    tab,
     warning,
     kept: async () => (await kept.load()).map(({ attachmentName }) => attachmentName),
     behave,
