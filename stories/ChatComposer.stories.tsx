@@ -80,13 +80,13 @@ export const OnTheirWay: Story = {
 export const OnTheirWayDark: Story = {
   ...OnTheirWay,
   name: 'In progress, dark theme',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine', theme: 'dark' },
 }
 
 /** Files upload while the user types, so Send makes one short request per file. */
 export const Fine: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   async play(context) {
     const { canvas, loaded, userEvent } = context
@@ -104,7 +104,7 @@ export const Fine: Story = {
 
 /** Send is pressed during the uploads. Each file is posted once it is stored. */
 export const Slow: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'slow' },
   parameters: { service: { settings: { latencyMs: 150, bytesPerSecond: 2_000_000 } } } satisfies Setting,
   async play(context) {
@@ -119,11 +119,13 @@ export const Slow: Story = {
 
 /** The quota is 2 calls a second for a whole Connect instance: the files wait and say so. */
 export const Throttled: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'throttled' },
-  parameters: { service: { retry: { baseDelay: 250 } } } satisfies Setting,
+  parameters: { service: { settings: { exposeRetryAfter: true } } } satisfies Setting,
   async play(context) {
-    const { canvas, userEvent } = context
+    const { canvas, loaded, userEvent } = context
+    const busy: Fault = { kind: 'status', status: 429, retryAfter: '3' }
+    await faultOf(loaded, 'start', busy, busy, busy)
     const files = await attachThree(context)
     await expect((await canvas.findAllByText(/The chat is busy. Resumes in \d+ sec\./))[0]).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
@@ -133,7 +135,7 @@ export const Throttled: Story = {
 
 /** Every other request fails; for some, only the answer is lost. Nothing is posted twice. */
 export const Flaky: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'flaky' },
   parameters: { service: { retry: { ...retry, maxAttempts: 20 } } } satisfies Setting,
   async play(context) {
@@ -146,7 +148,7 @@ export const Flaky: Story = {
 
 /** The upload URL has expired. The library requests a new one, and the user notices nothing. */
 export const Expired: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'expired' },
   async play(context) {
     const { canvas, loaded, userEvent } = context
@@ -159,7 +161,7 @@ export const Expired: Story = {
 
 /** Without a network nothing fails: uploads wait, then resume automatically. */
 export const Offline: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'offline' },
   async play(context) {
     const { canvas, loaded, userEvent } = context
@@ -175,7 +177,7 @@ export const Offline: Story = {
 /** The network fails during an upload. */
 export const OfflineInTheMiddle: Story = {
   name: 'Offline in the middle',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   async play(context) {
     const { canvas, loaded, userEvent } = context
@@ -208,7 +210,7 @@ export const S3Refuses: Story = {
 /** Retry, once S3 accepts uploads again. */
 export const S3RefusesThenSent: Story = {
   name: 'S3 refuses, then sent',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 's3-refuses' },
   async play(context) {
     const { canvas, loaded, userEvent } = context
@@ -225,7 +227,7 @@ export const S3RefusesThenSent: Story = {
 
 /** No host answers for longer than the client waits. Then the user can retry. */
 export const Down: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'down' },
   parameters: { service: { retry: { ...retry, networkPatience: 1000 } } } satisfies Setting,
   async play(context) {
@@ -283,7 +285,7 @@ export const Scanned: Story = {
 export const ScannedDark: Story = {
   ...Scanned,
   name: 'Scanned, dark theme',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine', theme: 'dark' },
 }
 
@@ -291,14 +293,14 @@ export const ScannedDark: Story = {
 export const ScannedNarrow: Story = {
   ...Scanned,
   name: 'Scanned, narrow',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine', viewport: { value: 'mobile1' } },
 }
 
 /** A double click posts nothing twice. */
 export const SendPressedTwice: Story = {
   name: 'Send pressed twice',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   async play(context) {
     const { canvas, loaded, userEvent } = context
@@ -320,18 +322,35 @@ export const Dragging: Story = {
     drag(conversationOf(context), 'dragenter', files)
     drag(conversationOf(context), 'dragover', files)
     await expect(await canvas.findByText('Drop to attach')).toBeVisible()
+    await expect(canvas.getAllByText(/Up to 20 MB · PDF, JPG, PNG, DOCX…$/)[0]).toBeVisible()
+  },
+}
+
+/** A dragged program cannot be sent. Chromium tells types during a drag; elsewhere the drop says so. */
+export const DraggingRefused: Story = {
+  name: 'Dragging what cannot be sent',
+  tags: ['!dev', '!autodocs'],
+  globals: { network: 'fine' },
+  async play(context) {
+    const { canvas } = context
+    const program = new File(['MZ'], 'setup.exe', { type: 'application/x-msdownload' })
+    drag(conversationOf(context), 'dragenter', [program])
+    await expect(await canvas.findByText('These files can’t be sent')).toBeVisible()
+    drag(conversationOf(context), 'dragenter', [program, makeFile('Plumber’s quote', 'pdf', 0.1)])
+    await expect(await canvas.findByText('Drop to attach')).toBeVisible()
   },
 }
 
 /** Files dropped on the conversation or pasted into the message are attached. */
 export const DroppedAndPasted: Story = {
   name: 'Dropped and pasted',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   async play(context) {
     const { canvas, userEvent } = context
     const files = [makeFile('Dropped', 'pdf', 0.1), await makePicture('Pasted', 0.1)]
     drop(conversationOf(context), files.slice(0, 1))
+    await expect(canvas.getByLabelText('Message')).toHaveFocus()
     await expect(canvas.queryByText('Drop to attach')).not.toBeInTheDocument()
     paste(canvas.getByLabelText('Message'), files.slice(1))
     await expect(await canvas.findByText('2 files ready')).toBeVisible()
@@ -343,7 +362,7 @@ export const DroppedAndPasted: Story = {
 /** Keyboard only: the focus stays in the tray while it has items, then moves to the Attach button. */
 export const RemovedByKeyboard: Story = {
   name: 'Removed by keyboard',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   async play(context) {
     const { canvas, userEvent } = context
@@ -389,7 +408,7 @@ export const KeysAndUndo: Story = {
 
 /** A screen reader announces what matters, not every percent. */
 export const Announced: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   async play(context) {
     const { canvas } = context
@@ -400,7 +419,7 @@ export const Announced: Story = {
 
 /** The page reloads during an upload. It resumes with the same attachments; none is lost or duplicated. */
 export const Reloaded: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   async play(context) {
     const { canvas, loaded, userEvent } = context
@@ -433,7 +452,7 @@ export const Reloaded: Story = {
 /** Storage may be unavailable: the chat works, warns that a reload loses the files, and it does. */
 export const WithoutIndexedDb: Story = {
   name: 'Without IndexedDB',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   beforeEach() {
     Object.defineProperty(globalThis, 'indexedDB', { configurable: true, value: undefined })
@@ -456,7 +475,7 @@ export const WithoutIndexedDb: Story = {
 
 /** Minimising during an upload unmounts the chat. The uploads continue; text and tray are back when it reopens. */
 export const Minimised: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   parameters: { service: { settings: { latencyMs: 100 } } } satisfies Setting,
   async play(context) {
@@ -479,7 +498,7 @@ export const Minimised: Story = {
 /** Minimised after Send. Files sent while it was minimised are in the conversation. */
 export const SentWhileMinimised: Story = {
   name: 'Sent while minimised',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   parameters: { service: { settings: { latencyMs: 100 } } } satisfies Setting,
   async play(context) {
@@ -498,7 +517,7 @@ export const SentWhileMinimised: Story = {
 /** Two views of one chat show the same tray. Whichever view sends, each file is posted once. */
 export const TwoComposers: Story = {
   name: 'Two composers',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   args: { chats: 2 },
   globals: { network: 'fine' },
   async play(context) {
@@ -519,7 +538,7 @@ export const TwoComposers: Story = {
 /** As many files as Connect accepts in one chat. */
 export const ThirtyFive: Story = {
   name: '35 files',
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   async play(context) {
     const { canvas, userEvent } = context
@@ -535,7 +554,7 @@ export const ThirtyFive: Story = {
 
 /** 320 px wide, with longer file names. */
 export const Narrow: Story = {
-  tags: ['!autodocs'],
+  tags: ['!dev', '!autodocs'],
   globals: { network: 's3-refuses', viewport: { value: 'mobile1' } },
   async play(context) {
     const { canvas, canvasElement } = context
