@@ -56,7 +56,10 @@ export function followTranscript(
     }
   }
 
-  session.onMessage((event) => take(membersOf(event).data))
+  session.onMessage((event) => {
+    const { data } = membersOf(event)
+    take(data)
+  })
   session.onConnectionEstablished(restart)
   session.onEnded(stop)
   signal.addEventListener('abort', stop)

@@ -253,7 +253,6 @@ describe('connectChatJs', () => {
 
   it('has no default region', async () => {
     const { session } = await openChatJs()
-    // @ts-expect-error an option is required
     expect(() => connectChatJs(session, {})).toThrow('region')
   })
 
