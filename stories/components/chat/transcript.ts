@@ -58,7 +58,7 @@ export interface Transcript {
 
 /** The messages of the chat. With a key they survive a reload, which ends the stories' service. */
 export function useTranscript(storageKey?: string): Transcript {
-  const [messages, setMessages] = useState(() => storedAt(storageKey) ?? opening)
+  const [messages, setMessages] = useState(() => storedAt(storageKey) ?? opening())
   useEffect(() => {
     if (storageKey) sessionStorage.setItem(storageKey, JSON.stringify(messages, withoutFile))
   }, [storageKey, messages])
