@@ -123,8 +123,7 @@ export const Throttled: Story = {
   parameters: { service: { settings: { exposeRetryAfter: true } } } satisfies Setting,
   async play(context) {
     const { canvas, loaded, userEvent } = context
-    const busy: Fault = { kind: 'status', status: 429, retryAfter: '3' }
-    await faultOf(loaded, 'start', busy, busy, busy)
+    await faultOf(loaded, 'start', { kind: 'status', status: 429, retryAfter: '2' })
     const files = await attachThree(context)
     await expect((await canvas.findAllByText(/The chat is busy. Resumes in \d+ sec\./))[0]).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
@@ -166,9 +165,13 @@ export const Offline: Story = {
     const { canvas, loaded, userEvent } = context
     const files = await attachThree(context)
     await waitFor(() => expect(canvas.getAllByText('Waiting')).toHaveLength(3))
+    await userEvent.type(canvas.getByLabelText('Message'), 'Here they are.')
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
+    await expect(canvas.getByText('Waiting to send')).toBeVisible()
+    await expect(canvas.getAllByText(/^You’re offline/)).toHaveLength(1)
     await expect(await callsOf(loaded, 'start')).toBe(0)
     await serviceOf(loaded).behave('fine')
+    await waitFor(() => expect(canvas.queryByText('Waiting to send')).not.toBeInTheDocument())
     await expectSent(context, files)
   },
 }

@@ -1,4 +1,5 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { useIsOffline } from '../../../examples/chat-composer/useIsOffline.ts'
 import type { AttachmentItem } from '../../../src/index.ts'
 
 /** An attachment in a message bubble. */
@@ -16,6 +17,8 @@ export interface Message {
   id: string
   from: 'agent' | 'me'
   at: Date
+  /** Written offline, and sent when the user is back. */
+  isPending?: boolean
   text?: string
   attachment?: Attachment
 }
@@ -59,11 +62,22 @@ export interface Transcript {
 /** The messages of the chat. */
 export function useTranscript(): Transcript {
   const [messages, setMessages] = useState(opening)
+  const isOffline = useIsOffline()
+  useEffect(() => {
+    if (isOffline) return
+    setMessages((before) => {
+      const isWaiting = before.some(({ isPending }) => isPending)
+      if (!isWaiting) return before
+      return before.map((message) =>
+        message.isPending ? { ...message, at: new Date(), isPending: false } : message,
+      )
+    })
+  }, [isOffline])
   const post = useCallback<Transcript['post']>(({ id = crypto.randomUUID(), ...content }) => {
     setMessages((before) =>
       before.some((message) => message.id === id)
         ? before
-        : [...before, { id, from: 'me', at: new Date(), ...content }],
+        : [...before, { id, from: 'me', at: new Date(), isPending: !navigator.onLine, ...content }],
     )
   }, [])
   const reload = useCallback(() => {
