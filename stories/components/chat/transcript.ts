@@ -61,7 +61,7 @@ export interface Transcript {
 
 /** The messages of the chat. With a key they survive a reload, which ends the stories' service. */
 export function useTranscript(storageKey?: string): Transcript {
-  const [messages, setMessages] = useState(() => storedAt(storageKey) ?? opening)
+  const [messages, setMessages] = useState(() => storedAt(storageKey) ?? opening())
   useEffect(() => {
     if (storageKey) sessionStorage.setItem(storageKey, JSON.stringify(messages, withoutFile))
   }, [storageKey, messages])
@@ -95,7 +95,11 @@ export function useTranscript(storageKey?: string): Transcript {
 
 function storedAt(storageKey: string | undefined): readonly Message[] | undefined {
   const stored = storageKey && sessionStorage.getItem(storageKey)
-  return stored ? JSON.parse(stored) : undefined
+  return stored ? JSON.parse(stored, withDate) : undefined
+}
+
+function withDate(name: string, value: unknown): unknown {
+  return name === 'at' ? new Date(String(value)) : value
 }
 
 function withoutFile(name: string, value: unknown): unknown {
