@@ -161,17 +161,6 @@ export const Dragging: Story = {
   },
 }
 
-/** Two views of one chat show the same files. Whichever view sends, each file is posted once. */
-export const TwoComposers: Story = {
-  name: 'Two views',
-  args: { chats: 2 },
-  globals: { network: 'fine' },
-  parameters: { seed: async (service) => addReady(service, await threeFiles()) } satisfies Setting,
-  async play({ canvas }) {
-    await expect(await canvas.findAllByText('3 files ready')).toHaveLength(2)
-  },
-}
-
 /** Decides on the first two files once all are sent, and have left the queue. */
 async function scanSent(service: Service): Promise<void> {
   await until(service, (items) => items.length === 0)

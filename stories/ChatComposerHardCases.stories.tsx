@@ -136,12 +136,17 @@ export const LargeVideos: Story = {
     service: { settings: { bytesPerSecond: 20_000_000 } },
     async seed(service) {
       await service.fault('put', { kind: 'stall', afterBytes: 8_000_000 })
-      add(service, [makeFile('Walk through the flat', 'mp4', 100), makeFile('Drip in the kitchen', 'mp4', 19)])
+      add(service, [
+        makeFile('Walk through the flat', 'mp4', 100),
+        makeFile('Drip in the kitchen', 'mp4', 19),
+      ])
     },
   } satisfies Setting,
   async play(context) {
     await context.canvas.findByRole('progressbar', { name: /Drip in the kitchen/ })
-    await expect(context.canvas.getByText('This file is larger than 20 MB. Choose a smaller file.')).toBeVisible()
+    await expect(
+      context.canvas.getByText('This file is larger than 20 MB. Choose a smaller file.'),
+    ).toBeVisible()
     await expectNothingCut(context)
   },
 }

@@ -1,4 +1,4 @@
-import { draw } from './pictures.ts'
+import { draw } from './pictures/draw.ts'
 
 /** Types of files that a chat can send, by extension. */
 export const kinds = {

@@ -19,7 +19,7 @@ export const Bubble = memo(function Bubble({ message }: { message: Message }): R
       {attachment && <SentFile {...attachment} />}
       <p className="message-time">
         {attachment && 'Sent '}
-        <time dateTime={at.toISOString()}>{timeOfDay.format(at)}</time>
+        <time dateTime={new Date(at).toISOString()}>{timeOfDay.format(at)}</time>
       </p>
     </li>
   )

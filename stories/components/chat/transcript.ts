@@ -15,7 +15,8 @@ export interface Message {
   /** Prevents showing a message twice. */
   id: string
   from: 'agent' | 'me'
-  at: Date
+  /** In milliseconds since 1970. */
+  at: number
   text?: string
   attachment?: Attachment
 }
@@ -44,8 +45,8 @@ const opening = (): Message[] => [
   },
 ]
 
-function minutesAgo(minutes: number): Date {
-  return new Date(Date.now() - minutes * 60_000)
+function minutesAgo(minutes: number): number {
+  return Date.now() - minutes * 60_000
 }
 
 export interface Transcript {
@@ -63,7 +64,7 @@ export function useTranscript(): Transcript {
     setMessages((before) =>
       before.some((message) => message.id === id)
         ? before
-        : [...before, { id, from: 'me', at: new Date(), ...content }],
+        : [...before, { id, from: 'me', at: Date.now(), ...content }],
     )
   }, [])
   const reload = useCallback(() => {
