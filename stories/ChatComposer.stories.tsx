@@ -95,11 +95,14 @@ export const Preparing: Story = {
 export const Throttled: Story = {
   globals: { network: 'throttled' },
   parameters: {
-    service: { faults: { start: repeatedly({ kind: 'status', status: 429 }) } },
+    service: {
+      settings: { exposeRetryAfter: true },
+      faults: { start: repeatedly({ kind: 'status', status: 429, retryAfter: '30' }) },
+    },
     seed: async (service) => add(service, await threeFiles()),
   } satisfies Setting,
   async play({ canvas }) {
-    await expect((await canvas.findAllByText(/The chat is busy\./))[0]).toBeVisible()
+    await expect(await canvas.findAllByText(/The chat is busy. Resumes in \d+ sec\./)).toHaveLength(3)
   },
 }
 
@@ -158,6 +161,7 @@ export const Dragging: Story = {
     drag(conversationOf(context), 'dragenter', files)
     drag(conversationOf(context), 'dragover', files)
     await expect(await canvas.findByText('Drop to attach')).toBeVisible()
+    await expect(canvas.getAllByText(/Up to 20 MB · PDF, JPG, PNG, DOCX…$/)[0]).toBeVisible()
   },
 }
 

@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import type { Fault } from 'react-connect-attachments/testing'
 import { expect, waitFor, within } from 'storybook/test'
 import * as states from './ChatComposer.stories.tsx'
 import type { ChatComposerProps } from './components/ChatComposer.tsx'
@@ -19,7 +20,7 @@ import { makeFile, makePicture } from './support/files.ts'
 import { repeatedly } from './support/moods.ts'
 import { threeFiles } from './support/seed.ts'
 import type { Setting } from './support/setting.tsx'
-import { drop, paste } from './support/transfer.ts'
+import { drag, drop, paste } from './support/transfer.ts'
 
 /** Users' ways through the chat, and copies of states in the dark or narrow. */
 const meta: Meta<ChatComposerProps> = {
@@ -73,9 +74,11 @@ export const Slow: Story = {
 /** The quota is 2 calls a second for a whole Connect instance: the files wait and say so. */
 export const Throttled: Story = {
   globals: { network: 'throttled' },
-  parameters: { service: { retry: { baseDelay: 250 } } } satisfies Setting,
+  parameters: { service: { settings: { exposeRetryAfter: true } } } satisfies Setting,
   async play(context) {
-    const { canvas, userEvent } = context
+    const { canvas, loaded, userEvent } = context
+    const busy: Fault = { kind: 'status', status: 429, retryAfter: '3' }
+    await faultOf(loaded, 'start', busy, busy, busy)
     const files = await attachThree(context)
     await expect((await canvas.findAllByText(/The chat is busy. Resumes in \d+ sec\./))[0]).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
@@ -200,6 +203,20 @@ export const SendPressedTwice: Story = {
   },
 }
 
+/** A dragged program cannot be sent. Chromium tells types during a drag; elsewhere the drop says so. */
+export const DraggingRefused: Story = {
+  name: 'Dragging what cannot be sent',
+  globals: { network: 'fine' },
+  async play(context) {
+    const { canvas } = context
+    const program = new File(['MZ'], 'setup.exe', { type: 'application/x-msdownload' })
+    drag(conversationOf(context), 'dragenter', [program])
+    await expect(await canvas.findByText('These files can’t be sent')).toBeVisible()
+    drag(conversationOf(context), 'dragenter', [program, makeFile('Plumber’s quote', 'pdf', 0.1)])
+    await expect(await canvas.findByText('Drop to attach')).toBeVisible()
+  },
+}
+
 /** Files dropped on the conversation or pasted into the message are attached. */
 export const DroppedAndPasted: Story = {
   name: 'Dropped and pasted',
@@ -208,6 +225,7 @@ export const DroppedAndPasted: Story = {
     const { canvas, userEvent } = context
     const files = [makeFile('Dropped', 'pdf', 0.1), await makePicture('Pasted', 0.1)]
     drop(conversationOf(context), files.slice(0, 1))
+    await expect(canvas.getByLabelText('Message')).toHaveFocus()
     await expect(canvas.queryByText('Drop to attach')).not.toBeInTheDocument()
     paste(canvas.getByLabelText('Message'), files.slice(1))
     await expect(await canvas.findByText('2 files ready')).toBeVisible()
