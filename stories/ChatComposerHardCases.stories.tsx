@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect } from 'storybook/test'
 import type { ChatComposerProps } from './components/ChatComposer.tsx'
 import { ChatComposer } from './components/ChatComposer.tsx'
+import { PartlyTranslated } from './components/PartlyTranslated.tsx'
 import { chatStory } from './support/chatStory.tsx'
 import { kinds, makeFile, makePicture } from './support/files.ts'
 import { add, addReady, threeFiles } from './support/seed.ts'
@@ -167,6 +168,22 @@ export const BrokenPicture: Story = {
     await expect(await canvas.findByText('png')).toBeVisible()
     await expect(canvasElement.querySelectorAll('img.thumbnail')).toHaveLength(1)
     await expectNothingCut(context)
+  },
+}
+
+/** A translation that has begun: what it lacks is in English, and nothing is empty. */
+export const MissingTranslation: Story = {
+  name: 'Missing translation',
+  parameters: {
+    async seed(service) {
+      await addReady(service, [makeFile('Angebot des Klempners', 'pdf', 0.1)])
+      add(service, [new File(['MZ'], 'setup-2026.exe')])
+    },
+  } satisfies Setting,
+  render: () => <PartlyTranslated />,
+  async play({ canvas }) {
+    await expect(await canvas.findByText('Angebot des Klempners.pdf: Bereit zum Senden')).toBeVisible()
+    await expect(canvas.getByText(/^setup-2026.exe: Files of type .exe can't be sent/)).toBeVisible()
   },
 }
 
