@@ -36,7 +36,7 @@ export function describeMember(checker: ts.TypeChecker, member: ts.Symbol): Memb
 }
 
 /** The literals of a union that is written by its name. */
-export function valuesOf(checker: ts.TypeChecker, type: ts.Type, written: string): string | undefined {
+function valuesOf(checker: ts.TypeChecker, type: ts.Type, written: string): string | undefined {
   if (!type.isUnion() || !type.types.every((each) => each.isLiteral())) return undefined
   const flags = ts.TypeFormatFlags.InTypeAlias | ts.TypeFormatFlags.NoTruncation
   const values = checker.typeToString(type, undefined, flags).replaceAll('"', "'")
@@ -71,7 +71,7 @@ export function comment(checker: ts.TypeChecker, symbol: ts.Symbol): string {
     .join('\n\n')
 }
 
-export function tag(checker: ts.TypeChecker, symbol: ts.Symbol, name: string): string | undefined {
+function tag(checker: ts.TypeChecker, symbol: ts.Symbol, name: string): string | undefined {
   const found = symbol.getJsDocTags(checker).find((each) => each.name === name)
   return found?.text && toMarkdown(found.text)
 }

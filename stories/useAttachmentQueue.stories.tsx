@@ -54,7 +54,7 @@ type Context = Parameters<NonNullable<Story['play']>>[0]
 /** An empty tray. Attach, drop or paste files, and choose another network in the toolbar. */
 export const Empty: Story = {
   async play({ canvas }) {
-    await expect(canvas.getByText('Nothing attached.')).toBeVisible()
+    await expect(canvas.getByText('Drop files, paste a picture, or browse')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')
   },
 }
@@ -235,9 +235,7 @@ export const Offline: Story = {
   async play(context) {
     const { canvas, loaded } = context
     await attachThree(context)
-    await waitFor(() =>
-      expect(canvas.getAllByText('You are offline. Resumes automatically.')).toHaveLength(3),
-    )
+    await waitFor(() => expect(canvas.getAllByText('Waiting')).toHaveLength(3))
     await expect(await countOf(loaded, 'start')).toBe(0)
   },
 }
@@ -250,7 +248,7 @@ export const OfflineThenSent: Story = {
   async play(context) {
     const { canvas, loaded } = context
     await attachThree(context)
-    await canvas.findAllByText('You are offline. Resumes automatically.')
+    await canvas.findAllByText('Waiting')
     await send(context)
     await serviceOf(loaded).behave('fine')
     await expect(await canvas.findByText('3 files sent')).toBeVisible()
@@ -268,7 +266,7 @@ export const Failed: Story = {
   } satisfies Setting<Args>,
   async play(context) {
     const { canvas } = context
-    await expect(await canvas.findByText('2 files ready · 1 not sent')).toBeVisible()
+    await expect(await canvas.findByText('1 file failed')).toBeVisible()
     await expect(canvas.getByText(/^Something went wrong on our side/)).toBeVisible()
   },
 }
@@ -280,7 +278,7 @@ export const FailedThenSent: Story = {
   tags: ['!dev', '!autodocs'],
   async play(context) {
     const { canvas, loaded, userEvent } = context
-    await canvas.findByText('2 files ready · 1 not sent')
+    await canvas.findByText('1 file failed')
     await userEvent.click(canvas.getByRole('button', { name: /^Retry/ }))
     await canvas.findByText('3 files ready')
     await send(context)
@@ -328,7 +326,7 @@ export const Rejected: Story = {
       canvas.getByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
     ).toBeVisible()
     await expect(canvas.getByText('This file is empty. Choose another file.')).toBeVisible()
-    await expect(canvas.getByText('3 not sent')).toBeVisible()
+    await expect(canvas.getByText('3 files couldn’t be added')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')
     await expect(canvas.queryByRole('button', { name: /^Retry/ })).not.toBeInTheDocument()
     await expect(await countOf(loaded, 'start')).toBe(0)
@@ -348,7 +346,7 @@ export const TooMany: Story = {
     await expect(
       await canvas.findByText('You can attach up to 2 files at a time. Send or remove some first.'),
     ).toBeVisible()
-    await expect(await canvas.findByText('2 files ready · 1 not sent')).toBeVisible()
+    await expect(await canvas.findByText('2 files ready')).toBeVisible()
   },
 }
 
@@ -359,7 +357,7 @@ export const TooManyThenSent: Story = {
   tags: ['!dev', '!autodocs'],
   async play(context) {
     const { canvas, loaded, userEvent } = context
-    await canvas.findByText('2 files ready · 1 not sent')
+    await canvas.findByText('2 files ready')
     await userEvent.click(canvas.getByRole('button', { name: 'Remove Kitchen ceiling.png' }))
     await userEvent.click(canvas.getByRole('button', { name: 'Retry Drip.mp4' }))
     await canvas.findByText('2 files ready')
@@ -402,7 +400,7 @@ export const Mixed: Story = {
     await expect(await canvas.findByText(/^Uploading · /)).toBeVisible()
     await expect(await canvas.findByText('Starting · 1.2 MB')).toBeVisible()
     await expect(canvas.getByText('Waiting · 100 kB')).toBeVisible()
-    await expect(await canvas.findByText('1 of 4 files ready · 2 not sent')).toBeVisible()
+    await expect(await canvas.findByText('1 file failed')).toBeVisible()
   },
 }
 

@@ -11,7 +11,9 @@ export interface AttachButtonProps {
 export function AttachButton({ queue, inputRef }: AttachButtonProps): ReactNode {
   return (
     <label className="attach">
-      <input {...queue.getInputProps({ ref: inputRef, className: 'visually-hidden' })} />
+      <input
+        {...queue.getInputProps({ ref: inputRef, className: 'visually-hidden', 'aria-label': 'Attach' })}
+      />
       {clip}
       <span>Attach</span>
     </label>

@@ -1,9 +1,12 @@
-import type { ReactNode, RefObject } from 'react'
-import { useId, useRef } from 'react'
+import type { KeyboardEvent, ReactNode, RefObject } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { AttachmentItem, UseAttachmentQueueResult } from 'react-connect-attachments'
 import { AttachmentRow } from './AttachmentRow.tsx'
 import { texts } from './phase.tsx'
+import { RejectedFiles } from './RejectedFiles.tsx'
 import { useKeptFocus } from './useKeptFocus.ts'
+import { useRemoval } from './useRemoval.ts'
+import { withoutShortWait } from './withoutShortWait.ts'
 
 export interface AttachmentListProps {
   queue: UseAttachmentQueueResult
@@ -15,55 +18,123 @@ export interface AttachmentListProps {
 
 /** The unsent files. */
 export function AttachmentList({ queue, isSending, attachButton }: AttachmentListProps): ReactNode {
-  const { items, abort, retry, remove, clear } = queue
+  const { retry, remove } = queue
+  const items = queue.items.filter(({ status }) => status !== 'rejected').map(withoutShortWait)
+  const failed = items.filter(({ status }) => status === 'failed')
+  const removal = useRemoval(queue)
   const titleId = useId()
   const section = useRef<HTMLElement>(null)
   const keptFocus = useKeptFocus(section, attachButton)
+  const [focusedId, setFocusedId] = useState<string>()
+  const tabStop = items.find(({ id }) => id === focusedId) ?? items[0]
+  const list = useNewestInSight(items.length)
+
   return (
-    <section
-      ref={section}
-      className="attachment-list"
-      aria-labelledby={titleId}
-      hidden={items.length === 0}
-      {...keptFocus}
-    >
-      <div className="list-head">
-        <h3 id={titleId}>
-          <span className="visually-hidden">Attachments: </span>
-          {summaryOf(items, isSending)}
-        </h3>
-        {items.length > 1 && (
-          <button type="button" onClick={clear}>
-            Remove all
-          </button>
+    <>
+      <RejectedFiles
+        items={queue.items.filter(({ status }) => status === 'rejected')}
+        retry={retry}
+        remove={remove}
+      />
+      <section
+        ref={section}
+        className="attachment-list"
+        aria-labelledby={titleId}
+        hidden={items.length === 0}
+        {...keptFocus}
+      >
+        <div className="list-head" data-tone={failed.length > 0 ? 'bad' : undefined}>
+          <h3 id={titleId}>
+            <span className="visually-hidden">Attachments: </span>
+            {summaryOf(items, isSending)}
+          </h3>
+          {failed.length > 1 && (
+            <button
+              type="button"
+              className="text-button"
+              onClick={() => {
+                for (const { id } of failed) retry(id)
+              }}
+            >
+              Retry all
+            </button>
+          )}
+          {items.length > 1 && (
+            <button type="button" className="text-button" onClick={removal.removeAll}>
+              Remove all
+            </button>
+          )}
+        </div>
+        <ul
+          ref={list}
+          className="attachment-items"
+          onKeyDown={onListKey}
+          onFocus={({ target }) => setFocusedId(rowOf(target)?.dataset['id'])}
+        >
+          {items.map((item) => (
+            <AttachmentRow
+              key={item.id}
+              item={item}
+              isTabStop={item === tabStop}
+              retry={retry}
+              remove={removal.remove}
+            />
+          ))}
+        </ul>
+      </section>
+      <div className="removed" aria-live="polite">
+        {removal.undo && (
+          <>
+            <span dir="auto">{removal.removed}</span>
+            <button type="button" className="text-button" onClick={removal.undo}>
+              Undo
+            </button>
+          </>
         )}
       </div>
-      <ul className="attachment-items">
-        {items.map((item) => (
-          <AttachmentRow key={item.id} item={item} abort={abort} retry={retry} remove={remove} />
-        ))}
-      </ul>
-    </section>
+    </>
   )
 }
 
+/** Arrow keys move between the rows, Delete removes one. */
+function onListKey(event: KeyboardEvent<HTMLElement>): void {
+  const row = event.target instanceof Element ? rowOf(event.target) : undefined
+  const neighbour = { ArrowDown: row?.nextElementSibling, ArrowUp: row?.previousElementSibling }
+  const { key } = event
+  if (key === 'ArrowDown' || key === 'ArrowUp')
+    neighbour[key]?.querySelector<HTMLElement>('[data-remove]')?.focus()
+  else if (key === 'Delete') row?.querySelector<HTMLElement>('[data-remove]')?.click()
+  else return
+  event.preventDefault()
+}
+
+function rowOf(element: Element): HTMLElement | undefined {
+  return element.closest<HTMLElement>('[data-id]') ?? undefined
+}
+
+/** Scrolls to a file when it is added. */
+function useNewestInSight(count: number): RefObject<HTMLUListElement | null> {
+  const list = useRef<HTMLUListElement>(null)
+  const countBefore = useRef(0)
+  useEffect(() => {
+    if (count > countBefore.current && list.current) list.current.scrollTop = list.current.scrollHeight
+    countBefore.current = count
+  }, [count])
+  return list
+}
+
+/** Trouble first and alone. The notice says that it is offline. */
 function summaryOf(items: readonly AttachmentItem[], isSending: boolean): string {
   const count = (statuses: RegExp) => items.filter(({ status }) => statuses.test(status)).length
-  const troubled = count(/rejected|failed|aborted/)
-  const total = items.length - troubled
+  const filesOf = (number: number) => (number === 1 ? '1 file' : `${number} files`)
+  const failed = count(/failed/)
+  if (failed > 0) return `${filesOf(failed)} failed`
+  const waiting = items.find((item) => item.waiting && item.waiting.reason !== 'offline')?.waiting
+  if (waiting) return texts.waiting[waiting.reason]
+  const total = items.length - count(/aborted/)
+  if (total === 0) return `${filesOf(items.length)} cancelled`
+  if (count(/sent/) === total) return `${filesOf(total)} sent`
+  if (isSending) return `Sending ${filesOf(total)}`
   const ready = count(/uploaded|completing|sent/)
-  const files = total === 1 ? '1 file' : `${total} files`
-  const waiting = items.find((item) => item.waiting)?.waiting
-  const good = () => {
-    if (count(/sent/) === total) return `${files} sent`
-    if (isSending) return `Sending ${files}`
-    return ready < total ? `${ready} of ${files} ready` : `${files} ready`
-  }
-  return [
-    total > 0 && good(),
-    troubled > 0 && `${troubled} not sent`,
-    waiting && texts.waiting[waiting.reason],
-  ]
-    .filter(Boolean)
-    .join(' · ')
+  return ready < total ? `${ready} of ${filesOf(total)} ready` : `${filesOf(total)} ready`
 }

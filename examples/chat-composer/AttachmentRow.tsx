@@ -1,73 +1,73 @@
 import type { ReactNode } from 'react'
 import { memo } from 'react'
 import type { AttachmentItem, UseAttachmentQueueResult } from 'react-connect-attachments'
-import { useFilePreview } from 'react-connect-attachments'
-import { Bar } from './Bar.tsx'
 import { FileName } from './FileName.tsx'
-import { again, cross, stop, tick } from './icons.tsx'
+import { again, clock, cross, exclamation, tick } from './icons.tsx'
+import type { Tone } from './phase.tsx'
 import { Phase, toneOf } from './phase.tsx'
+import { Ring } from './Ring.tsx'
 import { Thumbnail } from './Thumbnail.tsx'
+import type { Removal } from './useRemoval.ts'
+import { useSteadyProgress } from './useSteadyProgress.ts'
+import { useThumbnail } from './useThumbnail.ts'
 
-export interface AttachmentRowProps extends Pick<UseAttachmentQueueResult, 'abort' | 'retry' | 'remove'> {
+export interface AttachmentRowProps extends Pick<UseAttachmentQueueResult, 'retry'>, Pick<Removal, 'remove'> {
   item: AttachmentItem
+  /** Tab reaches the buttons of one row; arrow keys reach the others. */
+  isTabStop: boolean
 }
 
+const badges: Partial<Record<Tone, ReactNode>> = { bad: exclamation, good: tick, waiting: clock }
+
 /** One file. It re-renders only when its own item changes. */
-export const AttachmentRow = memo(function AttachmentRow({
-  item,
-  abort,
-  retry,
-  remove,
-}: AttachmentRowProps): ReactNode {
+export const AttachmentRow = memo(function AttachmentRow(props: AttachmentRowProps): ReactNode {
+  const { item, isTabStop, retry, remove } = props
   const { id, file, attachmentName: name, status } = item
-  const picture = useFilePreview(file)
+  const thumbnail = useThumbnail(file)
+  const progress = useSteadyProgress(item)
   const tone = toneOf(item)
-  // Before the first byte, progress is zero, not unknown.
-  const fraction = /preparing|starting/.test(status)
-    ? 0
-    : status === 'completing'
-      ? 1
-      : item.progress.fraction
   const isMoving = /preparing|starting|uploading|confirming|completing/.test(status)
+  const tabIndex = isTabStop ? 0 : -1
   return (
-    <li className="attachment-row" data-id={id} data-tone={tone}>
-      <Thumbnail name={name} picture={picture} />
+    <li className="attachment-row" data-id={id} data-tone={tone} data-moving={isMoving || undefined}>
+      <div className="row-picture">
+        <Thumbnail name={name} picture={thumbnail} />
+        {isMoving && (
+          <Ring
+            label={`Upload of ${name}`}
+            fraction={progress.fraction}
+            isDimmed={progress.isRegaining || item.waiting !== null}
+          />
+        )}
+        {badges[tone] && <span className="row-badge">{badges[tone]}</span>}
+      </div>
       <div className="row-text">
         <FileName name={name} />
         <p className="row-phase">
-          {tone === 'good' && tick}
-          <span>
-            <Phase item={item} />
-          </span>
+          <Phase item={item} />
         </p>
-        {isMoving && <Bar className="row-bar" label={`Upload of ${name}`} fraction={fraction} />}
       </div>
       <div className="row-actions">
-        {/* One button, so that it keeps the focus when the one becomes the other. */}
-        {isMoving || status === 'queued' ? (
-          <button key="act" type="button" aria-label={`Cancel ${name}`} onClick={() => abort(id)}>
-            {stop} <span>Cancel</span>
+        {(status === 'failed' || status === 'aborted') && (
+          <button
+            type="button"
+            className="text-button"
+            aria-label={`Retry ${name}`}
+            tabIndex={tabIndex}
+            onClick={() => retry(id)}
+          >
+            {again} <span>Retry</span>
           </button>
-        ) : (
-          mayBeRetried(item) && (
-            <button
-              key="act"
-              type="button"
-              aria-label={`Retry ${name}`}
-              data-act="retry"
-              onClick={() => retry(id)}
-            >
-              {again} <span>Retry</span>
-            </button>
-          )
         )}
         <button
           type="button"
           className="icon-button"
           aria-label={`Remove ${name}`}
+          aria-keyshortcuts="Delete"
           title="Remove"
+          tabIndex={tabIndex}
           data-remove=""
-          onClick={() => remove(id)}
+          onClick={() => remove(item)}
         >
           {cross}
         </button>
@@ -75,8 +75,3 @@ export const AttachmentRow = memo(function AttachmentRow({
     </li>
   )
 })
-
-/** A file rejected by `maxFiles` fits once another is removed. */
-function mayBeRetried({ status, error }: AttachmentItem): boolean {
-  return status === 'failed' || status === 'aborted' || (status === 'rejected' && error?.retryable === true)
-}

@@ -1,13 +1,19 @@
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
-import { useRef, useState } from 'react'
+import type { FormEvent, KeyboardEvent, ReactNode, Ref } from 'react'
+import { useRef } from 'react'
 import type { UseAttachmentQueueResult } from 'react-connect-attachments'
+import { useAttachmentsClient } from 'react-connect-attachments'
 import { AttachButton } from './AttachButton.tsx'
 import { AttachmentList } from './AttachmentList.tsx'
 import { arrowUp } from './icons.tsx'
+import { limitsOf } from './limits.ts'
+import { useIsOffline } from './useIsOffline.ts'
+import { useSending } from './useSending.ts'
 import './chat-composer.css'
 
 export interface ComposerProps {
   queue: UseAttachmentQueueResult
+  /** Of `useDropTarget`. */
+  field?: Ref<HTMLTextAreaElement> | undefined
   text: string
   onText: (text: string) => void
   /** Posts the text; the queue posts the files. */
@@ -15,23 +21,18 @@ export interface ComposerProps {
 }
 
 /** The field for a message, with the files to send. */
-export function Composer({ queue, text, onText, onSend }: ComposerProps): ReactNode {
+export function Composer({ queue, field, text, onText, onSend }: ComposerProps): ReactNode {
   const attachInput = useRef<HTMLInputElement>(null)
-  const [sendings, setSendings] = useState(0)
-  const hasFiles = queue.items.some(({ status }) => !/rejected|failed|aborted|sent/.test(status))
-  const canSend = hasFiles || text.trim() !== ''
+  const { isSending, hasUnsent, send } = useSending(queue)
+  const isOffline = useIsOffline()
+  const canSend = hasUnsent || text.trim() !== ''
 
-  const send = async () => {
-    if (text.trim()) onSend(text.trim())
-    onText('')
-    if (!hasFiles) return
-    setSendings((count) => count + 1)
-    await queue.send()
-    setSendings((count) => count - 1)
-  }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    if (canSend) void send()
+    if (!canSend) return
+    if (text.trim()) onSend(text.trim())
+    onText('')
+    void send()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
@@ -42,8 +43,13 @@ export function Composer({ queue, text, onText, onSend }: ComposerProps): ReactN
   return (
     <form className="composer" onSubmit={onSubmit}>
       <div className="composer-box">
-        <AttachmentList queue={queue} isSending={sendings > 0} attachButton={attachInput} />
+        {/* Always there, so that a screen reader reads out its changes. */}
+        <p className="composer-notice" aria-live="polite">
+          {isOffline && 'You’re offline. Uploads resume when you’re back.'}
+        </p>
+        <AttachmentList queue={queue} isSending={isSending} attachButton={attachInput} />
         <textarea
+          ref={field}
           aria-label="Message"
           placeholder="Write a message"
           rows={1}
@@ -53,12 +59,30 @@ export function Composer({ queue, text, onText, onSend }: ComposerProps): ReactN
         />
         <div className="composer-bar">
           <AttachButton queue={queue} inputRef={attachInput} />
-          <p className="composer-hint">or drop files anywhere, or paste them</p>
+          <Hint queue={queue} />
           <button type="submit" className="send" aria-disabled={!canSend}>
-            Send {arrowUp}
+            {isSending && !canSend ? (
+              <>
+                Sending <span className="spinner" />
+              </>
+            ) : (
+              <>Send {arrowUp}</>
+            )}
           </button>
         </div>
       </div>
     </form>
+  )
+}
+
+/** What Send leaves behind, or else how to attach files. */
+function Hint({ queue }: Pick<ComposerProps, 'queue'>): ReactNode {
+  const { constraints } = useAttachmentsClient()
+  const { length } = queue.items.filter(({ status }) => status === 'failed')
+  if (length === 0) return <p className="composer-hint">or drop or paste · {limitsOf(constraints)}</p>
+  return (
+    <p className="composer-hint" data-tone="bad">
+      {length === 1 ? '1 file' : `${length} files`} won’t be sent
+    </p>
   )
 }

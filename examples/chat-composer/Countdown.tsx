@@ -10,6 +10,12 @@ export function Countdown({ until }: { until: number | undefined }): ReactNode {
     return () => clearInterval(timer)
   }, [])
   if (until === undefined) return 'Resumes automatically.'
-  const time = formatRemaining(until - now, 'en')
+  const time = format(until - now)
   return time ? `Resumes in ${time}.` : 'Resumes now.'
+}
+
+/** Every second of the last minute: `formatRemaining` is for estimates. */
+function format(ms: number): string {
+  if (ms <= 0 || ms > 60_000) return formatRemaining(ms, 'en')
+  return Math.ceil(ms / 1000).toLocaleString('en', { style: 'unit', unit: 'second' })
 }

@@ -11,7 +11,7 @@ function Icon({ children }: { children: ReactNode }): ReactNode {
 
 export const clip: ReactNode = (
   <Icon>
-    <path d="M14.5 9.2 9.4 14.3a3.3 3.3 0 0 1-4.7-4.7l5.8-5.8a2.2 2.2 0 0 1 3.1 3.1l-5.5 5.5a1.1 1.1 0 0 1-1.6-1.6l4.9-4.8" />
+    <path d="m16.5 9.2-6.4 6.4a4 4 0 0 1-5.7-5.7l6.7-6.7a2.7 2.7 0 0 1 3.8 3.8L8.2 13.7a1.3 1.3 0 0 1-1.9-1.9l6-6" />
   </Icon>
 )
 
@@ -24,12 +24,6 @@ export const arrowUp: ReactNode = (
 export const cross: ReactNode = (
   <Icon>
     <path d="m5.5 5.5 9 9m0-9-9 9" />
-  </Icon>
-)
-
-export const stop: ReactNode = (
-  <Icon>
-    <rect x="6" y="6" width="8" height="8" rx="1" fill="currentColor" />
   </Icon>
 )
 
@@ -54,5 +48,23 @@ export const minus: ReactNode = (
 export const speech: ReactNode = (
   <Icon>
     <path d="M4 5.5A1.5 1.5 0 0 1 5.5 4h9A1.5 1.5 0 0 1 16 5.5v6a1.5 1.5 0 0 1-1.5 1.5H9l-3.5 3v-3A1.5 1.5 0 0 1 4 11.5z" />
+  </Icon>
+)
+
+export const clock: ReactNode = (
+  <Icon>
+    <path d="M10 5v5l3.5 2" />
+  </Icon>
+)
+
+export const exclamation: ReactNode = (
+  <Icon>
+    <path d="M10 4.5v6.5M10 15v.01" />
+  </Icon>
+)
+
+export const play: ReactNode = (
+  <Icon>
+    <path d="M7 5v10l8-5z" fill="currentColor" />
   </Icon>
 )

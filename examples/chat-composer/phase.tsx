@@ -9,7 +9,8 @@ export const texts: AttachmentTexts = {
   waiting: {
     throttled: 'The chat is busy.',
     retrying: 'Something went wrong.',
-    offline: 'You are offline.',
+    // The notice says why.
+    offline: 'Waiting',
   },
   // Beside a bubble, which says "Sent".
   scan: { ...defaultTexts.scan, IN_PROGRESS: 'Being checked' },
@@ -17,9 +18,9 @@ export const texts: AttachmentTexts = {
 
 export type Tone = 'idle' | 'busy' | 'waiting' | 'bad' | 'good'
 
-/** Decides the colour; the text says the same. */
+/** Decides the colour and the badge; the text says the same. */
 export function toneOf({ status, waiting }: AttachmentItem): Tone {
-  if (waiting) return 'waiting'
+  if (waiting) return waiting.reason === 'offline' ? 'idle' : 'waiting'
   if (status === 'rejected' || status === 'failed') return 'bad'
   if (status === 'uploaded' || status === 'sent') return 'good'
   return status === 'queued' || status === 'aborted' ? 'idle' : 'busy'
@@ -29,7 +30,7 @@ export function toneOf({ status, waiting }: AttachmentItem): Tone {
 export function Phase({ item }: { item: AttachmentItem }): ReactNode {
   const { status, error, waiting, progress, attachmentSizeInBytes } = item
   const words = describeItem(item, texts)
-  if (error) return words
+  if (error || waiting?.reason === 'offline') return words
   if (waiting) {
     return (
       <>
@@ -37,9 +38,9 @@ export function Phase({ item }: { item: AttachmentItem }): ReactNode {
       </>
     )
   }
-  const { loaded, bytesPerSecond, remainingMs } = progress
+  const { loaded, bytesPerSecond, remainingMs = 0 } = progress
   const size = formatBytes(attachmentSizeInBytes, 'en')
-  const left = formatRemaining(remainingMs, 'en')
+  const left = remainingMs > 0 && remainingMs < 5000 ? 'a few seconds' : formatRemaining(remainingMs, 'en')
   const figures =
     status === 'uploading'
       ? [

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { UseAttachmentQueueOptions } from 'react-connect-attachments'
-import { useAttachmentQueue } from 'react-connect-attachments'
+import { useAttachmentQueue, useAttachmentsClient } from 'react-connect-attachments'
 import { AttachButton } from '../../examples/chat-composer/AttachButton.tsx'
 import { AttachmentList } from '../../examples/chat-composer/AttachmentList.tsx'
 import { Feedback } from '../../examples/chat-composer/Feedback.tsx'
 import { arrowUp } from '../../examples/chat-composer/icons.tsx'
+import { limitsOf } from '../../examples/chat-composer/limits.ts'
+import { useSending } from '../../examples/chat-composer/useSending.ts'
 import '../../examples/chat-composer/chat-composer.css'
 import './chat/chat.css'
 
@@ -14,31 +16,34 @@ export interface AttachmentQueueProps extends Omit<UseAttachmentQueueOptions, 'c
 /** A tray without a chat. Sent items stay visible. */
 export function AttachmentQueue({ onItemSent, onItemFailed }: AttachmentQueueProps): ReactNode {
   const tray = useAttachmentQueue({ onItemSent, onItemFailed })
+  const { constraints } = useAttachmentsClient()
   const attachInput = useRef<HTMLInputElement>(null)
-  const [sendings, setSendings] = useState(0)
-  const canSend = tray.items.some(({ status }) => !/rejected|failed|aborted|sent/.test(status))
-
-  const onSend = async () => {
-    setSendings((count) => count + 1)
-    await tray.send()
-    setSendings((count) => count - 1)
-  }
+  const { isSending, hasUnsent, send } = useSending(tray)
 
   return (
     <section className="chat lone-tray" aria-label="Tray" {...tray.getDropzoneProps(tray.getPasteProps())}>
-      <AttachmentList queue={tray} isSending={sendings > 0} attachButton={attachInput} />
-      {tray.items.length === 0 && <p className="lone-row-empty">Nothing attached.</p>}
-      <div className="composer-bar">
-        <AttachButton queue={tray} inputRef={attachInput} />
-        <p className="composer-hint">or drop files here</p>
-        <button
-          type="button"
-          className="send"
-          aria-disabled={!canSend}
-          onClick={() => canSend && void onSend()}
-        >
-          Send {arrowUp}
-        </button>
+      <div className="composer">
+        <div className="composer-box">
+          <AttachmentList queue={tray} isSending={isSending} attachButton={attachInput} />
+          {tray.items.length === 0 && (
+            <div className="lone-tray-empty">
+              <p>Drop files, paste a picture, or browse</p>
+              <p className="drop-limits">{limitsOf(constraints)}</p>
+            </div>
+          )}
+          <div className="composer-bar">
+            <AttachButton queue={tray} inputRef={attachInput} />
+            <p className="composer-hint">or drop files here</p>
+            <button
+              type="button"
+              className="send"
+              aria-disabled={!hasUnsent}
+              onClick={() => hasUnsent && void send()}
+            >
+              Send {arrowUp}
+            </button>
+          </div>
+        </div>
       </div>
       <Feedback queue={tray} />
     </section>

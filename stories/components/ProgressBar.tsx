@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { TransferProgress } from 'react-connect-attachments'
 import { formatBytes, formatRemaining } from 'react-connect-attachments'
-import { Bar } from '../../examples/chat-composer/Bar.tsx'
+import { Bar } from './Bar.tsx'
 
 export interface ProgressBarProps {
   /** Label for screen readers. */

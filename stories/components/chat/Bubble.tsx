@@ -7,6 +7,8 @@ import { Thumbnail } from '../../../examples/chat-composer/Thumbnail.tsx'
 import type { Attachment, Message } from './transcript.ts'
 import { agent } from './transcript.ts'
 
+const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' })
+
 /** One message. */
 export const Bubble = memo(function Bubble({ message }: { message: Message }): ReactNode {
   const { from, at, text, attachment } = message
@@ -17,7 +19,7 @@ export const Bubble = memo(function Bubble({ message }: { message: Message }): R
       {attachment && <SentFile {...attachment} />}
       <p className="message-time">
         {attachment && 'Sent '}
-        <time>{at}</time>
+        <time dateTime={at.toISOString()}>{timeOfDay.format(at)}</time>
       </p>
     </li>
   )

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ComposerProps } from '../../../examples/chat-composer/Composer.tsx'
 import { Composer } from '../../../examples/chat-composer/Composer.tsx'
 import { Feedback } from '../../../examples/chat-composer/Feedback.tsx'
 import { minus } from '../../../examples/chat-composer/icons.tsx'
+import { useDropTarget } from '../../../examples/chat-composer/useDropTarget.ts'
 import { Bubble } from './Bubble.tsx'
 import type { Transcript } from './transcript.ts'
 import { agent } from './transcript.ts'
@@ -26,7 +27,7 @@ export function Chat(props: ChatProps): ReactNode {
   const { transcript, label, notice, takesFocus, text, onText, onMinimise } = props
   const { messages, post } = transcript
   const tray = useChatTray(transcript)
-  const isOffline = useSyncExternalStore(subscribeToNetwork, () => !navigator.onLine)
+  const { zone, field, isRefused } = useDropTarget(tray)
   const list = useRef<HTMLElement>(null)
   const minimise = useFocusFirst(takesFocus)
 
@@ -37,7 +38,7 @@ export function Chat(props: ChatProps): ReactNode {
   }, [messages])
 
   return (
-    <section className="chat" aria-label={label} {...tray.getDropzoneProps()}>
+    <section className="chat" aria-label={label} {...zone}>
       <header className="chat-head">
         <span className="avatar" aria-hidden="true">
           {agent.initials}
@@ -56,7 +57,6 @@ export function Chat(props: ChatProps): ReactNode {
           {minus}
         </button>
       </header>
-      {isOffline && <p className="chat-notice">You are offline. Uploads resume when the network is back.</p>}
       {notice && <p className="chat-notice">{notice}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable elements must be reachable by keyboard. */}
       <section className="messages" ref={list} aria-label={`${label}: conversation`} tabIndex={0}>
@@ -66,17 +66,14 @@ export function Chat(props: ChatProps): ReactNode {
           ))}
         </ol>
       </section>
-      <Composer queue={tray} text={text} onText={onText} onSend={(sent) => post({ text: sent })} />
-      <Feedback queue={tray} />
+      <Composer
+        queue={tray}
+        field={field}
+        text={text}
+        onText={onText}
+        onSend={(sent) => post({ text: sent })}
+      />
+      <Feedback queue={tray} isRefused={isRefused} />
     </section>
   )
-}
-
-function subscribeToNetwork(onChange: () => void): () => void {
-  addEventListener('online', onChange)
-  addEventListener('offline', onChange)
-  return () => {
-    removeEventListener('online', onChange)
-    removeEventListener('offline', onChange)
-  }
 }

@@ -15,29 +15,38 @@ export interface Message {
   /** Prevents showing a message twice. */
   id: string
   from: 'agent' | 'me'
-  /** Time of day. */
-  at: string
+  at: Date
   text?: string
   attachment?: Attachment
 }
 
 export const agent = { name: 'Maya Kessler', initials: 'MK', team: 'Claims · Alder Home Insurance' }
 
-const opening: readonly Message[] = [
+/** The talk so far, which ended a minute ago. */
+const opening = (): Message[] => [
   {
     id: 'greeting',
     from: 'agent',
-    at: '09:38',
+    at: minutesAgo(4),
     text: 'Hello Jonas, this is Maya. I have your claim about the kitchen in front of me.',
   },
-  { id: 'reply', from: 'me', at: '09:40', text: 'Hi Maya. Water has been coming through since last night.' },
+  {
+    id: 'reply',
+    from: 'me',
+    at: minutesAgo(2),
+    text: 'Hi Maya. Water has been coming through since last night.',
+  },
   {
     id: 'request',
     from: 'agent',
-    at: '09:41',
+    at: minutesAgo(1),
     text: 'I am sorry to hear that. Could you send me photos of the ceiling, and the plumber’s quote if you have it?',
   },
 ]
+
+function minutesAgo(minutes: number): Date {
+  return new Date(Date.now() - minutes * 60_000)
+}
 
 export interface Transcript {
   messages: readonly Message[]
@@ -51,9 +60,10 @@ export interface Transcript {
 export function useTranscript(): Transcript {
   const [messages, setMessages] = useState(opening)
   const post = useCallback<Transcript['post']>(({ id = crypto.randomUUID(), ...content }) => {
-    const at = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
     setMessages((before) =>
-      before.some((message) => message.id === id) ? before : [...before, { id, from: 'me', at, ...content }],
+      before.some((message) => message.id === id)
+        ? before
+        : [...before, { id, from: 'me', at: new Date(), ...content }],
     )
   }, [])
   const reload = useCallback(() => {

@@ -46,7 +46,7 @@ export function Members({ title, members, children }: MembersProps): ReactNode {
 }
 
 /** A type whose names lead to their documentation. */
-export function TypeText({ children }: { children: string }): ReactNode {
+function TypeText({ children }: { children: string }): ReactNode {
   const { api } = useDocs()
   return children.split(/\b([A-Z]\w+)\b/).map((part, index) => {
     const found = index % 2 === 1 && api.find(({ name }) => name === part)

@@ -12,7 +12,7 @@ const withStory = [
 ]
 
 /** The pages of the reference that list some exports in this order; the other exports are in the page of their door. */
-export const listed: Readonly<Record<string, readonly string[]>> = {
+const listed: Readonly<Record<string, readonly string[]>> = {
   'API reference/Client and provider': [
     'createAttachmentsClient',
     'AttachmentsClientOptions',

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import type { AttachmentItem, UseAttachmentQueueResult } from 'react-connect-attachments'
+import { describeItem } from 'react-connect-attachments'
+import { FileName } from './FileName.tsx'
+import { cross } from './icons.tsx'
+import { texts } from './phase.tsx'
+
+export interface RejectedFilesProps extends Pick<UseAttachmentQueueResult, 'retry' | 'remove'> {
+  items: readonly AttachmentItem[]
+}
+
+/** The files that cannot be sent, with the reasons, until the user dismisses them. */
+export function RejectedFiles({ items, retry, remove }: RejectedFilesProps): ReactNode {
+  if (items.length === 0) return null
+  const files = items.length === 1 ? '1 file' : `${items.length} files`
+  return (
+    <section className="rejected" aria-label="Files that could not be added">
+      <div className="rejected-head">
+        <h3>{files} couldn’t be added</h3>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Dismiss"
+          onClick={() => {
+            for (const { id } of items) remove(id)
+          }}
+        >
+          {cross}
+        </button>
+      </div>
+      <ul tabIndex={items.length > 3 ? 0 : undefined}>
+        {items.map((item) => (
+          <li key={item.id}>
+            <FileName name={item.attachmentName} />
+            <p>{describeItem(item, texts)}</p>
+            {/* Too many files: it fits once another is removed. */}
+            {item.error?.retryable && (
+              <button
+                type="button"
+                className="text-button"
+                aria-label={`Retry ${item.attachmentName}`}
+                onClick={() => retry(item.id)}
+              >
+                Retry
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

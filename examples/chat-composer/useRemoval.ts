@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { AttachmentFile, AttachmentItem, UseAttachmentQueueResult } from 'react-connect-attachments'
+
+/** ms in which a removal can be undone. */
+const undoTime = 5000
+
+export interface Removal {
+  remove: (item: AttachmentItem) => void
+  removeAll: () => void
+  /** Adds the removed files again; the queue continues each where it stopped. */
+  undo: (() => void) | undefined
+  /** Text for the user, with `undo`. */
+  removed: string
+}
+
+/** Removes files, which stops their uploads, and keeps them for an undo. */
+export function useRemoval(queue: UseAttachmentQueueResult): Removal {
+  const { items, add, remove, clear } = queue
+  const [last, setLast] = useState<{ files: readonly AttachmentFile[]; removed: string }>()
+  useEffect(() => {
+    if (!last) return
+    const timer = setTimeout(() => setLast(undefined), undoTime)
+    return () => clearTimeout(timer)
+  }, [last])
+
+  return {
+    remove: useCallback(
+      ({ id, file, attachmentName }) => {
+        remove(id)
+        if (file) setLast({ files: [file], removed: `Removed ${attachmentName}` })
+      },
+      [remove],
+    ),
+    removeAll() {
+      const files = items.flatMap(({ file }) => file ?? [])
+      clear()
+      setLast({ files, removed: `Removed ${items.length} files` })
+    },
+    undo:
+      last &&
+      (() => {
+        add(last.files)
+        setLast(undefined)
+      }),
+    removed: last?.removed ?? '',
+  }
+}
