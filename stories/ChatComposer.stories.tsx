@@ -1,11 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { attachmentQueue, defaultRetryPolicy } from 'react-connect-attachments'
+import { defaultRetryPolicy } from 'react-connect-attachments'
 import type { Fault, Operation } from 'react-connect-attachments/testing'
 import { expect, waitFor, within } from 'storybook/test'
 import type { ChatComposerProps } from './components/ChatComposer.tsx'
 import { ChatComposer } from './components/ChatComposer.tsx'
 import { makeFile, makePicture } from './support/files.ts'
 import { repeatedly } from './support/moods.ts'
+import { add } from './support/seed.ts'
 import type { Service } from './support/service.ts'
 import type { Setting } from './support/setting.tsx'
 import { drag, drop, paste } from './support/transfer.ts'
@@ -246,11 +247,9 @@ export const Preparing: Story = {
   globals: { network: 'fine' },
   parameters: {
     service: { prepareFile: () => new Promise(() => {}), prepareTimeout: Number.POSITIVE_INFINITY },
+    seed: async (service) =>
+      add(service, [await makePicture('Kitchen ceiling', 4), await makePicture('Sink cabinet', 6)]),
   } satisfies Setting,
-  async beforeEach({ loaded }) {
-    const files = [await makePicture('Kitchen ceiling', 4), await makePicture('Sink cabinet', 6)]
-    attachmentQueue(serviceOf(loaded).client).add(files)
-  },
   async play({ canvas, loaded }) {
     await expect(await canvas.findAllByText(/^Preparing/)).toHaveLength(2)
     await expect(await callsOf(loaded, 'start')).toBe(0)
