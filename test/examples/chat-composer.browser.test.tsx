@@ -151,7 +151,7 @@ describe('Composer', () => {
     const { attach, screen } = await open()
     await attach(await film('drip.mp4'))
     const video = () => screen.container.querySelector('video')
-    await eventually(() => video()?.dataset.shown).toBe('true')
+    await eventually(() => video()?.dataset['shown']).toBe('true')
     expect(video()?.videoWidth).toBe(64)
   })
 
@@ -160,7 +160,7 @@ describe('Composer', () => {
     await attach(fileOf(5000, 'drip.mp4', 'video/mp4'))
     await sees('1 file ready')
     await eventually(() => screen.container.querySelector('video')?.error?.code).toBeGreaterThan(0)
-    expect(screen.container.querySelector('video')?.dataset.shown).toBeUndefined()
+    expect(screen.container.querySelector('video')?.dataset['shown']).toBeUndefined()
   })
 
   it.each([200, 30_000])('shows a wait of %i ms only if there is time to read it', async (ms) => {

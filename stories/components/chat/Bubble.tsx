@@ -18,6 +18,7 @@ export const Bubble = memo(function Bubble({ message }: { message: Message }): R
       <span className="visually-hidden">{from === 'me' ? 'You' : agent.name}: </span>
       {text && <p className="bubble">{text}</p>}
       {attachment && <SentFile {...attachment} />}
+<<<<<<< HEAD
       {isPending ? (
         <p className="message-time">{clock} Waiting to send</p>
       ) : (
@@ -26,6 +27,12 @@ export const Bubble = memo(function Bubble({ message }: { message: Message }): R
           <time dateTime={at.toISOString()}>{timeOfDay.format(at)}</time>
         </p>
       )}
+=======
+      <p className="message-time">
+        {attachment && 'Sent '}
+        <time dateTime={new Date(at).toISOString()}>{timeOfDay.format(at)}</time>
+      </p>
+>>>>>>> next
     </li>
   )
 })

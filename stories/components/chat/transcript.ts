@@ -16,7 +16,8 @@ export interface Message {
   /** Prevents showing a message twice. */
   id: string
   from: 'agent' | 'me'
-  at: Date
+  /** In milliseconds since 1970. */
+  at: number
   /** Written offline, and sent when the user is back. */
   isPending?: boolean
   text?: string
@@ -47,8 +48,8 @@ const opening = (): Message[] => [
   },
 ]
 
-function minutesAgo(minutes: number): Date {
-  return new Date(Date.now() - minutes * 60_000)
+function minutesAgo(minutes: number): number {
+  return Date.now() - minutes * 60_000
 }
 
 export interface Transcript {
@@ -72,7 +73,7 @@ export function useTranscript(storageKey?: string): Transcript {
       const isWaiting = before.some(({ isPending }) => isPending)
       if (!isWaiting) return before
       return before.map((message) =>
-        message.isPending ? { ...message, at: new Date(), isPending: false } : message,
+        message.isPending ? { ...message, at: Date.now(), isPending: false } : message,
       )
     })
   }, [isOffline])
@@ -80,7 +81,7 @@ export function useTranscript(storageKey?: string): Transcript {
     setMessages((before) =>
       before.some((message) => message.id === id)
         ? before
-        : [...before, { id, from: 'me', at: new Date(), isPending: !navigator.onLine, ...content }],
+        : [...before, { id, from: 'me', at: Date.now(), isPending: !navigator.onLine, ...content }],
     )
   }, [])
   const reload = useCallback(() => {
@@ -95,11 +96,7 @@ export function useTranscript(storageKey?: string): Transcript {
 
 function storedAt(storageKey: string | undefined): readonly Message[] | undefined {
   const stored = storageKey && sessionStorage.getItem(storageKey)
-  return stored ? JSON.parse(stored, withDate) : undefined
-}
-
-function withDate(name: string, value: unknown): unknown {
-  return name === 'at' ? new Date(String(value)) : value
+  return stored ? JSON.parse(stored) : undefined
 }
 
 function withoutFile(name: string, value: unknown): unknown {
