@@ -31,7 +31,9 @@ const meta: Meta<Args> = {
     },
     autoSend: {
       description: 'Setting of the client: posts each file as soon as it is uploaded.',
-      control: 'boolean',
+      // Storybook's switch lacks contrast.
+      control: 'inline-radio',
+      options: [false, true],
     },
     maxFiles: {
       description:

@@ -19,7 +19,7 @@ interface Loaded {
 const meta: Meta<AttachmentUrlProps> = {
   title: 'Hooks/useAttachmentUrl',
   component: AttachmentUrl,
-  args: { urlExpiryInSeconds: 300, alt: 'Hills, one behind the other' },
+  args: { urlExpiryInSeconds: 300, alt: 'A roof that has lost some tiles' },
   argTypes: {
     urlExpiryInSeconds: { control: { type: 'range', min: 5, max: 300, step: 5 } },
     // The story makes these.
@@ -31,7 +31,7 @@ const meta: Meta<AttachmentUrlProps> = {
   parameters: {
     hook: { name: 'useAttachmentUrl', usage },
     async seed(service) {
-      const file = await makePicture('View from the site', 0.4)
+      const file = await makePicture('Roof after the storm', 0.4)
       return { file, attachmentId: await post(service, file) }
     },
   } satisfies Setting & { hook: HookParameter },

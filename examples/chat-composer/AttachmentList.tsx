@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactNode, RefObject } from 'react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { AttachmentItem, UseAttachmentQueueResult } from 'react-connect-attachments'
 import { AttachmentRow } from './AttachmentRow.tsx'
 import { texts } from './phase.tsx'
@@ -27,7 +27,7 @@ export function AttachmentList({ queue, isSending, attachButton }: AttachmentLis
   const keptFocus = useKeptFocus(section, attachButton)
   const [focusedId, setFocusedId] = useState<string>()
   const tabStop = items.find(({ id }) => id === focusedId) ?? items[0]
-  const list = useNewestInSight(items.length)
+  const [list, showNewest] = useNewestInSight(items.length)
 
   return (
     <>
@@ -69,6 +69,7 @@ export function AttachmentList({ queue, isSending, attachButton }: AttachmentLis
           ref={list}
           className="attachment-items"
           onKeyDown={onListKey}
+          onTransitionEnd={({ propertyName }) => propertyName === 'height' && showNewest()}
           onFocus={({ target }) => setFocusedId(rowOf(target)?.dataset['id'])}
         >
           {items.map((item) => (
@@ -112,15 +113,18 @@ function rowOf(element: Element): HTMLElement | undefined {
   return element.closest<HTMLElement>('[data-id]') ?? undefined
 }
 
-/** Scrolls to a file when it is added. */
-function useNewestInSight(count: number): RefObject<HTMLUListElement | null> {
+/** Scrolls to a file when it is added; the function does so again, once its row has grown. */
+function useNewestInSight(count: number): [RefObject<HTMLUListElement | null>, () => void] {
   const list = useRef<HTMLUListElement>(null)
   const countBefore = useRef(0)
+  const showNewest = useCallback(() => {
+    if (list.current) list.current.scrollTop = list.current.scrollHeight
+  }, [])
   useEffect(() => {
-    if (count > countBefore.current && list.current) list.current.scrollTop = list.current.scrollHeight
+    if (count > countBefore.current) showNewest()
     countBefore.current = count
-  }, [count])
-  return list
+  }, [count, showNewest])
+  return [list, showNewest]
 }
 
 /** Trouble first and alone. The notice says that it is offline. */

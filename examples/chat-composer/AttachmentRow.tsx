@@ -31,7 +31,7 @@ export const AttachmentRow = memo(function AttachmentRow(props: AttachmentRowPro
   return (
     <li className="attachment-row" data-id={id} data-tone={tone} data-moving={isMoving || undefined}>
       <div className="row-picture">
-        <Thumbnail name={name} picture={thumbnail} />
+        <Thumbnail name={name} picture={thumbnail} file={file} />
         {isMoving && (
           <Ring
             label={`Upload of ${name}`}

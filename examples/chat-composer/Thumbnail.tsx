@@ -1,17 +1,29 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import type { AttachmentFile } from 'react-connect-attachments'
+import { Film } from './Film.tsx'
 import { play } from './icons.tsx'
 
-/** A preview of the picture, or else the type of the file. */
-export function Thumbnail({ name, picture }: { name: string; picture: string | undefined }): ReactNode {
+export interface ThumbnailProps {
+  name: string
+  /** URL of the picture. `null`: not known yet. */
+  picture: string | null | undefined
+  /** Of a film. */
+  file?: AttachmentFile | undefined
+}
+
+/** A preview of the picture or film, or else the type of the file. */
+export function Thumbnail({ name, picture, file }: ThumbnailProps): ReactNode {
   const [broken, setBroken] = useState<string>()
   if (picture && picture !== broken)
     return <img className="thumbnail" src={picture} alt="" onError={() => setBroken(picture)} />
+  if (picture === null) return <span className="thumbnail" />
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '?'
   const kind = kinds[extension]
   return (
     <span className="thumbnail" data-kind={kind} aria-hidden="true">
       {kind === 'film' ? play : extension.slice(0, 4)}
+      {kind === 'film' && <Film file={file} />}
     </span>
   )
 }

@@ -37,10 +37,10 @@ export function AttachmentCard(props: AttachmentCardProps): ReactNode {
             {extension.slice(0, 4) || '?'}
           </span>
           <div>
-            <h3 title={name}>
+            <p className="attachment-name" title={name}>
               <span className="attachment-stem">{name.slice(0, end)}</span>
               <span className="attachment-end">{name.slice(end)}</span>
-            </h3>
+            </p>
             <p className="attachment-small">{formatBytes(sizeInBytes, 'en')}</p>
           </div>
         </div>

@@ -34,7 +34,7 @@ export function DocsPage(): ReactNode {
     <>
       <Title />
       {hook ? (
-        <Suspense>
+        <Suspense fallback={<div aria-busy="true" />}>
           <HookPage {...hook} hasControls={hasControls(preparedMeta.argTypes)} />
         </Suspense>
       ) : (

@@ -17,6 +17,12 @@ export function add({ client }: Service, files: readonly File[]): void {
   attachmentQueue(client).add(files)
 }
 
+/** Adds files, and waits until all are uploaded. */
+export async function addReady(service: Service, files: readonly File[]): Promise<void> {
+  add(service, files)
+  await until(service, (items) => items.every(({ status }) => status === 'uploaded'))
+}
+
 /** Settles when the items of the story's queue are like this. */
 export function until(
   { client }: Service,

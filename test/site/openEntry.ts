@@ -66,8 +66,9 @@ function followStory(): void {
   })
 }
 
-/** In the page. The stories of a docs page come one after the other. */
+/** In the page. On a docs page, the reference, blocks of code and stories come one after the other. */
 function hasEnded(): boolean {
   const stories = [...document.querySelectorAll('[id^="story--"][id$="-inner"]')]
-  return globalThis.storyHasEnded && stories.every((story) => story.querySelector('.stage'))
+  const isLoading = document.querySelector('main :is([aria-busy="true"], pre > div:empty)')
+  return globalThis.storyHasEnded && !isLoading && stories.every((story) => story.querySelector('.stage'))
 }

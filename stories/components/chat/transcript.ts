@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { useIsOffline } from '../../../examples/chat-composer/useIsOffline.ts'
 import type { AttachmentItem } from '../../../src/index.ts'
 
 /** An attachment in a message bubble. */
@@ -15,7 +16,10 @@ export interface Message {
   /** Prevents showing a message twice. */
   id: string
   from: 'agent' | 'me'
-  at: Date
+  /** In milliseconds since 1970. */
+  at: number
+  /** Written offline, and sent when the user is back. */
+  isPending?: boolean
   text?: string
   attachment?: Attachment
 }
@@ -44,8 +48,8 @@ const opening = (): Message[] => [
   },
 ]
 
-function minutesAgo(minutes: number): Date {
-  return new Date(Date.now() - minutes * 60_000)
+function minutesAgo(minutes: number): number {
+  return Date.now() - minutes * 60_000
 }
 
 export interface Transcript {
@@ -62,11 +66,22 @@ export function useTranscript(storageKey?: string): Transcript {
   useEffect(() => {
     if (storageKey) sessionStorage.setItem(storageKey, JSON.stringify(messages, withoutFile))
   }, [storageKey, messages])
+  const isOffline = useIsOffline()
+  useEffect(() => {
+    if (isOffline) return
+    setMessages((before) => {
+      const isWaiting = before.some(({ isPending }) => isPending)
+      if (!isWaiting) return before
+      return before.map((message) =>
+        message.isPending ? { ...message, at: Date.now(), isPending: false } : message,
+      )
+    })
+  }, [isOffline])
   const post = useCallback<Transcript['post']>(({ id = crypto.randomUUID(), ...content }) => {
     setMessages((before) =>
       before.some((message) => message.id === id)
         ? before
-        : [...before, { id, from: 'me', at: new Date(), ...content }],
+        : [...before, { id, from: 'me', at: Date.now(), isPending: !navigator.onLine, ...content }],
     )
   }, [])
   const reload = useCallback(() => {

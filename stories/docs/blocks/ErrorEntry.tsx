@@ -21,7 +21,7 @@ export function ErrorEntry({ name, children }: ErrorEntryProps): ReactNode {
       <HeaderMdx as="h2" id={name}>
         {name}
       </HeaderMdx>
-      <Suspense>
+      <Suspense fallback={<div aria-busy="true" />}>
         <Meaning name={name} />
       </Suspense>
       {texts.length > 0 && (

@@ -12,7 +12,7 @@ import './docs.css'
 /** The documentation of every export whose page has this title. */
 export function Reference({ page }: { page: string }): ReactNode {
   return (
-    <Suspense>
+    <Suspense fallback={<div aria-busy="true" />}>
       <Entries page={page} />
     </Suspense>
   )
