@@ -131,7 +131,10 @@ export interface FileSources {
   ) => InputProps & { ref: RefCallback<HTMLInputElement> }
   /** Ignores dragged text, links and elements of the page. */
   getDropzoneProps: (props?: ElementProps) => ElementProps
-  /** For the text field or an element around it, which keeps pasted text. */
+  /**
+   * For the text field or an element around it, which keeps pasted text. A picture that the clipboard calls `image.png` is named by the
+   * time: `Pasted image 2026-03-04 09.41.27.png`.
+   */
   getPasteProps: (props?: ElementProps) => ElementProps
   /** Files are over the drop zone and would be accepted. */
   isDragging: boolean

@@ -24,7 +24,18 @@ export function pastedFiles(clipboard: Partial<DataTransfer> | null): Transferre
   const isOfficeText = types.includes('text/plain') && types.includes('text/html')
   const pasted = transferredFiles(clipboard ?? {})
   const isEmpty = pasted.files.length === 0 && pasted.folders.length === 0
-  return isEmpty || isOfficeText ? undefined : pasted
+  return isEmpty || isOfficeText ? undefined : { ...pasted, files: pasted.files.map(withTime) }
+}
+
+/** `image.png` → `Pasted image 2026-03-04 09.41.27.png`, in local time. */
+function withTime(file: File): File {
+  const extension = /^image(\.[^.]+)$/.exec(file.name)?.[1]
+  if (!extension) return file
+  const now = new Date()
+  const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000)
+  const time = local.toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '.')
+  const { type, lastModified } = file
+  return new File([file], `Pasted image ${time}${extension}`, { type, lastModified })
 }
 
 export interface TransferredFiles {

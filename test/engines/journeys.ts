@@ -156,14 +156,17 @@ export const journeys: readonly Journey[] = [
     title: 'sends a picture that the user copies and pastes',
     // Headless Firefox and WebKitGTK (2.50) copy no picture. test/compat dispatches a paste there.
     engines: ['Chromium'],
-    async go({ page, see, send, completed }) {
+    async go({ emulator, page, see, send, completed }) {
       await page.click('button')
       await expect.poll(() => page.evaluate(() => window.chat.hasCopied())).toBe(true)
       await page.paste('textarea')
-      await see('image.png uploaded')
+      await expect.poll(() => emulator.attachments[0]?.status).toBe('uploaded')
+      const name = emulator.attachments[0]?.attachmentName ?? ''
+      expect(name).toMatch(/^Pasted image \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.png$/)
+      await see(`${name} uploaded`)
       await send()
-      await see('image.png sent')
-      expect(completed()).toEqual([['image.png', expect.any(Number)]])
+      await see(`${name} sent`)
+      expect(completed()).toEqual([[name, expect.any(Number)]])
     },
   },
   {

@@ -1,7 +1,7 @@
 import type { DragEvent, ReactNode } from 'react'
 import type { FileSources } from 'react-connect-attachments'
 import { useFileSources, useSendAttachment } from 'react-connect-attachments'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { server, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { eventually, fileOf, openChat } from '../support/browserChat.ts'
@@ -207,6 +207,18 @@ describe('getPasteProps', () => {
     expect(paste(message.element(), transferOf([report], text))).toBe(false)
     paste(message.element(), transferOf([photo]))
     await eventually(added).toBe('photo.png')
+  })
+
+  it('names a picture of the clipboard by the time', async () => {
+    vi.useFakeTimers({ now: new Date(2026, 2, 4, 9, 41, 27), toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const { message, added } = await open()
+    paste(message.element(), transferOf([fileOf(5, 'image.png'), fileOf(5, 'image.of.png')]))
+    vi.setSystemTime(new Date(2026, 11, 31, 23, 5, 9))
+    paste(message.element(), transferOf([fileOf(5, 'image.jpeg', 'image/jpeg')]))
+    await eventually(added).toBe(
+      'Pasted image 2026-03-04 09.41.27.png image.of.png\nPasted image 2026-12-31 23.05.09.jpeg',
+    )
   })
 
   it('lets the user paste text', async () => {
