@@ -1,15 +1,17 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { attachmentQueue, defaultRetryPolicy } from 'react-connect-attachments'
+import { defaultRetryPolicy } from 'react-connect-attachments'
 import type { Fault, Operation } from 'react-connect-attachments/testing'
 import { expect, waitFor, within } from 'storybook/test'
 import type { ChatComposerProps } from './components/ChatComposer.tsx'
 import { ChatComposer } from './components/ChatComposer.tsx'
+import { Dragged } from './support/Dragged.tsx'
 import { makeFile, makePicture } from './support/files.ts'
 import { repeatedly } from './support/moods.ts'
+import { add, threeFiles, until } from './support/seed.ts'
 import type { Service } from './support/service.ts'
 import type { Setting } from './support/setting.tsx'
-import { drag, drop, paste } from './support/transfer.ts'
-import usage from './usage/useAttachmentQueue.tsx?raw'
+import { drop, paste } from './support/transfer.ts'
+import usage from './usage/ChatComposer.tsx?raw'
 
 interface Loaded {
   service?: Service
@@ -25,11 +27,12 @@ const meta: Meta<ChatComposerProps> = {
   argTypes: { chats: { control: 'inline-radio', options: [1, 2] }, service: { table: { disable: true } } },
   parameters: {
     service: { keepsFiles: true, retry },
-    usage,
+    // As in an app that has copied the folder.
+    usage: usage.replaceAll('../../examples/', './'),
     docs: {
       description: {
         component:
-          'A customer’s chat with attachments. Files upload while the user types, and Send posts them. A busy service, a flaky network, a reload or a double click never loses or duplicates one. Choose another network in the toolbar at any time.',
+          'A customer’s chat with attachments. Files upload while the user types, and Send posts them. A busy service, a flaky network, a reload or a double click never loses or duplicates one. Choose another network above the chat at any time.\n\nTo use it, copy the folder `examples/chat-composer` of the repository into your app and change what you like.',
       },
     },
   } satisfies Setting & Record<string, unknown>,
@@ -54,21 +57,27 @@ export const Playground: Story = {
 export const OnTheirWay: Story = {
   name: 'In progress',
   globals: { network: 'fine' },
-  parameters: { service: { settings: { bytesPerSecond: 20_000_000 } } } satisfies Setting,
-  async play(context) {
-    const { canvas, loaded, userEvent } = context
-    await attach(context, [await makePicture('Kitchen ceiling', 0.4)])
-    await canvas.findByText('1 file ready')
-    await faultOf(loaded, 'put', { kind: 'stall', afterBytes: 6_000_000 })
-    await attach(context, [makeFile('Water coming through above the sink cabinet', 'mp4', 14)])
+  parameters: {
+    async seed(service) {
+      add(service, [await makePicture('Kitchen ceiling', 0.4)])
+      await until(service, (items) => items.every(({ status }) => status === 'uploaded'))
+      await service.fault('put', { kind: 'stall', afterBytes: 6_000_000 })
+      add(service, [
+        makeFile('Water coming through above the sink cabinet', 'mp4', 14),
+        new File(['MZ'], 'setup-2026.exe'),
+      ])
+    },
+    service: { settings: { bytesPerSecond: 20_000_000 } },
+  } satisfies Setting,
+  async play({ canvas, loaded, userEvent }) {
     const bar = await canvas.findByRole('progressbar', { name: /Water coming through/ })
     await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
-    drop(conversationOf(context), [new File(['MZ'], 'setup-2026.exe')])
     await expect(
-      await canvas.findByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
+      canvas.getByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
     ).toBeVisible()
     await expect(canvas.getByText('1 of 2 files ready')).toBeVisible()
     await userEvent.type(canvas.getByLabelText('Message'), 'The ceiling, and a film of the drip.')
+    canvas.getByLabelText('Message').blur()
     await expect(canvas.getByText('1 file couldn’t be added')).toBeVisible()
     await expect(canvas.getByRole('button', { name: /^Remove Water/ })).toBeVisible()
     await expect(await statusesOf(loaded)).toEqual(['uploaded', 'started'])
@@ -191,13 +200,27 @@ export const OfflineInTheMiddle: Story = {
   },
 }
 
+/** The service throttles: the files wait their turn and say for how long. */
+export const Busy: Story = {
+  globals: { network: 'fine' },
+  parameters: {
+    seed: async (service) => add(service, await threeFiles()),
+    service: {
+      settings: { exposeRetryAfter: true },
+      faults: { start: repeatedly({ kind: 'status', status: 429, retryAfter: '20' }) },
+    },
+  } satisfies Setting,
+  async play({ canvas }) {
+    await expect(await canvas.findAllByText(/The chat is busy\. Resumes in \d+ sec\./)).toHaveLength(3)
+  },
+}
+
 /** S3 refuses every upload. Retry resumes once S3 accepts them. */
 export const S3Refuses: Story = {
   name: 'S3 refuses',
   globals: { network: 's3-refuses' },
-  async play(context) {
-    const { canvas, loaded } = context
-    await attachThree(context)
+  parameters: { seed: async (service) => add(service, await threeFiles()) } satisfies Setting,
+  async play({ canvas, loaded }) {
     await expect(await canvas.findByText('3 files failed')).toBeVisible()
     await expect(canvas.getAllByText(/Something went wrong on our side/)).toHaveLength(3)
     await expect(await statusesOf(loaded)).toEqual(['started', 'started', 'started'])
@@ -243,12 +266,10 @@ export const Down: Story = {
 export const Preparing: Story = {
   globals: { network: 'fine' },
   parameters: {
+    seed: async (service) =>
+      add(service, [await makePicture('Kitchen ceiling', 4), await makePicture('Sink cabinet', 6)]),
     service: { prepareFile: () => new Promise(() => {}), prepareTimeout: Number.POSITIVE_INFINITY },
   } satisfies Setting,
-  async beforeEach({ loaded }) {
-    const files = [await makePicture('Kitchen ceiling', 4), await makePicture('Sink cabinet', 6)]
-    attachmentQueue(serviceOf(loaded).client).add(files)
-  },
   async play({ canvas, loaded }) {
     await expect(await canvas.findAllByText(/^Preparing/)).toHaveLength(2)
     await expect(await callsOf(loaded, 'start')).toBe(0)
@@ -257,24 +278,26 @@ export const Preparing: Story = {
 
 /** Connect's attachment scanning: one sent file is being checked, and one is rejected. */
 export const Scanned: Story = {
-  name: 'Scanned',
   globals: { network: 'fine' },
-  parameters: { service: { settings: { scanner: 'wait' } } } satisfies Setting,
-  async play(context) {
-    const { canvas, loaded, userEvent } = context
-    const files = [
-      await makePicture('Kitchen ceiling', 0.4),
-      makeFile('Quote of the plumber', 'pdf', 0.1),
-      makeFile('Notes', 'docx', 0.01),
-    ]
-    await attach(context, files)
-    await expect(await canvas.findByText('3 files ready')).toBeVisible()
-    await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
-    await expectSent(context, files)
-    await waitFor(() => expect(canvas.getAllByText('Being checked')).toHaveLength(3))
-    const [picture, quote] = await serviceOf(loaded).attachments()
-    await serviceOf(loaded).scan(picture?.attachmentId ?? '', 'APPROVED')
-    await serviceOf(loaded).scan(quote?.attachmentId ?? '', 'REJECTED')
+  parameters: {
+    async seed(service) {
+      add(service, [
+        await makePicture('Kitchen ceiling', 0.4),
+        makeFile('Quote of the plumber', 'pdf', 0.1),
+        makeFile('Notes', 'docx', 0.01),
+      ])
+      await until(service, (items) => items.every(({ status }) => status === 'uploaded'))
+      // The chat removes sent files from its tray.
+      void until(service, (items) => items.length === 0).then(async () => {
+        const [picture, quote] = await service.attachments()
+        await service.scan(picture?.attachmentId ?? '', 'APPROVED')
+        await service.scan(quote?.attachmentId ?? '', 'REJECTED')
+      })
+    },
+    press: [/3 files ready/, 'Send'],
+    service: { settings: { scanner: 'wait' } },
+  } satisfies Setting,
+  async play({ canvas }) {
     await expect(await canvas.findByText(/didn't pass the security check/)).toBeVisible()
     await waitFor(() => expect(canvas.getAllByText('Being checked')).toHaveLength(1))
   },
@@ -315,11 +338,8 @@ export const SendPressedTwice: Story = {
 /** Files are dragged over the chat. */
 export const Dragging: Story = {
   globals: { network: 'fine' },
-  async play(context) {
-    const { canvas } = context
-    const files = [makeFile('Plumber’s quote', 'pdf', 0.1)]
-    drag(conversationOf(context), 'dragenter', files)
-    drag(conversationOf(context), 'dragover', files)
+  decorators: [(Story) => <Dragged>{Story()}</Dragged>],
+  async play({ canvas }) {
     await expect(await canvas.findByText('Drop to attach')).toBeVisible()
   },
 }
@@ -405,7 +425,7 @@ export const Reloaded: Story = {
   globals: { network: 'fine' },
   async play(context) {
     const { canvas, loaded, userEvent } = context
-    const files = await sampleFiles()
+    const files = await threeFiles()
     await attach(context, files.slice(0, 2))
     await canvas.findByText('2 files ready')
     await faultOf(loaded, 'put', { kind: 'stall' })
@@ -504,7 +524,7 @@ export const TwoComposers: Story = {
   globals: { network: 'fine' },
   async play(context) {
     const { canvas, loaded, userEvent } = context
-    const files = await sampleFiles()
+    const files = await threeFiles()
     const [first, second] = canvas.getAllByLabelText<HTMLInputElement>('Attach')
     if (!first || !second) throw new Error('There are no two composers.')
     await userEvent.upload(first, files.slice(0, 2))
@@ -547,16 +567,8 @@ export const Narrow: Story = {
   },
 }
 
-async function sampleFiles(): Promise<File[]> {
-  return [
-    await makePicture('Kitchen ceiling', 0.2),
-    makeFile('Plumber’s quote', 'pdf', 0.3),
-    makeFile('Drip', 'mp4', 0.5),
-  ]
-}
-
 async function attachThree(context: Context): Promise<File[]> {
-  const files = await sampleFiles()
+  const files = await threeFiles()
   await attach(context, files)
   return files
 }
