@@ -43,7 +43,7 @@ type Story = StoryObj<AttachmentStatusProps>
 function scanned(decision?: 'APPROVED' | 'REJECTED'): Setting {
   return {
     async seed(service) {
-      const file = await makePicture('View from the site', 0.4)
+      const file = await makePicture('The kitchen', 0.4)
       const attachmentId = await post(service, file)
       if (decision) await service.scan(attachmentId, decision)
       return { file, attachmentId }
@@ -88,7 +88,7 @@ export const NotInTheTranscript: Story = {
   globals: { network: 'fine' },
   parameters: {
     seed: async () => ({
-      file: await makePicture('View from the site', 0.4),
+      file: await makePicture('The kitchen', 0.4),
       attachmentId: 'of-a-later-item',
     }),
   } satisfies Setting,

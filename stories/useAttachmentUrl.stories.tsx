@@ -31,7 +31,7 @@ const meta: Meta<AttachmentUrlProps> = {
   parameters: {
     hook: { name: 'useAttachmentUrl', usage },
     async seed(service) {
-      const file = await makePicture('View from the site', 0.4)
+      const file = await makePicture('The kitchen', 0.4)
       return { file, attachmentId: await post(service, file) }
     },
   } satisfies Setting & { hook: HookParameter },

@@ -14,7 +14,7 @@ export function makeFile(stem: string, kind: Kind, megabytes: number): File {
   return new File([bytes], `${stem}.${kind}`, { type: kinds[kind] })
 }
 
-/** A valid PNG of that size: a landscape whose colours depend on the name. */
+/** A valid PNG of that size: a drawn room with a stain on its ceiling. Its colours depend on the name. */
 export async function makePicture(stem: string, megabytes: number): Promise<File> {
   const canvas = new OffscreenCanvas(480, 360)
   const context = canvas.getContext('2d')
@@ -30,26 +30,41 @@ export async function makePicture(stem: string, megabytes: number): Promise<File
 }
 
 function paint(context: OffscreenCanvasRenderingContext2D, seed: number): void {
-  const { width, height } = context.canvas
   const hue = (seed * 47) % 360
-  const sky = context.createLinearGradient(0, 0, 0, height)
-  sky.addColorStop(0, `hsl(${hue} 55% 72%)`)
-  sky.addColorStop(1, `hsl(${hue + 50} 70% 90%)`)
-  context.fillStyle = sky
-  context.fillRect(0, 0, width, height)
-  context.fillStyle = `hsl(${hue + 60} 90% 96%)`
-  context.beginPath()
-  context.arc(width * (0.25 + ((seed * 13) % 50) / 100), height * 0.34, 44, 0, 7)
-  context.fill()
-  for (const [ridge, lightness] of [52, 40, 28].entries()) {
-    context.fillStyle = `hsl(${hue + 15 * ridge} 38% ${lightness}%)`
+  const fill = (colour: string, ...points: readonly (readonly [x: number, y: number])[]): void => {
+    context.fillStyle = colour
     context.beginPath()
-    context.moveTo(0, height)
-    for (let x = 0; x <= width; x += 8) {
-      const wave = Math.sin(x / (60 + 25 * ridge) + seed + 2 * ridge) * (34 - 6 * ridge)
-      context.lineTo(x, height * (0.56 + 0.13 * ridge) + wave)
+    for (const point of points) context.lineTo(...point)
+    context.fill()
+  }
+  // Ceiling, floor, and the walls left, right and behind.
+  fill(`hsl(${hue} 10% 93%)`, [0, 0], [480, 0], [370, 150], [110, 150])
+  fill('hsl(28 30% 46%)', [0, 360], [480, 360], [370, 270], [110, 270])
+  fill(`hsl(${hue} 22% 74%)`, [0, 0], [110, 150], [110, 270], [0, 360])
+  fill(`hsl(${hue} 22% 66%)`, [480, 0], [370, 150], [370, 270], [480, 360])
+  fill(`hsl(${hue} 24% 82%)`, [110, 150], [370, 150], [370, 270], [110, 270])
+  // A window, and a row of cupboards.
+  fill('white', [275, 168], [345, 168], [345, 226], [275, 226])
+  fill('hsl(205 65% 80%)', [280, 173], [307, 173], [307, 221], [280, 221])
+  fill('hsl(205 65% 80%)', [313, 173], [340, 173], [340, 221], [313, 221])
+  for (const x of [122, 168, 214]) {
+    fill(`hsl(${hue} 18% 56%)`, [x, 222], [x + 42, 222], [x + 42, 270], [x, 270])
+    fill(`hsl(${hue} 14% 38%)`, [x + 32, 232], [x + 36, 232], [x + 36, 244], [x + 32, 244])
+  }
+  // The stain, darkest at its edge.
+  const x = 190 + ((seed * 13) % 100)
+  for (const [index, colour] of [
+    'hsl(34 45% 66%)',
+    'hsl(36 42% 76%)',
+    'hsl(33 48% 60%)',
+    'hsl(36 40% 72%)',
+  ].entries()) {
+    context.fillStyle = colour
+    context.beginPath()
+    for (let angle = 0; angle < 2 * Math.PI; angle += 0.1) {
+      const radius = (1 + 0.14 * Math.sin(3 * angle + seed) + 0.07 * Math.sin(7 * angle)) * (1 - 0.2 * index)
+      context.lineTo(x + 105 * radius * Math.cos(angle), 72 + 44 * radius * Math.sin(angle))
     }
-    context.lineTo(width, height)
     context.fill()
   }
 }
