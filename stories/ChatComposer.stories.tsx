@@ -129,9 +129,11 @@ export const Slow: Story = {
 export const Throttled: Story = {
   tags: ['!dev', '!autodocs'],
   globals: { network: 'throttled' },
-  parameters: { service: { retry: { baseDelay: 250 } } } satisfies Setting,
+  parameters: { service: { settings: { exposeRetryAfter: true } } } satisfies Setting,
   async play(context) {
-    const { canvas, userEvent } = context
+    const { canvas, loaded, userEvent } = context
+    const busy: Fault = { kind: 'status', status: 429, retryAfter: '3' }
+    await faultOf(loaded, 'start', busy, busy, busy)
     const files = await attachThree(context)
     await expect((await canvas.findAllByText(/The chat is busy. Resumes in \d+ sec\./))[0]).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
@@ -341,6 +343,22 @@ export const Dragging: Story = {
   decorators: [(Story) => <Dragged>{Story()}</Dragged>],
   async play({ canvas }) {
     await expect(await canvas.findByText('Drop to attach')).toBeVisible()
+    await expect(canvas.getAllByText(/Up to 20 MB · PDF, JPG, PNG, DOCX…$/)[0]).toBeVisible()
+  },
+}
+
+/** A dragged program cannot be sent. Chromium tells types during a drag; elsewhere the drop says so. */
+export const DraggingRefused: Story = {
+  name: 'Dragging what cannot be sent',
+  tags: ['!dev', '!autodocs'],
+  globals: { network: 'fine' },
+  async play(context) {
+    const { canvas } = context
+    const program = new File(['MZ'], 'setup.exe', { type: 'application/x-msdownload' })
+    drag(conversationOf(context), 'dragenter', [program])
+    await expect(await canvas.findByText('These files can’t be sent')).toBeVisible()
+    drag(conversationOf(context), 'dragenter', [program, makeFile('Plumber’s quote', 'pdf', 0.1)])
+    await expect(await canvas.findByText('Drop to attach')).toBeVisible()
   },
 }
 
@@ -353,6 +371,7 @@ export const DroppedAndPasted: Story = {
     const { canvas, userEvent } = context
     const files = [makeFile('Dropped', 'pdf', 0.1), await makePicture('Pasted', 0.1)]
     drop(conversationOf(context), files.slice(0, 1))
+    await expect(canvas.getByLabelText('Message')).toHaveFocus()
     await expect(canvas.queryByText('Drop to attach')).not.toBeInTheDocument()
     paste(canvas.getByLabelText('Message'), files.slice(1))
     await expect(await canvas.findByText('2 files ready')).toBeVisible()

@@ -6,6 +6,7 @@ import { texts } from './phase.tsx'
 import { RejectedFiles } from './RejectedFiles.tsx'
 import { useKeptFocus } from './useKeptFocus.ts'
 import { useRemoval } from './useRemoval.ts'
+import { withoutShortWait } from './withoutShortWait.ts'
 
 export interface AttachmentListProps {
   queue: UseAttachmentQueueResult
@@ -18,7 +19,7 @@ export interface AttachmentListProps {
 /** The unsent files. */
 export function AttachmentList({ queue, isSending, attachButton }: AttachmentListProps): ReactNode {
   const { retry, remove } = queue
-  const items = queue.items.filter(({ status }) => status !== 'rejected')
+  const items = queue.items.filter(({ status }) => status !== 'rejected').map(withoutShortWait)
   const failed = items.filter(({ status }) => status === 'failed')
   const removal = useRemoval(queue)
   const titleId = useId()

@@ -1,15 +1,19 @@
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
+import type { FormEvent, KeyboardEvent, ReactNode, Ref } from 'react'
 import { useRef } from 'react'
 import type { UseAttachmentQueueResult } from 'react-connect-attachments'
+import { useAttachmentsClient } from 'react-connect-attachments'
 import { AttachButton } from './AttachButton.tsx'
 import { AttachmentList } from './AttachmentList.tsx'
 import { arrowUp } from './icons.tsx'
+import { limitsOf } from './limits.ts'
 import { useIsOffline } from './useIsOffline.ts'
 import { useSending } from './useSending.ts'
 import './chat-composer.css'
 
 export interface ComposerProps {
   queue: UseAttachmentQueueResult
+  /** Of `useDropTarget`. */
+  field?: Ref<HTMLTextAreaElement> | undefined
   text: string
   onText: (text: string) => void
   /** Posts the text; the queue posts the files. */
@@ -17,7 +21,7 @@ export interface ComposerProps {
 }
 
 /** The field for a message, with the files to send. */
-export function Composer({ queue, text, onText, onSend }: ComposerProps): ReactNode {
+export function Composer({ queue, field, text, onText, onSend }: ComposerProps): ReactNode {
   const attachInput = useRef<HTMLInputElement>(null)
   const { isSending, hasUnsent, send } = useSending(queue)
   const isOffline = useIsOffline()
@@ -39,9 +43,13 @@ export function Composer({ queue, text, onText, onSend }: ComposerProps): ReactN
   return (
     <form className="composer" onSubmit={onSubmit}>
       <div className="composer-box">
-        {isOffline && <p className="composer-notice">You’re offline. Uploads resume when you’re back.</p>}
+        {/* Always there, so that a screen reader reads out its changes. */}
+        <p className="composer-notice" aria-live="polite">
+          {isOffline && 'You’re offline. Uploads resume when you’re back.'}
+        </p>
         <AttachmentList queue={queue} isSending={isSending} attachButton={attachInput} />
         <textarea
+          ref={field}
           aria-label="Message"
           placeholder="Write a message"
           rows={1}
@@ -69,8 +77,9 @@ export function Composer({ queue, text, onText, onSend }: ComposerProps): ReactN
 
 /** What Send leaves behind, or else how to attach files. */
 function Hint({ queue }: Pick<ComposerProps, 'queue'>): ReactNode {
+  const { constraints } = useAttachmentsClient()
   const { length } = queue.items.filter(({ status }) => status === 'failed')
-  if (length === 0) return <p className="composer-hint">or drop files anywhere, or paste them</p>
+  if (length === 0) return <p className="composer-hint">or drop or paste · {limitsOf(constraints)}</p>
   return (
     <p className="composer-hint" data-tone="bad">
       {length === 1 ? '1 file' : `${length} files`} won’t be sent

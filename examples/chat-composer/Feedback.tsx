@@ -1,26 +1,37 @@
 import type { ReactNode } from 'react'
 import type { UseAttachmentQueueResult } from 'react-connect-attachments'
-import { useAttachmentAnnouncement } from 'react-connect-attachments'
-import { clip } from './icons.tsx'
+import { useAttachmentAnnouncement, useAttachmentsClient } from 'react-connect-attachments'
+import { clip, exclamation } from './icons.tsx'
+import { limitsOf } from './limits.ts'
 import { texts } from './phase.tsx'
 import { useIsOffline } from './useIsOffline.ts'
 
 export interface FeedbackProps {
   queue: UseAttachmentQueueResult
+  /** Of `useDropTarget`. */
+  isRefused?: boolean | undefined
 }
 
 /** The text for screen readers, and the hint while files are dragged. */
-export function Feedback({ queue }: FeedbackProps): ReactNode {
+export function Feedback({ queue, isRefused }: FeedbackProps): ReactNode {
+  const { constraints } = useAttachmentsClient()
   const announcement = useAttachmentAnnouncement(queue.items, { texts })
   const isOffline = useIsOffline()
   return (
     <>
       <output className="visually-hidden" aria-live="polite">
-        {isOffline ? 'You’re offline. Uploads resume when you’re back.' : announcement}
+        {/* Offline nothing moves, and the notice says why. */}
+        {!isOffline && announcement}
       </output>
       {queue.isDragging && (
-        <div className="drop-hint" aria-hidden="true">
-          <p>{clip} Drop to attach</p>
+        <div className="drop-hint" data-tone={isRefused ? 'bad' : undefined} aria-hidden="true">
+          <div>
+            <p>
+              {isRefused ? exclamation : clip}
+              <span>{isRefused ? 'These files can’t be sent' : 'Drop to attach'}</span>
+            </p>
+            <p className="drop-limits">{limitsOf(constraints)}</p>
+          </div>
         </div>
       )}
     </>

@@ -4,6 +4,7 @@ import type { ComposerProps } from '../../../examples/chat-composer/Composer.tsx
 import { Composer } from '../../../examples/chat-composer/Composer.tsx'
 import { Feedback } from '../../../examples/chat-composer/Feedback.tsx'
 import { minus } from '../../../examples/chat-composer/icons.tsx'
+import { useDropTarget } from '../../../examples/chat-composer/useDropTarget.ts'
 import { Bubble } from './Bubble.tsx'
 import type { Transcript } from './transcript.ts'
 import { agent } from './transcript.ts'
@@ -26,6 +27,7 @@ export function Chat(props: ChatProps): ReactNode {
   const { transcript, label, notice, takesFocus, text, onText, onMinimise } = props
   const { messages, post } = transcript
   const tray = useChatTray(transcript)
+  const { zone, field, isRefused } = useDropTarget(tray)
   const list = useRef<HTMLElement>(null)
   const minimise = useFocusFirst(takesFocus)
 
@@ -36,7 +38,7 @@ export function Chat(props: ChatProps): ReactNode {
   }, [messages])
 
   return (
-    <section className="chat" aria-label={label} {...tray.getDropzoneProps()}>
+    <section className="chat" aria-label={label} {...zone}>
       <header className="chat-head">
         <span className="avatar" aria-hidden="true">
           {agent.initials}
@@ -64,8 +66,14 @@ export function Chat(props: ChatProps): ReactNode {
           ))}
         </ol>
       </section>
-      <Composer queue={tray} text={text} onText={onText} onSend={(sent) => post({ text: sent })} />
-      <Feedback queue={tray} />
+      <Composer
+        queue={tray}
+        field={field}
+        text={text}
+        onText={onText}
+        onSend={(sent) => post({ text: sent })}
+      />
+      <Feedback queue={tray} isRefused={isRefused} />
     </section>
   )
 }
