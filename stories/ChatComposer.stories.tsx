@@ -10,7 +10,7 @@ import { repeatedly } from './support/moods.ts'
 import { add, threeFiles, until } from './support/seed.ts'
 import type { Service } from './support/service.ts'
 import type { Setting } from './support/setting.tsx'
-import { drop, paste } from './support/transfer.ts'
+import { drag, drop, paste } from './support/transfer.ts'
 import usage from './usage/ChatComposer.tsx?raw'
 
 interface Loaded {
