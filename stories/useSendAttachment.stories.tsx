@@ -66,7 +66,8 @@ export const Starting: Story = {
   parameters: { press: ['Send'], service: { faults: { start: [{ kind: 'stall' }] } } } satisfies Setting,
   async play({ canvas }) {
     await expect(await canvas.findByText('Requesting the upload URL…')).toBeVisible()
-    await expect(canvas.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'true')
+    await expect(canvas.getByRole('button', { name: 'Cancel' })).toBeVisible()
+    await expect(canvas.queryByRole('button', { name: 'Send' })).not.toBeInTheDocument()
   },
 }
 
@@ -233,7 +234,7 @@ export const RefusedByUs: Story = {
       await canvas.findByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
     ).toBeVisible()
     await expect(canvas.getByText('FileRejectedError')).toBeVisible()
-    await expect(canvas.getByRole('button', { name: 'Clear' })).toBeVisible()
+    await expect(canvas.queryByRole('button', { name: /Clear|Try again/ })).not.toBeInTheDocument()
     await expect(await callsOf(loaded)).toEqual([])
   },
 }
@@ -271,7 +272,7 @@ export const Aborted: Story = {
   } satisfies Setting,
   async play({ canvas }) {
     await expect(await canvas.findByText('AbortedError')).toBeVisible()
-    await expect(canvas.getByRole('button', { name: 'Go on' })).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
     await expect(canvas.queryByRole('progressbar')).not.toBeInTheDocument()
   },
 }
@@ -286,8 +287,8 @@ export const AbortedThenContinued: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Send' }))
     await waitFor(async () => expect(await callsOf(loaded)).toEqual(['start', 'put']))
     await userEvent.click(canvas.getByRole('button', { name: 'Cancel' }))
-    await expect(await canvas.findByRole('button', { name: 'Go on' })).toHaveFocus()
-    await userEvent.click(canvas.getByRole('button', { name: 'Go on' }))
+    await expect(await canvas.findByRole('button', { name: 'Try again' })).toHaveFocus()
+    await userEvent.click(canvas.getByRole('button', { name: 'Try again' }))
     await expectSent(canvas)
     await expect(await callsOf(loaded)).toEqual(['start', 'put', 'put', 'complete'])
   },

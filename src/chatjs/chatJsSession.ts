@@ -1,3 +1,5 @@
+import { membersOf } from '../protocol/decode.ts'
+
 /** The part of a session of amazon-connect-chatjs that `connectChatJs` uses: a customer's, or an agent's of Streams. */
 export interface ChatJsSession {
   readonly controller: {
@@ -17,6 +19,13 @@ export interface TranscriptPage {
   readonly scanDirection: 'BACKWARD'
   readonly sortOrder: 'ASCENDING'
   readonly nextToken?: string
+}
+
+/** JavaScript may pass a session that is not created yet, or another object. */
+export function isChatJsSession(session: unknown): session is ChatJsSession {
+  const { controller, getTranscript, onMessage, onConnectionEstablished, onEnded } = membersOf(session)
+  const methods = [getTranscript, onMessage, onConnectionEstablished, onEnded]
+  return Boolean(controller) && methods.every((method) => typeof method === 'function')
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { AttachmentsClient, AttachmentsClientOptions } from '../core/client.ts'
 import { createAttachmentsClient } from '../core/client.ts'
 import type { ChatJsSession } from './chatJsSession.ts'
-import { connectionTokenOf } from './chatJsSession.ts'
+import { connectionTokenOf, isChatJsSession } from './chatJsSession.ts'
 import { followTranscript } from './followTranscript.ts'
 
 export interface ConnectChatJsOptions extends Omit<AttachmentsClientOptions, 'connectionToken'> {
@@ -19,9 +19,11 @@ const clients = new WeakMap<ChatJsSession, AttachmentsClient>()
  *
  * Call it before or after `session.connect()`; until then, requests reject with a `ConnectionTokenError`. A second call for the same
  * session returns the same client and ignores its options.
- * @throws {Error} as `createAttachmentsClient`. Pass the region: ChatJS has a default, this library has none.
+ * @throws {Error} without a session, or as `createAttachmentsClient`. Pass the region: ChatJS has a default, this library has none.
  */
 export function connectChatJs(session: ChatJsSession, options: ConnectChatJsOptions): AttachmentsClient {
+  if (!isChatJsSession(session))
+    throw new Error('Pass the session that `connect.ChatSession.create` of amazon-connect-chatjs returned.')
   const known = clients.get(session)
   if (known) return known
   const { signal = new AbortController().signal, ...settings } = options

@@ -1,4 +1,5 @@
 import { wait } from '../core/transport/wait.ts'
+import { membersOf } from '../protocol/decode.ts'
 import type { ChatJsSession } from './chatJsSession.ts'
 import { connectionTokenOf } from './chatJsSession.ts'
 import { readTranscript, timeOf } from './readTranscript.ts'
@@ -55,7 +56,7 @@ export function followTranscript(
     }
   }
 
-  session.onMessage((event) => take(event.data))
+  session.onMessage((event) => take(membersOf(event).data))
   session.onConnectionEstablished(restart)
   session.onEnded(stop)
   signal.addEventListener('abort', stop)

@@ -16,6 +16,8 @@ import { uploadsOf } from './sending/uploads.ts'
 import type { ParticipantCallErrorType } from './transport/callParticipant.ts'
 import { callParticipant } from './transport/callParticipant.ts'
 import type { AttemptError } from './transport/retry.ts'
+import type { SharedWork } from './transport/shareWork.ts'
+import { shareWork } from './transport/shareWork.ts'
 import { untilAborted } from './transport/wait.ts'
 
 export interface CompleteAttachmentUploadParameters extends CallOptions<CompleteAttachmentUploadErrorType> {
@@ -42,7 +44,8 @@ const unclearOf = perClient('unclear completes', () => new Set<string>())
 
 /**
  * Posts a stored file to the chat. A `ConflictException` counts as success if an earlier attempt with the same
- * `clientToken` had no clear answer (lost, malformed, or a 5xx). Repeating it for a file of `uploadAttachment` is safe.
+ * `clientToken` had no clear answer (lost, malformed, or a 5xx). Concurrent calls for one attachment share one request. Repeating
+ * it for a file of `uploadAttachment` is safe.
  * @throws {@link CompleteAttachmentUploadErrorType}
  * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_CompleteAttachmentUpload.html
  */
@@ -62,11 +65,8 @@ export async function completeAttachmentUpload(
   await untilAborted('complete', caller.signal, () =>
     requestComplete(client, { ...input, connectionToken }, posting, caller),
   )
-  if (upload) {
-    upload.report({ type: 'sent' })
-    // Without its file, it may stay: a repeated call changes nothing.
-    uploadsOf(client).set(attachmentId, { deref: () => upload })
-  }
+  // Without its file, it may stay: a repeated call changes nothing.
+  if (upload) uploadsOf(client).set(attachmentId, { deref: () => upload })
   return { attachmentId }
 }
 
@@ -91,10 +91,35 @@ export interface Posting {
   mayBePosted: boolean
   /** The file may be deleted (AWS suggests after a day). */
   lose?: () => void
+  /** Before any caller continues: none may post it again. */
+  report?: (event: { type: 'sent' }) => void
 }
 
-/** Requires checked parameters; updates `posting` even on failure. */
+/** Completes in progress, by attachment id. */
+const completesOf = perClient('completes', () => new Map<string, SharedWork<void>>())
+
+/** Requires checked parameters; updates `posting` even on failure. Joins the attachment's running Complete: the service may refuse another. */
 export async function requestComplete(
+  client: AttachmentsClient,
+  input: Parameters<typeof post>[1],
+  posting: Posting,
+  { signal, report }: Caller<AttemptError<ParticipantServiceError>>,
+): Promise<void> {
+  const completes = completesOf(client)
+  const { attachmentId } = input
+  const shared = completes.get(attachmentId) ?? {}
+  completes.set(attachmentId, shared)
+  try {
+    await shareWork(shared, signal, (running) =>
+      // Others may wait for it longer than its first caller.
+      post(client, input, posting, { signal: running, report: (event) => signal.aborted || report(event) }),
+    )
+  } finally {
+    if (!shared.running && completes.get(attachmentId) === shared) completes.delete(attachmentId)
+  }
+}
+
+async function post(
   client: AttachmentsClient,
   {
     connectionToken,
@@ -122,4 +147,5 @@ export async function requestComplete(
     }
   }
   posting.mayBePosted = false
+  posting.report?.({ type: 'sent' })
 }

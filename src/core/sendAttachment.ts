@@ -139,8 +139,6 @@ export async function completeFile(
     report({ type: 'completing' })
     const input = { attachmentId, clientToken: sending.completeToken }
     await requestComplete(client, input, sending, { signal, report })
-    // Also when aborted too late.
-    sending.report({ type: 'sent' })
   }
   // It may join an ending upload.
   while (sending.item.file) await sending.run(signal, post)

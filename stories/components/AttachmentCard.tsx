@@ -1,4 +1,5 @@
-import type { MouseEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { AttachmentError } from 'react-connect-attachments'
 import { formatBytes } from 'react-connect-attachments'
 
@@ -15,39 +16,44 @@ export interface AttachmentCardProps {
   picture?: ReactNode
   /** A progress bar with its figures. */
   progress?: ReactNode
-  /** The buttons. */
+  /** Class names and ids, below the card: a user does not see them. */
+  developers?: ReactNode
+  /** The button. */
   children?: ReactNode
 }
 
 /** One file and its progress, as a chat composer shows it. */
 export function AttachmentCard(props: AttachmentCardProps): ReactNode {
-  const { name, sizeInBytes, tone, status, detail, picture, progress, children } = props
+  const { name, sizeInBytes, tone, status, detail, picture, progress, developers, children } = props
   const dot = name.lastIndexOf('.')
   const extension = dot > 0 ? name.slice(dot + 1) : ''
   // Shortened in the middle: the end of the name distinguishes scans, and the extension shows the type.
   const end = Math.max(0, (dot > 0 ? dot : name.length) - 4)
   return (
-    <section className="attachment" data-tone={tone} aria-label={`Attachment ${name}`}>
-      <div className="attachment-file">
-        <span className="attachment-kind" aria-hidden="true">
-          {extension.slice(0, 4) || '?'}
-        </span>
-        <div>
-          <h3 title={name}>
-            <span className="attachment-stem">{name.slice(0, end)}</span>
-            <span className="attachment-end">{name.slice(end)}</span>
-          </h3>
-          <p className="attachment-small">{formatBytes(sizeInBytes, 'en')}</p>
+    <>
+      <section className="attachment" data-tone={tone} aria-label={`Attachment ${name}`} tabIndex={-1}>
+        <div className="attachment-file">
+          <span className="attachment-kind" aria-hidden="true">
+            {extension.slice(0, 4) || '?'}
+          </span>
+          <div>
+            <h3 title={name}>
+              <span className="attachment-stem">{name.slice(0, end)}</span>
+              <span className="attachment-end">{name.slice(end)}</span>
+            </h3>
+            <p className="attachment-small">{formatBytes(sizeInBytes, 'en')}</p>
+          </div>
         </div>
-      </div>
-      {picture}
-      {progress}
-      <div className="attachment-status" role="status" aria-live="polite">
-        <p className="attachment-sentence">{status}</p>
-        {detail && <p className="attachment-small">{detail}</p>}
-      </div>
-      {children && <div className="attachment-actions">{children}</div>}
-    </section>
+        {picture}
+        {progress}
+        <div className="attachment-status" role="status" aria-live="polite">
+          <p className="attachment-sentence">{status}</p>
+          {detail && <p className="attachment-small">{detail}</p>}
+        </div>
+        {children && <div className="attachment-actions">{children}</div>}
+      </section>
+      {developers && <p className="for-developers">For developers: {developers}</p>}
+    </>
   )
 }
 
@@ -60,31 +66,65 @@ export interface MainButtonProps {
   children: ReactNode
 }
 
-/** The card's main button. It stays mounted: keyboard users would otherwise lose the focus to the top of the page. */
+/** The card's button. It stays mounted: keyboard users would otherwise lose the focus to the top of the page. */
 export function MainButton({ quiet, disabled = false, onPress, children }: MainButtonProps): ReactNode {
+  const element = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    const button = element.current
+    return () => {
+      if (button?.matches(':focus')) button.closest('section')?.focus()
+    }
+  }, [])
   return (
     <button
+      ref={element}
       type="button"
       data-main={quiet ? 'quiet' : ''}
       aria-disabled={disabled}
-      onClick={disabled ? undefined : onPress}
+      // The second press of a double click was meant for the button of before.
+      onClick={({ detail }) => !disabled && detail < 2 && onPress()}
     >
       {children}
     </button>
   )
 }
 
-/** Shown while there is something to cancel; afterwards the main button has the focus. */
-export function CancelButton({ onPress }: { onPress: () => void }): ReactNode {
-  const press = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
-    if (currentTarget.matches(':focus'))
-      currentTarget.parentElement?.querySelector<HTMLButtonElement>('[data-main]')?.focus()
-    onPress()
-  }
+/** A mutation of the library. */
+interface Call {
+  isPending: boolean
+  isSuccess: boolean
+  error: AttachmentError | null
+  reset: () => void
+}
+
+export interface CallButtonProps {
+  call: Call
+  /** Such as `Send`. */
+  label: string
+  /** Label after a failure. */
+  again?: string | undefined
+  onPress: () => void
+  onCancel: () => void
+}
+
+/** One button at a time. After a failure that another attempt cannot help, there is none. */
+export function CallButton({
+  call,
+  label,
+  again = 'Try again',
+  onPress,
+  onCancel,
+}: CallButtonProps): ReactNode {
+  if (call.error && !call.error.retryable) return null
+  const [press, text] = call.isPending
+    ? [onCancel, 'Cancel']
+    : call.isSuccess
+      ? [call.reset, 'Clear']
+      : [onPress, call.error ? again : label]
   return (
-    <button type="button" onClick={press}>
-      Cancel
-    </button>
+    <MainButton quiet={call.isPending || call.isSuccess} onPress={press}>
+      {text}
+    </MainButton>
   )
 }
 

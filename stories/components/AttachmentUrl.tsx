@@ -23,9 +23,11 @@ export function AttachmentUrl({ name, sizeInBytes, alt, ...options }: Attachment
       picture={<Picture url={url} alt={alt} />}
       {...phaseOf(url)}
     >
-      <MainButton quiet={!url.isError} onPress={() => url.refetch()} disabled={url.isFetching}>
-        {url.isError ? 'Try again' : 'Refresh'}
-      </MainButton>
+      {(!url.isError || url.error.retryable) && (
+        <MainButton quiet={!url.isError} onPress={() => url.refetch()} disabled={url.isFetching}>
+          {url.isError ? 'Try again' : 'Refresh'}
+        </MainButton>
+      )}
     </AttachmentCard>
   )
 }

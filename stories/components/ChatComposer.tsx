@@ -13,7 +13,7 @@ export interface ChatComposerProps {
 
 /** A chat on a page that can be reloaded. The service stores the messages; the library stores the tray. */
 export function ChatComposer({ chats, service }: ChatComposerProps): ReactNode {
-  const transcript = useTranscript()
+  const transcript = useTranscript(service.tab)
   const [page, setPage] = useState({ number: 1, client: service.client })
   const [notice, setNotice] = useState<string>()
   useEffect(() => {
@@ -39,7 +39,7 @@ export function ChatComposer({ chats, service }: ChatComposerProps): ReactNode {
         <button type="button" onClick={onReload}>
           Reload the page
         </button>
-        <span>with what is in the tray</span>
+        <span>Messages and tray stay.</span>
       </p>
     </AttachmentsProvider>
   )

@@ -5,7 +5,7 @@ import type {
   UseCompleteAttachmentUploadResult,
 } from 'react-connect-attachments'
 import { useCompleteAttachmentUpload } from 'react-connect-attachments'
-import { AttachmentCard, CancelButton, MainButton } from './AttachmentCard.tsx'
+import { AttachmentCard, CallButton } from './AttachmentCard.tsx'
 import { troubleOf } from './phase.tsx'
 
 export interface CompleteAttachmentUploadProps extends Omit<CompleteAttachmentUploadParameters, 'signal'> {
@@ -26,16 +26,7 @@ export function CompleteAttachmentUpload({ file, ...parameters }: CompleteAttach
 
   return (
     <AttachmentCard name={file.name} sizeInBytes={file.size} {...phaseOf(complete)}>
-      {complete.isSuccess || (complete.isError && !complete.error.retryable) ? (
-        <MainButton quiet onPress={complete.reset}>
-          Clear
-        </MainButton>
-      ) : (
-        <MainButton onPress={begin} disabled={complete.isPending}>
-          {complete.isError ? 'Try again' : 'Send'}
-        </MainButton>
-      )}
-      {complete.isPending && <CancelButton onPress={() => controller.current?.abort()} />}
+      <CallButton call={complete} label="Send" onPress={begin} onCancel={() => controller.current?.abort()} />
     </AttachmentCard>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { DownloadAttachmentParameters, UseDownloadAttachmentResult } from 'react-connect-attachments'
 import { useDownloadAttachment } from 'react-connect-attachments'
-import { AttachmentCard, CancelButton, MainButton } from './AttachmentCard.tsx'
+import { AttachmentCard, CallButton, MainButton } from './AttachmentCard.tsx'
 import { ProgressBar } from './ProgressBar.tsx'
 import { troubleOf } from './phase.tsx'
 
@@ -23,32 +23,17 @@ export function DownloadAttachment({ name, sizeInBytes, ...parameters }: Downloa
       }
       {...phaseOf(download)}
     >
-      <DownloadButton download={download} name={name} onDownload={() => download.mutate(parameters)} />
-      {download.isPending && <CancelButton onPress={download.abort} />}
+      {download.data ? (
+        <MainButton onPress={() => save(download.data, name)}>Save</MainButton>
+      ) : (
+        <CallButton
+          call={download}
+          label="Download"
+          onPress={() => download.mutate(parameters)}
+          onCancel={download.abort}
+        />
+      )}
     </AttachmentCard>
-  )
-}
-
-interface DownloadButtonProps {
-  download: UseDownloadAttachmentResult
-  name: string
-  onDownload: () => void
-}
-
-function DownloadButton({ download, name, onDownload }: DownloadButtonProps): ReactNode {
-  const { isPending, isError, error, data, reset } = download
-  if (data) return <MainButton onPress={() => save(data, name)}>Save</MainButton>
-  if (isError && !error.retryable) {
-    return (
-      <MainButton quiet onPress={reset}>
-        Clear
-      </MainButton>
-    )
-  }
-  return (
-    <MainButton onPress={onDownload} disabled={isPending}>
-      {isError ? 'Try again' : 'Download'}
-    </MainButton>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { UploadMetadata, UseS3UploadResult } from 'react-connect-attachments'
 import { useS3Upload } from 'react-connect-attachments'
-import { AttachmentCard, CancelButton, MainButton } from './AttachmentCard.tsx'
+import { AttachmentCard, CallButton } from './AttachmentCard.tsx'
 import { ProgressBar } from './ProgressBar.tsx'
 import { troubleOf } from './phase.tsx'
 
@@ -33,16 +33,13 @@ export function S3Upload({ file, uploadMetadata, onExpired }: S3UploadProps): Re
       }
       {...phaseOf(upload)}
     >
-      {upload.isSuccess || (upload.isError && !upload.error.retryable) ? (
-        <MainButton quiet onPress={upload.reset}>
-          Clear
-        </MainButton>
-      ) : (
-        <MainButton onPress={begin} disabled={upload.isPending}>
-          {expired ? 'Start again' : upload.isError ? 'Try again' : 'Upload'}
-        </MainButton>
-      )}
-      {upload.isPending && <CancelButton onPress={upload.abort} />}
+      <CallButton
+        call={upload}
+        label="Upload"
+        again={expired ? 'Start again' : undefined}
+        onPress={begin}
+        onCancel={upload.abort}
+      />
     </AttachmentCard>
   )
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { SendStep, UseSendAttachmentResult } from 'react-connect-attachments'
 import { defaultTexts, useSendAttachment } from 'react-connect-attachments'
 import { Countdown } from '../../examples/chat-composer/Countdown.tsx'
-import { AttachmentCard, CancelButton, MainButton } from './AttachmentCard.tsx'
+import { AttachmentCard, CallButton } from './AttachmentCard.tsx'
 import { ProgressBar } from './ProgressBar.tsx'
 import { troubleOf } from './phase.tsx'
 
@@ -17,7 +17,6 @@ export interface SendAttachmentProps {
 export function SendAttachment({ file, attachmentName }: SendAttachmentProps): ReactNode {
   const send = useSendAttachment()
   const name = attachmentName ?? file.name
-  const isOver = send.isSuccess || (send.isError && !send.error.retryable)
   return (
     <AttachmentCard
       name={name}
@@ -37,19 +36,12 @@ export function SendAttachment({ file, attachmentName }: SendAttachmentProps): R
       }
       {...phaseOf(send)}
     >
-      {isOver ? (
-        <MainButton quiet onPress={send.reset}>
-          Clear
-        </MainButton>
-      ) : (
-        <MainButton
-          onPress={() => send.mutate(send.variables ?? { file, attachmentName })}
-          disabled={send.isPending}
-        >
-          {send.isError ? 'Go on' : 'Send'}
-        </MainButton>
-      )}
-      {send.isPending && <CancelButton onPress={send.abort} />}
+      <CallButton
+        call={send}
+        label="Send"
+        onPress={() => send.mutate(send.variables ?? { file, attachmentName })}
+        onCancel={send.abort}
+      />
     </AttachmentCard>
   )
 }

@@ -5,7 +5,7 @@ import type {
   UseStartAttachmentUploadResult,
 } from 'react-connect-attachments'
 import { useStartAttachmentUpload } from 'react-connect-attachments'
-import { AttachmentCard, CancelButton, MainButton } from './AttachmentCard.tsx'
+import { AttachmentCard, CallButton } from './AttachmentCard.tsx'
 import { troubleOf } from './phase.tsx'
 
 export interface StartAttachmentUploadProps extends Omit<StartAttachmentUploadParameters, 'signal'> {}
@@ -27,16 +27,7 @@ export function StartAttachmentUpload(parameters: StartAttachmentUploadProps): R
       sizeInBytes={parameters.attachmentSizeInBytes}
       {...phaseOf(start)}
     >
-      {start.isSuccess || (start.isError && !start.error.retryable) ? (
-        <MainButton quiet onPress={start.reset}>
-          Clear
-        </MainButton>
-      ) : (
-        <MainButton onPress={begin} disabled={start.isPending}>
-          {start.isError ? 'Try again' : 'Start'}
-        </MainButton>
-      )}
-      {start.isPending && <CancelButton onPress={() => controller.current?.abort()} />}
+      <CallButton call={start} label="Start" onPress={begin} onCancel={() => controller.current?.abort()} />
     </AttachmentCard>
   )
 }
@@ -45,12 +36,9 @@ function phaseOf(start: UseStartAttachmentUploadResult) {
   if (start.isSuccess) {
     const { attachmentId, uploadMetadata } = start.data
     const until = new Date(uploadMetadata.urlExpiry).toLocaleTimeString([], { timeStyle: 'short' })
-    const detail = (
-      <>
-        The link is valid until {until}. <code>{attachmentId}</code>
-      </>
-    )
-    return { tone: 'good', status: 'Ready to upload.', detail } as const
+    const detail = `The link is valid until ${until}.`
+    const developers = <code>{attachmentId}</code>
+    return { tone: 'good', status: 'Ready to upload.', detail, developers } as const
   }
   const trouble = troubleOf(start)
   if (trouble) return trouble

@@ -18,7 +18,7 @@ import type {
 import type { Behaviour, Mood } from './moods.ts'
 import { calm, moods } from './moods.ts'
 import { openEmulator } from './openEmulator.ts'
-import { keptByPage, setNetwork, withinPage } from './page.ts'
+import { createNetwork, keptByPage } from './page.ts'
 
 export type QueueSettings = NonNullable<AttachmentsClientOptions['queue']>
 
@@ -43,6 +43,8 @@ export interface Service {
   reopen(): AttachmentsClient
   /** Names of the stored files. */
   kept(): Promise<string[]>
+  /** Key of what survives a reload of the page, if the story keeps it `in-tab`. */
+  tab: string | undefined
   /** Settles when files cannot be stored, with the reason. */
   warning: Promise<Error>
   /** Changes the mood. Pending faults are dropped; the story's own faults start again. */
@@ -62,6 +64,7 @@ export interface Service {
 
 export async function openService(mood: Mood, options: ServiceOptions = {}): Promise<Service> {
   const emulator = await openEmulator()
+  const network = createNetwork()
   // The emulator's own queue of faults cannot be cleared, so it gets one fault at a time.
   let faults: Partial<Record<Operation, readonly Fault[]>> = {}
   let faultsPerCall: typeof faults = {}
@@ -89,7 +92,8 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
   }
   let receive = (_: unknown): void => {}
   const stopReceiving = await emulator.onTranscriptItem((item) => receive(item))
-  const key = options.keepsFiles === 'in-tab' ? keyOfTab() : crypto.randomUUID()
+  const tab = options.keepsFiles === 'in-tab' ? keyOfTab() : undefined
+  const key = tab ?? crypto.randomUUID()
   // Sent by the test, not by the page.
   const kept = createIndexedDbPersistence({ key })
   let warn = (_: Error): void => {}
@@ -100,7 +104,7 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
     const persistence = createIndexedDbPersistence({ key, onWarning: warn })
     const load = async () => (await persistence.load()).map(({ attachmentId: _, ...file }) => file)
     // A reload ends the emulator, which forgets the uploads.
-    return keptByPage(options.keepsFiles === 'in-tab' ? { ...persistence, load } : persistence, left)
+    return keptByPage(tab ? { ...persistence, load } : persistence, left)
   }
   const open = (): AttachmentsClient => {
     page = new AbortController()
@@ -113,8 +117,8 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
       queue: options.queue,
       prepareFile: options.prepareFile,
       prepareTimeout: options.prepareTimeout,
-      axios: axios.create({ adapter: withinPage(spoiled(emulator.fetch), page.signal) }),
-      s3Axios: axios.create({ adapter: withinPage(spoiled(emulator.xhr), page.signal) }),
+      axios: axios.create({ adapter: network.over(spoiled(emulator.fetch), page.signal) }),
+      s3Axios: axios.create({ adapter: network.over(spoiled(emulator.xhr), page.signal) }),
       persistence: options.keepsFiles ? persist(page.signal) : undefined,
     })
     receive = client.receive
@@ -129,12 +133,12 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
   }
   const behave = async (next: Mood): Promise<void> => {
     const behaviour: Behaviour = moods[next]
-    const { settings: moodSettings, faults: moodFaults, network = 'up' } = behaviour
+    const { settings: moodSettings, faults: moodFaults } = behaviour
     faults = { ...moodFaults, ...options.faults }
     faultsPerCall = behaviour.faultsPerCall ?? {}
     faultsOfCalls = new Map()
     await configure({ ...calm, ...moodSettings, ...options.settings })
-    setNetwork(emulator, network)
+    network.change(behaviour.network ?? 'up')
   }
 
   await behave(mood)
@@ -143,10 +147,11 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
     client,
     reopen() {
       page.abort()
-      if (options.keepsFiles !== 'in-tab') return open()
+      if (!tab) return open()
       location.reload()
       return client
     },
+    tab,
     warning,
     kept: async () => (await kept.load()).map(({ attachmentName }) => attachmentName),
     behave,
@@ -174,7 +179,7 @@ export async function openService(mood: Mood, options: ServiceOptions = {}): Pro
       stopReceiving()
       await emulator.close()
       page.abort()
-      setNetwork(emulator, 'up')
+      network.change('up')
       if (options.keepsFiles === true) await kept.clear()
     },
   }

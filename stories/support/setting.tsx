@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, useLayoutEffect } from 'react'
 import { AttachmentsProvider } from 'react-connect-attachments'
 import type { Mood } from './moods.ts'
-import { NetworkSwitch } from './NetworkSwitch.tsx'
+import { NetworkSwitch, OwnNetworkSwitch } from './NetworkSwitch.tsx'
 import type { Presses } from './Pressed.tsx'
 import { Pressed } from './Pressed.tsx'
 import type { QueueSettings, Service, ServiceOptions } from './service.ts'
@@ -30,36 +30,53 @@ export interface Setting<TArgs = Args> {
   sendsNothing?: boolean
 }
 
+interface Kept extends Opened {
+  close(): Promise<void>
+}
+
 let openings = 0
-const kept = new Map<string, Opened>()
+/** By the signal of Storybook's rendering: another rendering of the same story gets its own service. */
+const kept = new WeakMap<AbortSignal, Kept>()
 
 /** Every story, and every change of its args, gets its own service, client and query client. Another mood does not reopen it. */
 export async function openStory(context: StoryContext): Promise<() => Promise<void>> {
-  const { args, globals, id, loaded, parameters } = context
+  const { abortSignal, args, globals, loaded, parameters } = context
   const { service: options, seed }: Setting = parameters
   const { network = 'fine' }: { network?: Mood } = globals
   const settings = JSON.stringify(args)
-  const open = kept.get(id)
+  const open = kept.get(abortSignal)
   if (open?.settings === settings) {
     if (open.network !== network) await open.service.behave(network)
-    Object.assign(loaded, open, { network })
-    kept.set(id, { ...open, network })
+    open.network = network
+    Object.assign(loaded, open)
     return async () => {}
   }
+  await open?.close()
   const service = await openService(network, {
     ...options,
     queue: { ...options?.queue, ...queueSettingsIn(args) },
   })
   openings += 1
-  const queryClient = new QueryClient()
-  const opened: Opened = { service, queryClient, network, settings, opening: openings }
-  Object.assign(opened, await seed?.(service, context))
-  kept.set(id, opened)
-  Object.assign(loaded, opened)
-  return async () => {
-    kept.delete(id)
-    await service.close()
+  let closed: Promise<void> | undefined
+  const close = (): Promise<void> => {
+    closed ??= service.close()
+    return closed
   }
+  const opened: Kept = {
+    service,
+    queryClient: new QueryClient(),
+    network,
+    settings,
+    opening: openings,
+    close,
+  }
+  Object.assign(opened, await seed?.(service, context))
+  kept.set(abortSignal, opened)
+  Object.assign(loaded, opened)
+  // Storybook drops what this returns if the story is rendered elsewhere before it has left.
+  abortSignal.addEventListener('abort', close)
+  if (abortSignal.aborted) await close()
+  return close
 }
 
 /** The args that are the client's, not the component's. */
@@ -77,8 +94,9 @@ export const withService: Decorator = (Story, { globals, loaded, parameters, sto
   return (
     <StrictMode>
       {/* A docs page shows many states; only its live example has the switch. */}
-      {!sendsNothing && (viewMode === 'story' || !isPinned) && (
-        <NetworkSwitch mood={network} isPinned={isPinned} />
+      {!sendsNothing && viewMode === 'story' && <NetworkSwitch mood={network} isPinned={isPinned} />}
+      {!sendsNothing && viewMode === 'docs' && !isPinned && (
+        <OwnNetworkSwitch key={opening} mood={network} service={service} />
       )}
       <QueryClientProvider client={queryClient} key={opening}>
         <AttachmentsProvider client={service.client}>

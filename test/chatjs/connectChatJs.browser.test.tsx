@@ -8,7 +8,7 @@ import {
   useAttachmentQueue,
   useAttachmentStatus,
 } from 'react-connect-attachments'
-import type { ConnectChatJsOptions } from 'react-connect-attachments/chatjs'
+import type { ChatJsSession, ConnectChatJsOptions } from 'react-connect-attachments/chatjs'
 import { connectChatJs } from 'react-connect-attachments/chatjs'
 import type { EmulatorOptions } from 'react-connect-attachments/testing'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -251,8 +251,30 @@ describe('connectChatJs', () => {
     ])
   })
 
-  it('has no default region', () => {
-    // @ts-expect-error an option is required, and null is no session
-    expect(() => connectChatJs({}, {})).toThrow('region')
+  it('has no default region', async () => {
+    const { session } = await openChatJs()
+    // @ts-expect-error an option is required
+    expect(() => connectChatJs(session, {})).toThrow('region')
+  })
+
+  it.each([undefined, null, {}, { controller: {} }])('says what to pass instead of %o', (session) => {
+    // @ts-expect-error no session
+    expect(() => connectChatJs(session, { region: 'us-east-1' })).toThrow('connect.ChatSession.create')
+  })
+
+  it('ignores an event without data', () => {
+    const handlers: Parameters<ChatJsSession['onMessage']>[0][] = []
+    const session: ChatJsSession = {
+      controller: { getChatDetails: () => ({}) },
+      getChatDetails: () => ({}),
+      getTranscript: async () => ({ data: {} }),
+      onMessage: (handler) => void handlers.push(handler),
+      onConnectionEstablished: () => {},
+      onEnded: () => {},
+    }
+    connectChatJs(session, { region: 'us-east-1' })
+    const [handler] = handlers
+    if (!handler) throw new Error('It does not listen.')
+    for (const event of [undefined, null, 'text', {}]) Reflect.apply(handler, undefined, [event])
   })
 })

@@ -163,6 +163,27 @@ describe('attachmentQueue, with prepareFile, after a reload', () => {
     expect(starts.map(([, size]) => size)).toEqual([1, 1])
   })
 
+  it('prepares what a page without prepareFile began to send, with other keys', async () => {
+    const persistence = createMemoryPersistence()
+    const before = openTray({}, { latencyMs: 200 }, { persistence })
+    const completeKeys = ({ requests }: Tray) => requests('complete').map((each) => bodyOf(each).ClientToken)
+    before.queue.add([new File(['the original photo'], 'photo.png')])
+    before.emulator.fault('complete', { kind: 'status', status: 403 })
+    await elapse(150)
+    const kept = persistence.kept()
+    expect(before.shown()).toEqual(['photo.png starting'])
+    await untilSettled(before.queue.send())
+    expect(completeKeys(before)).toHaveLength(1)
+
+    const after = reload(before, shrinking(), { ...createMemoryPersistence(), load: async () => kept })
+    await elapse(5000)
+    await untilSettled(after.queue.send())
+    expect(after.shown()).toEqual(['photo.jpg sent'])
+    const starts = startsOf(after)
+    expect(starts.map(([, size]) => size)).toEqual([18, 1])
+    expect(new Set([...starts.map(([token]) => token), ...completeKeys(after)]).size).toBe(4)
+  })
+
   it('prepares again what was not prepared yet, with other keys', async () => {
     const persistence = createMemoryPersistence()
     const prepareFile = shrinking()

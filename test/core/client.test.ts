@@ -80,7 +80,7 @@ describe('defaultRetryPolicy', () => {
       maxAttempts: 4,
       baseDelay: 500,
       maxDelay: 20_000,
-      throttlePatience: 120_000,
+      throttlePatience: 420_000,
       networkPatience: 60_000,
       quota: undefined,
       stallTimeout: 120_000,

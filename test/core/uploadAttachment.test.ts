@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bodyOf, times } from '../support/nodeChat.ts'
 import { abortedAfter, elapse, rejectionOf, untilSettled, useVirtualTime } from '../support/nodeClock.ts'
 import type { Tray } from '../support/nodeTray.ts'
-import { openTray } from '../support/nodeTray.ts'
+import { joinTray, openTray } from '../support/nodeTray.ts'
 
 beforeEach(useVirtualTime)
 afterEach(() => {
@@ -140,6 +140,89 @@ describe('uploadAttachment', () => {
     tray.emulator.fault('complete', { kind: 'status', status: 400, exception: 'ValidationException' })
     await rejectionOf(completeAttachmentUpload(tray.client, { attachmentId }))
     expect((await upload(tray, file)).attachmentId).not.toBe(attachmentId)
+  })
+})
+
+describe('overlapping Completes of one attachment', () => {
+  /** A service that refuses each second Complete. */
+  const strict = () => openTray({}, { latencyMs: 100, completeReplay: 'conflict' })
+  const posts = {
+    complete: ({ client }: Tray, _: File, attachmentId: string) =>
+      completeAttachmentUpload(client, { attachmentId }),
+    'complete with a key': ({ client }: Tray, _: File, attachmentId: string) =>
+      completeAttachmentUpload(client, { attachmentId, clientToken: 'own-key' }),
+    send: ({ client }: Tray, file: File) => sendAttachment(client, { file }),
+    queue: ({ queue }: Tray) => queue.send(),
+  }
+  type Post = keyof typeof posts
+  const each = Object.keys(posts) as Post[]
+
+  const pairs = each.flatMap((first) => each.map((second): Post[] => [first, second]))
+  const overlaps: Post[][] = [...pairs, ['complete', 'complete', 'send'], each, [...each].reverse()]
+  it.each(overlaps.map((names) => [names.join(', '), names] as const))(
+    'posts it once: %s',
+    async (_, names) => {
+      const tray = strict()
+      const file = picture()
+      const { attachmentId } = await upload(tray, file)
+      tray.queue.add([file])
+      const results = await untilSettled(
+        Promise.all(names.map((name) => posts[name](tray, file, attachmentId))),
+      )
+      for (const result of results.flat()) expect(result).toMatchObject({ attachmentId })
+      expect(tray.requests('complete')).toHaveLength(1)
+      expect(tray.emulator.attachments).toMatchObject([{ status: 'completed' }])
+      expect(tray.queue.items).toMatchObject([{ status: 'sent' }])
+    },
+  )
+
+  it('shares it without a record of the file too, and a failure', async () => {
+    const tray = strict()
+    const { attachmentId } = await upload(tray, picture())
+    const other = joinTray(tray.emulator)
+    tray.emulator.fault('complete', { kind: 'status', status: 403, exception: 'AccessDeniedException' })
+    const twice = <T>(one: T): T[] => [one, one]
+    const both = () => twice(0).map(() => completeAttachmentUpload(other.client, { attachmentId }))
+    const refused = await untilSettled(Promise.allSettled(both()))
+    expect(refused).toMatchObject(twice({ reason: { code: 'AccessDeniedException' } }))
+    expect(await untilSettled(Promise.all(both()))).toEqual(twice({ attachmentId }))
+    expect(other.requests('complete')).toHaveLength(2)
+  })
+
+  it('continues for the others when one aborts, and tells that one nothing more', async () => {
+    const tray = strict()
+    const file = picture()
+    const { attachmentId } = await upload(tray, file)
+    tray.emulator.fault('complete', { kind: 'status', status: 500 })
+    const heard: string[] = []
+    let others: Promise<unknown> = Promise.resolve()
+    const aborted = await abortedAfter(50, (signal) => {
+      const onFailedAttempt = (): void => void heard.push('failed attempt')
+      const first = completeAttachmentUpload(tray.client, { attachmentId, signal, onFailedAttempt })
+      others = Promise.all([posts.complete(tray, file, attachmentId), posts.send(tray, file)])
+      return first
+    })
+    expect(aborted).toMatchObject({ name: 'AbortedError', step: 'complete' })
+    await untilSettled(others)
+    expect(tray.requests('complete')).toHaveLength(2)
+    expect(heard).toEqual([])
+  })
+
+  it('ends when all abort, and the next call posts the file', async () => {
+    const tray = strict()
+    const file = picture()
+    const { attachmentId } = await upload(tray, file)
+    const aborted = await abortedAfter(50, (signal) =>
+      Promise.all([
+        completeAttachmentUpload(tray.client, { attachmentId, signal }),
+        sendAttachment(tray.client, { file, signal }),
+      ]),
+    )
+    expect(aborted).toMatchObject({ name: 'AbortedError' })
+    // The aborted one may have arrived: a conflict is success.
+    await complete(tray, attachmentId)
+    expect(tray.requests('complete')).toHaveLength(2)
+    expect(tray.emulator.attachments).toMatchObject([{ status: 'completed' }])
   })
 })
 

@@ -20,17 +20,22 @@ export async function shareWork<T>(
   throwIfAborted(signal)
   if (shared.running) shared.running.callers += 1
   const running = shared.running ?? start(shared, work)
+  const stop = (): void => {
+    if (running.callers > 1) return
+    running.end()
+    running.controller.abort()
+  }
+  // At once: the run must send nothing more.
+  signal.addEventListener('abort', stop)
   try {
     return await abortable<T>(signal, (resolve, reject) => {
       running.result.then(resolve, reject)
       return () => {}
     })
   } finally {
+    signal.removeEventListener('abort', stop)
+    stop()
     running.callers -= 1
-    if (running.callers === 0) {
-      running.end()
-      running.controller.abort()
-    }
   }
 }
 

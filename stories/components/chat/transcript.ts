@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { AttachmentItem } from '../../../src/index.ts'
 
 /** An attachment in a message bubble. */
@@ -56,9 +56,12 @@ export interface Transcript {
   reload: () => void
 }
 
-/** The messages of the chat. */
-export function useTranscript(): Transcript {
-  const [messages, setMessages] = useState(opening)
+/** The messages of the chat. With a key they survive a reload, which ends the stories' service. */
+export function useTranscript(storageKey?: string): Transcript {
+  const [messages, setMessages] = useState(() => storedAt(storageKey) ?? opening)
+  useEffect(() => {
+    if (storageKey) sessionStorage.setItem(storageKey, JSON.stringify(messages, withoutFile))
+  }, [storageKey, messages])
   const post = useCallback<Transcript['post']>(({ id = crypto.randomUUID(), ...content }) => {
     setMessages((before) =>
       before.some((message) => message.id === id)
@@ -74,4 +77,13 @@ export function useTranscript(): Transcript {
     )
   }, [])
   return { messages, post, reload }
+}
+
+function storedAt(storageKey: string | undefined): readonly Message[] | undefined {
+  const stored = storageKey && sessionStorage.getItem(storageKey)
+  return stored ? JSON.parse(stored) : undefined
+}
+
+function withoutFile(name: string, value: unknown): unknown {
+  return name === 'file' ? undefined : value
 }

@@ -1,0 +1,74 @@
+import type { Locator } from 'playwright'
+import { expect, inject, it } from 'vitest'
+import { patience } from '../support/patience.ts'
+import { openEntry, startBrowser } from './openEntry.ts'
+
+const browser = startBrowser()
+
+it('changes the network of a docs page’s live example, which keeps its state', async () => {
+  const { page, live, choose, send } = await open('docs')
+  const states = page.locator('.states')
+  await expectStalled(states)
+  await choose('Offline')
+  await send()
+  await live.getByText('Waiting for your connection…').waitFor()
+  await expectStalled(states)
+  await choose('Fine')
+  await live.getByText('Sent.', { exact: true }).waitFor()
+  await expectStalled(states)
+  await page.close()
+})
+
+it('changes the network of a story, as its toolbar does', async () => {
+  const { page, live, choose, send } = await open('story')
+  await choose('Offline')
+  await send()
+  await live.getByText('Waiting for your connection…').waitFor()
+  await choose('Fine')
+  await live.getByText('Sent.', { exact: true }).waitFor()
+  await page.close()
+})
+
+it('mounts a docs page again when the toolbar changes, with the new network', async () => {
+  const { page, live, choose, send } = await open('docs')
+  await page.evaluate(chooseInToolbar)
+  await live.getByRole('button', { name: 'Offline', pressed: true }).waitFor()
+  await send()
+  await live.getByText('Waiting for your connection…').waitFor()
+  await choose('Fine')
+  await live.getByText('Sent.', { exact: true }).waitFor()
+  await page.close()
+})
+
+/** The page of useSendAttachment, or its first story. */
+async function open(type: 'docs' | 'story') {
+  const entry = inject('siteEntries').find(
+    (each) => each.title === 'Hooks/useSendAttachment' && each.type === type,
+  )
+  if (!entry) throw new Error('There is no such page.')
+  const page = await browser.newPage()
+  await openEntry(page, entry)
+  const live = page.locator('.stage').first()
+  return {
+    page,
+    live,
+    async choose(name: string) {
+      await live.getByRole('button', { name, exact: true }).click()
+      await live.getByRole('button', { name, exact: true, pressed: true }).waitFor()
+    },
+    send: () => live.getByRole('button', { name: 'Send', exact: true }).click(),
+  }
+}
+
+/** The requests of other stories are not cut. */
+async function expectStalled(states: Locator): Promise<void> {
+  await expect
+    .poll(() => states.locator('.attachment-sentence').allInnerTexts(), { timeout: patience })
+    .toEqual(expect.arrayContaining(['Requesting the upload URL…', 'Uploading…', 'Posting to the chat…']))
+}
+
+/** In the page. */
+function chooseInToolbar(): void {
+  const channel = Reflect.get(globalThis, '__STORYBOOK_ADDONS_CHANNEL__')
+  channel.emit('updateGlobals', { globals: { network: 'offline' } })
+}
