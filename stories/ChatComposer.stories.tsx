@@ -11,7 +11,7 @@ import { add, addReady, threeFiles, until } from './support/seed.ts'
 import type { Service } from './support/service.ts'
 import type { Setting } from './support/setting.tsx'
 import { drag } from './support/transfer.ts'
-import usage from './usage/useAttachmentQueue.tsx?raw'
+import usage from './usage/ChatComposer.tsx?raw'
 
 const meta: Meta<ChatComposerProps> = {
   ...chatStory,
@@ -19,7 +19,8 @@ const meta: Meta<ChatComposerProps> = {
   component: ChatComposer,
   parameters: {
     ...chatStory.parameters,
-    usage,
+    // As in an app that has copied the folder.
+    usage: usage.replaceAll('../../examples/', './'),
     docs: {
       description: {
         component:

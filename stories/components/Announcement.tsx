@@ -23,6 +23,7 @@ export function Announcement({ files }: AnnouncementProps): ReactNode {
         <output className="attachment-sentence" aria-live="polite">
           {announcement}
         </output>
+        {!announcement && <p className="attachment-small">Nothing announced yet</p>}
       </div>
       {tray.items.map((item) => (
         <div key={item.id}>

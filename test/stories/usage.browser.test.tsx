@@ -12,6 +12,7 @@ import { connectEmulator } from 'react-connect-attachments/testing'
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
+import { Chat as ComposerChat } from '../../stories/usage/ChatComposer.tsx'
 import { Chat as AnnouncementChat } from '../../stories/usage/useAttachmentAnnouncement.tsx'
 import { Chat as QueueChat } from '../../stories/usage/useAttachmentQueue.tsx'
 import { Chat as StatusChat } from '../../stories/usage/useAttachmentStatus.tsx'
@@ -50,6 +51,17 @@ async function makePicture(): Promise<File> {
 }
 
 describe('the example on the page of', () => {
+  it('the chat composer sends the text and the picked file', async () => {
+    const onSend = vi.fn()
+    const screen = await pick(<ComposerChat options={options()} onSend={onSend} />, 'Attach')
+    await expect.element(screen.getByText('1 file ready')).toBeVisible()
+    await screen.getByLabelText('Message').fill('The ceiling.')
+    await screen.getByRole('button', { name: 'Send' }).click()
+    await expect.element(screen.getByText('1 file ready')).not.toBeInTheDocument()
+    expect(onSend.mock.calls).toEqual([['The ceiling.']])
+    expect(await statuses()).toEqual(['completed'])
+  })
+
   it('useAttachmentQueue sends the picked file', async () => {
     const screen = await pick(<QueueChat {...options()} />, 'Attach files')
     await expect.element(screen.getByText('ceiling.png: Ready to send')).toBeVisible()
