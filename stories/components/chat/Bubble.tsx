@@ -18,21 +18,14 @@ export const Bubble = memo(function Bubble({ message }: { message: Message }): R
       <span className="visually-hidden">{from === 'me' ? 'You' : agent.name}: </span>
       {text && <p className="bubble">{text}</p>}
       {attachment && <SentFile {...attachment} />}
-<<<<<<< HEAD
       {isPending ? (
         <p className="message-time">{clock} Waiting to send</p>
       ) : (
         <p className="message-time">
           {attachment && 'Sent '}
-          <time dateTime={at.toISOString()}>{timeOfDay.format(at)}</time>
+          <time dateTime={new Date(at).toISOString()}>{timeOfDay.format(at)}</time>
         </p>
       )}
-=======
-      <p className="message-time">
-        {attachment && 'Sent '}
-        <time dateTime={new Date(at).toISOString()}>{timeOfDay.format(at)}</time>
-      </p>
->>>>>>> next
     </li>
   )
 })
