@@ -4,14 +4,16 @@ import type { AttachmentsClientOptions } from 'react-connect-attachments'
 import { AttachmentsProvider, createAttachmentsClient, useAttachmentQueue } from 'react-connect-attachments'
 import { Composer } from '../../examples/chat-composer/Composer.tsx'
 import { Feedback } from '../../examples/chat-composer/Feedback.tsx'
+import { useDropTarget } from '../../examples/chat-composer/useDropTarget.ts'
 
 export function ChatPane({ onSend }: { onSend: (text: string) => void }): ReactNode {
   const queue = useAttachmentQueue({ onItemSent: ({ id }) => queue.remove(id) })
   const [text, setText] = useState('')
+  const { zone, field, isRefused } = useDropTarget(queue)
   return (
-    <section {...queue.getDropzoneProps({ style: { position: 'relative' } })}>
-      <Composer queue={queue} text={text} onText={setText} onSend={onSend} />
-      <Feedback queue={queue} />
+    <section {...zone} style={{ position: 'relative' }}>
+      <Composer queue={queue} field={field} text={text} onText={setText} onSend={onSend} />
+      <Feedback queue={queue} isRefused={isRefused} />
     </section>
   )
 }

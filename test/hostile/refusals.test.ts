@@ -147,7 +147,8 @@ describe('any refusal by the store', () => {
       expect(value.requestId?.length ?? 0).toBeLessThanOrEqual(128)
       expect(value.retryAfterMs ?? 0).toBeGreaterThanOrEqual(0)
       expect(value.message).toBe(`upload: S3 answered ${value.code ?? 'an unreadable error'} (HTTP ${code}).`)
-      expect(describeError(value)).toBe(defaultTexts.errors.S3Error)
+      const { S3Error: tryAgain, InvalidParameterError: wrongSetup } = defaultTexts.errors
+      expect(describeError(value)).toBe(value.retryable ? tryAgain : wrongSetup)
     })
     fc.assert(check, { numRuns: 1000 })
   })

@@ -40,7 +40,7 @@ const statuses = async () => (await emulator.state()).attachments.map(({ status 
 
 async function pick(example: ReactElement, label: string) {
   const screen = await render(example)
-  await userEvent.upload(screen.getByLabelText(label), await makePicture())
+  await userEvent.upload(screen.getByLabelText(label, { exact: true }), await makePicture())
   return screen
 }
 
