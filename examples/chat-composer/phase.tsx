@@ -38,9 +38,9 @@ export function Phase({ item }: { item: AttachmentItem }): ReactNode {
       </>
     )
   }
-  const { loaded, bytesPerSecond, remainingMs = 0 } = progress
+  const { loaded, bytesPerSecond, remainingMs } = progress
   const size = formatBytes(attachmentSizeInBytes, 'en')
-  const left = remainingMs > 0 && remainingMs < 5000 ? 'a few seconds' : formatRemaining(remainingMs, 'en')
+  const left = formatRemaining(remainingMs, 'en', texts)
   const figures =
     status === 'uploading'
       ? [
