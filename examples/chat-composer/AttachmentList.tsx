@@ -70,7 +70,7 @@ export function AttachmentList({ queue, isSending, attachButton }: AttachmentLis
           className="attachment-items"
           onKeyDown={onListKey}
           onTransitionEnd={({ propertyName }) => propertyName === 'height' && showNewest()}
-          onFocus={({ target }) => setFocusedId(rowOf(target)?.dataset['id'])}
+          onFocus={({ target }) => setFocusedId(rowOf(target)?.getAttribute('data-id') ?? undefined)}
         >
           {items.map((item) => (
             <AttachmentRow
