@@ -69,6 +69,6 @@ describe('Chat', () => {
     )
     await userEvent.upload(screen.getByLabelText('Attach'), new File(['hello'], 'hello.txt'))
 
-    await expect.element(screen.getByText("hello.txt: We couldn't confirm your chat session.")).toBeVisible()
+    await expect.element(screen.getByText("hello.txt: We couldn't verify your chat session. Try again.")).toBeVisible()
   })
 })
