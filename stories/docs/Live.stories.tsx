@@ -37,6 +37,6 @@ export const ThreeFiles: StoryObj<ChatComposerProps> = {
     },
   } satisfies Setting,
   async play({ canvas }) {
-    await expect(await canvas.findByText('Drip.mp4')).toBeInTheDocument()
+    await expect(await canvas.findByRole('button', { name: 'Remove Drip.mp4' })).toBeVisible()
   },
 }
