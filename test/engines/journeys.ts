@@ -49,16 +49,26 @@ const repeating = (...operations: Operation[]): unknown => ({
 
 const onceInOrder = repeating('start', 'put', 'complete')
 
+/** Sends `a.png` until the service has received a request of this operation, and leaves it without an answer. */
+async function stall(
+  { emulator, pick, see, send, received }: Chat,
+  operation: Operation,
+  size: number,
+): Promise<void> {
+  emulator.fault(operation, { kind: 'stall' })
+  await pick({ 'a.png': size })
+  if (operation === 'complete') {
+    await see('a.png uploaded')
+    await send()
+  }
+  await received(operation)
+}
+
 const aborted = (step: string, operation: Operation): Journey => ({
   title: `sends nothing more of a file aborted while ${step}`,
-  async go({ emulator, pick, see, send, abort, clear, received, operations, completed }) {
-    emulator.fault(operation, { kind: 'stall' })
-    await pick({ 'a.png': 16_000_000 })
-    if (operation === 'complete') {
-      await see('a.png uploaded')
-      await send()
-    }
-    await received(operation)
+  async go(chat) {
+    const { pick, see, send, abort, clear, operations, completed } = chat
+    await stall(chat, operation, 16_000_000)
     await abort()
     await see('a.png aborted')
     const before = operations().length
@@ -92,14 +102,9 @@ const broken: readonly Journey[] = [
 const left = (how: 'reloaded' | 'left by Back and Forward', step: string, operation: Operation): Journey => ({
   title: `sends a file once if its page is ${how} while ${step}`,
   client: { isPersistent: true, ...hasty },
-  async go({ page, emulator, pick, see, send, start, received, completed, keysOf }) {
-    emulator.fault(operation, { kind: 'stall' })
-    await pick({ 'a.png': 2_000_000 })
-    if (operation === 'complete') {
-      await see('a.png uploaded')
-      await send()
-    }
-    await received(operation)
+  async go(chat) {
+    const { page, emulator, see, send, start, completed, keysOf } = chat
+    await stall(chat, operation, 2_000_000)
     await expect.poll(() => page.evaluate(isKept)).toBe(true)
     if (how === 'reloaded') await page.reload()
     else {
