@@ -29,7 +29,7 @@ class Chat {
   sockets = new Map()
   /** GetTranscript's next answers that fail. */
   failures = 0
-  /** GetTranscripts so far. */
+  /** GetTranscripts answered so far. */
   reads = 0
   /** @type {Item[]} */
   #added = []
