@@ -11,8 +11,8 @@ import type { Setting } from './support/setting.tsx'
 /** What users attach, and where they do: nothing is cut off, and nothing scrolls sideways. */
 const meta: Meta<ChatComposerProps> = {
   ...chatStory,
-  // Storybook reads a spread's parameters only by name.
-  parameters: chatStory.parameters,
+  // A literal, for Storybook writes the comment above into it.
+  parameters: { ...chatStory.parameters },
   title: 'Chat composer/Hard cases',
   component: ChatComposer,
   tags: ['!autodocs'],

@@ -25,8 +25,8 @@ import { drag, drop, paste } from './support/transfer.ts'
 /** Users' ways through the chat, and copies of states in the dark or narrow. */
 const meta: Meta<ChatComposerProps> = {
   ...chatStory,
-  // Storybook reads a spread's parameters only by name.
-  parameters: chatStory.parameters,
+  // A literal, for Storybook writes the comment above into it.
+  parameters: { ...chatStory.parameters },
   title: 'Chat composer/Tests',
   component: ChatComposer,
   tags: ['!dev', '!autodocs'],

@@ -1,5 +1,5 @@
-import type { HTMLAttributes, RefObject } from 'react'
-import { useRef, useState } from 'react'
+import type { HTMLAttributes, Ref } from 'react'
+import { useState } from 'react'
 import type { AttachmentsClient, UseAttachmentQueueResult } from 'react-connect-attachments'
 import { acceptOf, useAttachmentsClient, validateFile } from 'react-connect-attachments'
 
@@ -7,7 +7,7 @@ export interface DropTarget {
   /** Props of the element that accepts files, positioned `relative`. */
   zone: HTMLAttributes<HTMLElement>
   /** The message field, which has the focus after a drop. */
-  field: RefObject<HTMLTextAreaElement | null>
+  field: Ref<HTMLTextAreaElement>
   /** No dragged file can be sent, as far as the browser tells its type. */
   isRefused: boolean
 }
@@ -15,14 +15,14 @@ export interface DropTarget {
 /** A drop zone that knows before the drop what cannot be sent. */
 export function useDropTarget({ getDropzoneProps }: UseAttachmentQueueResult): DropTarget {
   const { constraints } = useAttachmentsClient()
-  const field = useRef<HTMLTextAreaElement>(null)
+  const [field, setField] = useState<HTMLTextAreaElement | null>(null)
   const [isRefused, setRefused] = useState(false)
   return {
     zone: getDropzoneProps({
       onDragEnter: ({ dataTransfer }) => setRefused(areRefused(dataTransfer.items, constraints)),
-      onDrop: () => field.current?.focus(),
+      onDrop: () => field?.focus(),
     }),
-    field,
+    field: setField,
     isRefused,
   }
 }

@@ -62,6 +62,7 @@ function SentFile(attachment: Attachment): ReactNode {
 /** A preview is made after it. */
 function useIsFirstRender(): boolean {
   const [isFirst, setFirst] = useState(true)
+  // eslint-disable-next-line react-hooks/set-state-in-effect -- the preview, too, is known only after an effect
   useEffect(() => setFirst(false), [])
   return isFirst
 }

@@ -73,6 +73,7 @@ async function open(): Promise<EnginePage> {
   const page = await browser.openTab()
   onTestFinished(() => page.close())
   await page.goto(`${pages.url}/`)
+  await expect.poll(() => page.evaluate(() => 'emulator' in globalThis)).toBe(true)
   return page
 }
 
