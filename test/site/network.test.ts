@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright'
 import { expect, inject, it } from 'vitest'
 import { patience } from '../support/patience.ts'
+import type { SiteEntry } from './buildSite.ts'
 import { openEntry, startBrowser } from './openEntry.ts'
 
 const browser = startBrowser()
@@ -29,25 +30,30 @@ it('changes the network of a story, as its toolbar does', async () => {
   await page.close()
 })
 
-it('mounts a docs page again when the toolbar changes, with the new network', async () => {
-  const { page, live, choose, send } = await open('docs')
-  await page.evaluate(chooseInToolbar)
+it('changes the network of a docs page by the toolbar', async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  await page.goto(`${inject('siteUrl')}/?path=/docs/${entryOf('docs').id}`)
+  const frame = page.frameLocator('#storybook-preview-iframe')
+  const live = frame.locator('.stage').first()
+  await live.getByRole('button', { name: 'Fine', pressed: true }).waitFor()
+  await page.getByRole('button', { name: 'Network: fine' }).click()
+  await page.getByText('Network: offline', { exact: true }).click()
   await live.getByRole('button', { name: 'Offline', pressed: true }).waitFor()
-  await send()
-  await live.getByText('Waiting for your connection…').waitFor()
-  await choose('Fine')
-  await live.getByText('Sent.', { exact: true }).waitFor()
   await page.close()
 })
 
 /** The page of useSendAttachment, or its first story. */
-async function open(type: 'docs' | 'story') {
+function entryOf(type: SiteEntry['type']): SiteEntry {
   const entry = inject('siteEntries').find(
     (each) => each.title === 'Hooks/useSendAttachment' && each.type === type,
   )
   if (!entry) throw new Error('There is no such page.')
+  return entry
+}
+
+async function open(type: 'docs' | 'story') {
   const page = await browser.newPage()
-  await openEntry(page, entry)
+  await openEntry(page, entryOf(type))
   const live = page.locator('.stage').first()
   return {
     page,
@@ -65,10 +71,4 @@ async function expectStalled(states: Locator): Promise<void> {
   await expect
     .poll(() => states.locator('.attachment-sentence').allInnerTexts(), { timeout: patience })
     .toEqual(expect.arrayContaining(['Requesting the upload URL…', 'Uploading…', 'Posting to the chat…']))
-}
-
-/** In the page. */
-function chooseInToolbar(): void {
-  const channel = Reflect.get(globalThis, '__STORYBOOK_ADDONS_CHANNEL__')
-  channel.emit('updateGlobals', { globals: { network: 'offline' } })
 }
