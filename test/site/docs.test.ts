@@ -25,15 +25,6 @@ describe.concurrent('each docs page', () => {
     const total = shifts.reduce((sum, { value }) => sum + value, 0)
     expect(total, JSON.stringify(shifts, undefined, 2)).toBeLessThanOrEqual(0.02)
   })
-
-  it.for(pages)('fits a phone: $title', async (entry, { expect }) => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 700 } })
-    await openEntry(page, entry)
-    await page.evaluate(settle)
-    const cut = await page.evaluate(cutOff)
-    await page.close()
-    expect(cut).toEqual([])
-  })
 })
 
 /** In the page, before its scripts. */
@@ -56,18 +47,4 @@ async function settle() {
   await Promise.allSettled([...document.images].map((image) => image.decode()))
   for (let frames = 0; frames < 60; frames += 1) await new Promise(requestAnimationFrame)
   return { scrolledTo: scrollY, focused: document.activeElement?.tagName, shifts: globalThis.shifts }
-}
-
-/** In the page: what reaches beyond its right side, and cannot be scrolled to. */
-function cutOff(): string[] {
-  const { clientWidth } = document.documentElement
-  const isReached = (element: Element | null): boolean =>
-    !!element && (/auto|scroll/.test(getComputedStyle(element).overflowX) || isReached(element.parentElement))
-  return [...document.body.querySelectorAll('*')]
-    .filter((element) => {
-      const { right, width, height } = element.getBoundingClientRect()
-      const isShown = width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true })
-      return isShown && right > clientWidth + 1 && !isReached(element.parentElement)
-    })
-    .map((element) => element.outerHTML.slice(0, 200))
 }
