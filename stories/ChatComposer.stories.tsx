@@ -19,6 +19,8 @@ const meta: Meta<ChatComposerProps> = {
   component: ChatComposer,
   parameters: {
     ...chatStory.parameters,
+    usageText:
+      'Copy the folder into your app and change what you like. It needs nothing but React and this library:\n\n```sh\ncp -r node_modules/react-connect-attachments/examples/chat-composer src/\n```\n\nThen render `Chat`, with the options of `createAttachmentsClient`:',
     // As in an app that has copied the folder.
     usage: usage.replaceAll('../../examples/', './'),
     docs: {

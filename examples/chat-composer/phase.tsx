@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AttachmentItem, AttachmentTexts } from 'react-connect-attachments'
 import { defaultTexts, describeItem, formatBytes, formatRemaining } from 'react-connect-attachments'
-import { Countdown } from './Countdown.tsx'
+import { Countdown } from './Countdown'
 
 /** The library's texts, with some replaced for this chat; a translation would replace them the same way. */
 export const texts: AttachmentTexts = {
