@@ -1,12 +1,12 @@
 import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { AttachmentItem, UseAttachmentQueueResult } from 'react-connect-attachments'
-import { AttachmentRow } from './AttachmentRow.tsx'
-import { texts } from './phase.tsx'
-import { RejectedFiles } from './RejectedFiles.tsx'
-import { useKeptFocus } from './useKeptFocus.ts'
-import { useRemoval } from './useRemoval.ts'
-import { withoutShortWait } from './withoutShortWait.ts'
+import { AttachmentRow } from './AttachmentRow'
+import { texts } from './phase'
+import { RejectedFiles } from './RejectedFiles'
+import { useKeptFocus } from './useKeptFocus'
+import { useRemoval } from './useRemoval'
+import { withoutShortWait } from './withoutShortWait'
 
 export interface AttachmentListProps {
   queue: UseAttachmentQueueResult

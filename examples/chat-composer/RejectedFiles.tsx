@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { AttachmentItem, UseAttachmentQueueResult } from 'react-connect-attachments'
 import { describeItem } from 'react-connect-attachments'
-import { FileName } from './FileName.tsx'
-import { cross } from './icons.tsx'
-import { texts } from './phase.tsx'
+import { FileName } from './FileName'
+import { cross } from './icons'
+import { texts } from './phase'
 
 export interface RejectedFilesProps extends Pick<UseAttachmentQueueResult, 'retry' | 'remove'> {
   items: readonly AttachmentItem[]

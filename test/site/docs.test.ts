@@ -19,9 +19,10 @@ describe.concurrent('each docs page', () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
     await page.addInitScript(followShifts)
     await openEntry(page, entry)
-    const { scrolledTo, focused, shifts } = await page.evaluate(settle)
+    const { scrolledTo, focused, isOnline, shifts } = await page.evaluate(settle)
     await page.close()
-    expect({ scrolledTo, focused }).toEqual({ scrolledTo: 0, focused: 'BODY' })
+    // A state that is offline takes the others of its page with it.
+    expect({ scrolledTo, focused, isOnline }).toEqual({ scrolledTo: 0, focused: 'BODY', isOnline: true })
     const total = shifts.reduce((sum, { value }) => sum + value, 0)
     expect(total, JSON.stringify(shifts, undefined, 2)).toBeLessThanOrEqual(0.02)
   })
@@ -46,5 +47,11 @@ async function settle() {
   await document.fonts.ready
   await Promise.allSettled([...document.images].map((image) => image.decode()))
   for (let frames = 0; frames < 60; frames += 1) await new Promise(requestAnimationFrame)
-  return { scrolledTo: scrollY, focused: document.activeElement?.tagName, shifts: globalThis.shifts }
+  const { onLine: isOnline } = navigator
+  return {
+    scrolledTo: scrollY,
+    focused: document.activeElement?.tagName,
+    isOnline,
+    shifts: globalThis.shifts,
+  }
 }
