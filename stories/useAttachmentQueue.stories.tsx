@@ -130,13 +130,14 @@ export const Completing: Story = {
   parameters: {
     seed: async (service) => add(service, await threeFiles()),
     press: [/3 files ready/, 'Send'],
-    service: { faults: { complete: [{ kind: 'stall' }] } },
+    // The queue does not wait long for a silent service.
+    service: { faults: { complete: repeatedly({ kind: 'stall' }) } },
   } satisfies Setting<Args>,
   async play(context) {
     const { canvas, loaded } = context
-    await expect(await canvas.findByText('Sending · 200 kB')).toBeVisible()
+    await expect((await canvas.findAllByText('Sending · 200 kB'))[0]).toBeVisible()
     await expect(canvas.getByText('Sending 3 files')).toBeVisible()
-    await waitFor(async () => expect(await countOf(loaded, 'complete')).toBe(1))
+    await waitFor(async () => expect(await countOf(loaded, 'complete')).toBeGreaterThan(0))
   },
 }
 
