@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 import packageJson from '../package.json' with { type: 'json' }
 import type { MemberDocs } from './memberDocs.ts'
-import { comment, describeMember, isOurs, root, sources } from './memberDocs.ts'
+import { comment, describeMember, describeValues, isOurs, root, sources } from './memberDocs.ts'
 
 /** Documentation of one export, from its type and comments. */
 export interface ExportDocs {
@@ -14,7 +14,7 @@ export interface ExportDocs {
   description: string
   /** As in `api/`. */
   declaration: string
-  /** Of an interface, a class, or a type that is an object. */
+  /** Of an interface, a class, a type that is an object, or a union whose values have comments. */
   members: MemberDocs[]
   /** Of a function's last parameter, if it is an object of ours. */
   parameters: MemberDocs[]
@@ -78,7 +78,7 @@ function describeExport(
     kind,
     description: comment(checker, symbol),
     declaration,
-    members: isObject ? membersOf(type) : [],
+    members: isObject ? membersOf(type) : valuesOf(symbol),
     parameters: last ? membersOf(checker.getNonNullableType(checker.getTypeOfSymbol(last))) : [],
     result: call ? membersOf(awaited(checker, call.getReturnType())) : [],
   }
@@ -90,6 +90,10 @@ function describeExport(
       .filter((member) => isOurs(member) && !member.name.startsWith('__@'))
       .map((member) => describeMember(checker, member))
   }
+}
+
+function valuesOf({ declarations = [] }: ts.Symbol): MemberDocs[] {
+  return declarations.filter(ts.isTypeAliasDeclaration).flatMap((each) => describeValues(each.type))
 }
 
 function awaited(checker: ts.TypeChecker, type: ts.Type): ts.Type {

@@ -43,6 +43,19 @@ function valuesOf(checker: ts.TypeChecker, type: ts.Type, written: string): stri
   return written.includes("'") ? undefined : values
 }
 
+/** The literals of a union, each with the comment above it; none if it has no comments. */
+export function describeValues(union: ts.TypeNode): MemberDocs[] {
+  if (!ts.isUnionTypeNode(union)) return []
+  const source = union.getSourceFile().text
+  const values = union.types.map((each, index) => {
+    // The comment stands before the `|`.
+    const above = source.slice(union.types[index - 1]?.end ?? union.pos, each.getStart())
+    const [, description = ''] = /\/\*\* (.+) \*\//.exec(above) ?? []
+    return { name: each.getText(), type: '', required: true, description, defaultValue: undefined }
+  })
+  return values.some(({ description }) => description) ? values : []
+}
+
 /** For `Settings['concurrency'] | undefined`, the member that documents it. */
 function memberNamedBy(checker: ts.TypeChecker, node: ts.TypeNode): ts.Symbol | undefined {
   const [named = node] = ts.isUnionTypeNode(node) ? node.types : []
@@ -66,9 +79,13 @@ export function comment(checker: ts.TypeChecker, symbol: ts.Symbol): string {
   const text = toMarkdown(symbol.getDocumentationComment(checker))
   const throws = tag(checker, symbol, 'throws')
   const see = tag(checker, symbol, 'see')
-  return [text, throws && `Throws ${throws}`, see && `See [${see.split('/').pop()}](${see}).`]
+  return [text, throws && `Throws ${throws}`.replace(/`$/, '`.'), see && `See [${sourceOf(see)}](${see}).`]
     .filter(Boolean)
     .join('\n\n')
+}
+
+function sourceOf(url: string): string {
+  return new URL(url).host === 'docs.aws.amazon.com' ? 'the AWS documentation' : url
 }
 
 function tag(checker: ts.TypeChecker, symbol: ts.Symbol, name: string): string | undefined {

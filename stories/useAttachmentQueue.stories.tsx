@@ -410,7 +410,7 @@ export const Dropped: Story = {
   tags: ['!dev', '!autodocs'],
   globals: { network: 'fine' },
   async play({ canvas }) {
-    drop(canvas.getByRole('region', { name: 'Tray' }), await threeFiles())
+    drop(canvas.getByRole('group', { name: 'Tray' }), await threeFiles())
     await expect(await canvas.findByText('3 files ready')).toBeVisible()
   },
 }

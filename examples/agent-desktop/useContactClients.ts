@@ -6,7 +6,7 @@ import { createAttachmentsClient } from 'react-connect-attachments'
 export interface Contact {
   contactId: string
   customerName: string
-  /** This contact's token; README.md says where to get it. */
+  /** This contact's newest token. */
   connectionToken: ConnectionToken
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode, Ref } from 'react'
 import type { UseAttachmentQueueResult } from 'react-connect-attachments'
-import { clip } from './icons.tsx'
+import { clip } from './icons'
 
 export interface AttachButtonProps {
   queue: UseAttachmentQueueResult

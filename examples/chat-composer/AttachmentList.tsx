@@ -1,12 +1,12 @@
 import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { AttachmentItem, UseAttachmentQueueResult } from 'react-connect-attachments'
-import { AttachmentRow } from './AttachmentRow.tsx'
-import { texts } from './phase.tsx'
-import { RejectedFiles } from './RejectedFiles.tsx'
-import { useKeptFocus } from './useKeptFocus.ts'
-import { useRemoval } from './useRemoval.ts'
-import { withoutShortWait } from './withoutShortWait.ts'
+import { AttachmentRow } from './AttachmentRow'
+import { texts } from './phase'
+import { RejectedFiles } from './RejectedFiles'
+import { useKeptFocus } from './useKeptFocus'
+import { useRemoval } from './useRemoval'
+import { withoutShortWait } from './withoutShortWait'
 
 export interface AttachmentListProps {
   queue: UseAttachmentQueueResult
@@ -21,28 +21,22 @@ export function AttachmentList({ queue, isSending, attachButton }: AttachmentLis
   const { retry, remove } = queue
   const items = queue.items.filter(({ status }) => status !== 'rejected').map(withoutShortWait)
   const failed = items.filter(({ status }) => status === 'failed')
-  const removal = useRemoval(queue)
   const titleId = useId()
-  const section = useRef<HTMLElement>(null)
-  const keptFocus = useKeptFocus(section, attachButton)
+  const all = useRef<HTMLDivElement>(null)
+  const removal = useRemoval(queue, all)
+  const keptFocus = useKeptFocus(all, attachButton)
   const [focusedId, setFocusedId] = useState<string>()
   const tabStop = items.find(({ id }) => id === focusedId) ?? items[0]
   const [list, showNewest] = useNewestInSight(items.length)
 
   return (
-    <>
+    <div ref={all} {...keptFocus}>
       <RejectedFiles
         items={queue.items.filter(({ status }) => status === 'rejected')}
         retry={retry}
         remove={remove}
       />
-      <section
-        ref={section}
-        className="attachment-list"
-        aria-labelledby={titleId}
-        hidden={items.length === 0}
-        {...keptFocus}
-      >
+      <fieldset className="attachment-list" aria-labelledby={titleId} hidden={items.length === 0}>
         <div className="list-head" data-tone={failed.length > 0 ? 'bad' : undefined}>
           <h3 id={titleId}>
             <span className="visually-hidden">Attachments: </span>
@@ -82,7 +76,7 @@ export function AttachmentList({ queue, isSending, attachButton }: AttachmentLis
             />
           ))}
         </ul>
-      </section>
+      </fieldset>
       <div className="removed" aria-live="polite">
         {removal.undo && (
           <>
@@ -93,7 +87,7 @@ export function AttachmentList({ queue, isSending, attachButton }: AttachmentLis
           </>
         )}
       </div>
-    </>
+    </div>
   )
 }
 
@@ -136,7 +130,7 @@ function summaryOf(items: readonly AttachmentItem[], isSending: boolean): string
   const waiting = items.find((item) => item.waiting && item.waiting.reason !== 'offline')?.waiting
   if (waiting) return texts.waiting[waiting.reason]
   const total = items.length - count(/aborted/)
-  if (total === 0) return `${filesOf(items.length)} cancelled`
+  if (total === 0) return items.length > 0 ? `${filesOf(items.length)} cancelled` : ''
   if (count(/sent/) === total) return `${filesOf(total)} sent`
   if (isSending) return `Sending ${filesOf(total)}`
   const ready = count(/uploaded|completing|sent/)

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import type { UseAttachmentQueueResult } from 'react-connect-attachments'
 import { useAttachmentAnnouncement, useAttachmentsClient } from 'react-connect-attachments'
-import { clip, exclamation } from './icons.tsx'
-import { limitsOf } from './limits.ts'
-import { texts } from './phase.tsx'
-import { useIsOffline } from './useIsOffline.ts'
+import { clip, exclamation } from './icons'
+import { limitsOf } from './limits'
+import { texts } from './phase'
+import { useIsOffline } from './useIsOffline'
 
 export interface FeedbackProps {
   queue: UseAttachmentQueueResult

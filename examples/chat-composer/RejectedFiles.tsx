@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { AttachmentItem, UseAttachmentQueueResult } from 'react-connect-attachments'
 import { describeItem } from 'react-connect-attachments'
-import { FileName } from './FileName.tsx'
-import { cross } from './icons.tsx'
-import { texts } from './phase.tsx'
+import { FileName } from './FileName'
+import { cross } from './icons'
+import { texts } from './phase'
 
 export interface RejectedFilesProps extends Pick<UseAttachmentQueueResult, 'retry' | 'remove'> {
   items: readonly AttachmentItem[]
@@ -14,7 +14,7 @@ export function RejectedFiles({ items, retry, remove }: RejectedFilesProps): Rea
   if (items.length === 0) return null
   const files = items.length === 1 ? '1 file' : `${items.length} files`
   return (
-    <section className="rejected" aria-label="Files that could not be added">
+    <fieldset className="rejected" aria-label="Files that could not be added">
       <div className="rejected-head">
         <h3>{files} couldn’t be added</h3>
         <button
@@ -47,6 +47,6 @@ export function RejectedFiles({ items, retry, remove }: RejectedFilesProps): Rea
           </li>
         ))}
       </ul>
-    </section>
+    </fieldset>
   )
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { AttachmentFile } from 'react-connect-attachments'
-import { Film } from './Film.tsx'
-import { play } from './icons.tsx'
+import { Film } from './Film'
+import { play } from './icons'
 
 export interface ThumbnailProps {
   name: string

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { AttachmentItem, AttachmentTexts } from 'react-connect-attachments'
 import { defaultTexts, describeItem, formatBytes, formatRemaining } from 'react-connect-attachments'
-import { Countdown } from './Countdown.tsx'
+import { Countdown } from './Countdown'
 
 /** The library's texts, with some replaced for this chat; a translation would replace them the same way. */
 export const texts: AttachmentTexts = {
@@ -34,20 +34,23 @@ export function Phase({ item }: { item: AttachmentItem }): ReactNode {
   if (waiting) {
     return (
       <>
-        {words} <Countdown until={waiting.until} />
+        <span className="phase-reason">{words} </span>
+        <Countdown until={waiting.until} />
       </>
     )
   }
   const { loaded, bytesPerSecond, remainingMs } = progress
   const size = formatBytes(attachmentSizeInBytes, 'en')
+  if (status !== 'uploading') return `${words} · ${size}`
+  const bytes = loaded > 0 ? `${formatBytes(loaded, 'en')} of ${size}` : size
+  const figures = bytesPerSecond ? `${bytes} · ${formatBytes(bytesPerSecond, 'en')}/s` : bytes
   const left = formatRemaining(remainingMs, 'en', texts)
-  const figures =
-    status === 'uploading'
-      ? [
-          loaded > 0 ? `${formatBytes(loaded, 'en')} of ${size}` : size,
-          bytesPerSecond ? `${formatBytes(bytesPerSecond, 'en')}/s` : '',
-          left && `${left} left`,
-        ]
-      : [size]
-  return [words, ...figures.filter(Boolean)].join(' · ')
+  if (!left) return `${words} · ${figures}`
+  return (
+    <>
+      <span className="phase-words">{words} · </span>
+      <span className="phase-figures">{figures} · </span>
+      {left} left
+    </>
+  )
 }

@@ -1,7 +1,8 @@
+import type { RefObject } from 'react'
 import { useCallback, useEffect, useState } from 'react'
 import type { AttachmentFile, AttachmentItem, UseAttachmentQueueResult } from 'react-connect-attachments'
 
-/** ms in which a removal can be undone. */
+/** ms in which a removal can be undone, and longer while the focus is near. */
 const undoTime = 5000
 
 export interface Removal {
@@ -14,14 +15,16 @@ export interface Removal {
 }
 
 /** Removes files, which stops their uploads, and keeps them for an undo. */
-export function useRemoval(queue: UseAttachmentQueueResult): Removal {
+export function useRemoval(queue: UseAttachmentQueueResult, near: RefObject<HTMLElement | null>): Removal {
   const { items, add, remove, clear } = queue
   const [last, setLast] = useState<{ files: readonly AttachmentFile[]; removed: string }>()
   useEffect(() => {
     if (!last) return
-    const timer = setTimeout(() => setLast(undefined), undoTime)
-    return () => clearTimeout(timer)
-  }, [last])
+    const timer = setInterval(() => {
+      if (!near.current?.contains(document.activeElement)) setLast(undefined)
+    }, undoTime)
+    return () => clearInterval(timer)
+  }, [last, near])
 
   return {
     remove: useCallback(

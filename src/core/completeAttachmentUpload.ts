@@ -46,7 +46,7 @@ const unclearOf = perClient('unclear completes', () => new Set<string>())
  * Posts a stored file to the chat. A `ConflictException` counts as success if an earlier attempt with the same
  * `clientToken` had no clear answer (lost, malformed, or a 5xx). Concurrent calls for one attachment share one request. Repeating
  * it for a file of `uploadAttachment` is safe.
- * @throws {@link CompleteAttachmentUploadErrorType}
+ * @throws {CompleteAttachmentUploadErrorType}
  * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_CompleteAttachmentUpload.html
  */
 export async function completeAttachmentUpload(

@@ -27,7 +27,7 @@ export type DownloadAttachmentErrorType = GetAttachmentErrorType | S3Error | Url
  *
  * The sender chose the Blob's `type`. Save the Blob or show it in an `<img>`: in a frame or tab, HTML and SVG would run as
  * your page.
- * @throws {@link DownloadAttachmentErrorType}
+ * @throws {DownloadAttachmentErrorType}
  */
 export async function downloadAttachment(
   client: AttachmentsClient,

@@ -29,7 +29,7 @@ export type GetAttachmentErrorType = InvalidParameterError | ParticipantCallErro
 
 /**
  * Requests a new URL of a completed attachment.
- * @throws {@link GetAttachmentErrorType}
+ * @throws {GetAttachmentErrorType}
  * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_GetAttachment.html
  */
 export async function getAttachment(

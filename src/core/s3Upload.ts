@@ -51,7 +51,7 @@ export type S3UploadErrorType =
 
 /**
  * PUTs the file to the signed URL with only the signed headers. Resolves when S3 has stored it; repeating is safe.
- * @throws {@link S3UploadErrorType}: an `InvalidParameterError` if `uploadMetadata` was copied and lost its `url`.
+ * @throws {S3UploadErrorType} also an `InvalidParameterError`, if `uploadMetadata` was copied and lost its `url`.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/PresignedUrlUploadObject.html
  */
 export async function s3Upload(

@@ -52,7 +52,7 @@ export type SendAttachmentErrorType =
 /**
  * Validates a file, prepares and uploads it, and posts it to the chat. Until it is sent, another call with the same file object joins this
  * one or continues where it stopped.
- * @throws {@link SendAttachmentErrorType}
+ * @throws {SendAttachmentErrorType}
  */
 export async function sendAttachment(
   client: AttachmentsClient,

@@ -41,7 +41,7 @@ export type StartAttachmentUploadErrorType =
 
 /**
  * Requests a URL for an upload. Calls with the same `clientToken` share one request, and its answer until the URL expires.
- * @throws {@link StartAttachmentUploadErrorType}
+ * @throws {StartAttachmentUploadErrorType}
  * @see https://docs.aws.amazon.com/connect-participant/latest/APIReference/API_StartAttachmentUpload.html
  */
 export async function startAttachmentUpload(

@@ -14,7 +14,7 @@ export type UploadAttachmentErrorType = PrepareFileError | StartAttachmentUpload
 /**
  * Validates a file, prepares and uploads it. `completeAttachmentUpload` or `sendAttachment` posts it. Until it is posted, another call
  * with the same `File` joins this one, continues where it stopped, or resolves with the uploaded attachment.
- * @throws {@link UploadAttachmentErrorType}
+ * @throws {UploadAttachmentErrorType}
  */
 export async function uploadAttachment(
   client: AttachmentsClient,

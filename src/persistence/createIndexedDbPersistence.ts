@@ -16,7 +16,7 @@ import { warnOnce } from './warnOnce.ts'
  * Tabs with the same key keep separate files; a page's clients are one tab. `load` takes over closed tabs' files, up to
  * 2 s slower while another tab has files. `clear` deletes every tab's files. Without Web Locks (insecure origin, Safari
  * before 15.4), each tab may upload every file; idempotency keys let the service post it once.
- * @throws {Error} If `key` is empty, or a limit is negative, `NaN` or not a number.
+ * @throws {Error} if `key` is empty, or a limit is negative, `NaN` or not a number.
  */
 export function createIndexedDbPersistence(
   options: IndexedDbPersistenceOptions,

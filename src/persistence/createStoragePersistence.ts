@@ -9,7 +9,7 @@ import { warnOnce } from './warnOnce.ts'
 /**
  * Stores unsent attachments of a React Native app in AsyncStorage or a similar store: addresses and idempotency keys, no bytes.
  * Without storage the chat still works. A file that is gone afterwards fails as `unreadable`.
- * @throws {Error} If `key` is empty, or `maxAgeInMs` is negative, `NaN` or not a number.
+ * @throws {Error} if `key` is empty, or `maxAgeInMs` is negative, `NaN` or not a number.
  */
 export function createStoragePersistence(
   options: StoragePersistenceOptions,

@@ -18,7 +18,7 @@ export function Announcement({ files }: AnnouncementProps): ReactNode {
   const announcement = useAttachmentAnnouncement(tray.items)
   const isEmpty = tray.items.length === 0
   return (
-    <section className="attachment" aria-label="Tray">
+    <article className="attachment" aria-label="Tray">
       <div className="attachment-status">
         <output className="attachment-sentence" aria-live="polite">
           {announcement}
@@ -41,6 +41,6 @@ export function Announcement({ files }: AnnouncementProps): ReactNode {
           Send
         </MainButton>
       </div>
-    </section>
+    </article>
   )
 }

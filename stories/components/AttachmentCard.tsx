@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { useLayoutEffect, useRef } from 'react'
 import type { AttachmentError } from 'react-connect-attachments'
 import { formatBytes } from 'react-connect-attachments'
+import { FileName } from '../../examples/chat-composer/FileName.tsx'
+import '../../examples/chat-composer/chat-composer.css'
 
 export interface AttachmentCardProps {
   name: string
@@ -27,19 +29,16 @@ export function AttachmentCard(props: AttachmentCardProps): ReactNode {
   const { name, sizeInBytes, tone, status, detail, picture, progress, developers, children } = props
   const dot = name.lastIndexOf('.')
   const extension = dot > 0 ? name.slice(dot + 1) : ''
-  // Shortened in the middle: the end of the name distinguishes scans, and the extension shows the type.
-  const end = Math.max(0, (dot > 0 ? dot : name.length) - 4)
   return (
     <>
-      <section className="attachment" data-tone={tone} aria-label={`Attachment ${name}`} tabIndex={-1}>
+      <article className="attachment" data-tone={tone} aria-label={`Attachment ${name}`} tabIndex={-1}>
         <div className="attachment-file">
           <span className="attachment-kind" aria-hidden="true">
             {extension.slice(0, 4) || '?'}
           </span>
           <div>
-            <p className="attachment-name" title={name}>
-              <span className="attachment-stem">{name.slice(0, end)}</span>
-              <span className="attachment-end">{name.slice(end)}</span>
+            <p>
+              <FileName name={name} />
             </p>
             <p className="attachment-small">{formatBytes(sizeInBytes, 'en')}</p>
           </div>
@@ -51,7 +50,7 @@ export function AttachmentCard(props: AttachmentCardProps): ReactNode {
           {detail && <p className="attachment-small">{detail}</p>}
         </div>
         {children && <div className="attachment-actions">{children}</div>}
-      </section>
+      </article>
       {developers && <p className="for-developers">For developers: {developers}</p>}
     </>
   )
@@ -72,7 +71,7 @@ export function MainButton({ quiet, disabled = false, onPress, children }: MainB
   useLayoutEffect(() => {
     const button = element.current
     return () => {
-      if (button?.matches(':focus')) button.closest('section')?.focus()
+      if (button?.matches(':focus')) button.closest('article')?.focus()
     }
   }, [])
   return (

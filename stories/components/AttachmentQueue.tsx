@@ -21,7 +21,7 @@ export function AttachmentQueue({ onItemSent, onItemFailed }: AttachmentQueuePro
   const { isSending, hasUnsent, send } = useSending(tray)
 
   return (
-    <section className="chat lone-tray" aria-label="Tray" {...tray.getDropzoneProps(tray.getPasteProps())}>
+    <fieldset className="chat lone-tray" aria-label="Tray" {...tray.getDropzoneProps(tray.getPasteProps())}>
       <div className="composer">
         <div className="composer-box">
           <AttachmentList queue={tray} isSending={isSending} attachButton={attachInput} />
@@ -46,6 +46,6 @@ export function AttachmentQueue({ onItemSent, onItemFailed }: AttachmentQueuePro
         </div>
       </div>
       <Feedback queue={tray} />
-    </section>
+    </fieldset>
   )
 }

@@ -8,11 +8,13 @@ import { useTranscript } from './chat/transcript.ts'
 export interface ChatComposerProps {
   /** Number of views with one client: an app may show a chat docked and in its own view. */
   chats: 1 | 2
+  /** Distinguishes the chats of a page. */
+  label?: string | undefined
   service: Service
 }
 
 /** A chat on a page that can be reloaded. The service stores the messages; the library stores the tray. */
-export function ChatComposer({ chats, service }: ChatComposerProps): ReactNode {
+export function ChatComposer({ chats, label = 'Chat', service }: ChatComposerProps): ReactNode {
   const transcript = useTranscript(service.tab)
   const [page, setPage] = useState({ number: 1, client: service.client })
   const [notice, setNotice] = useState<string>()
@@ -32,8 +34,8 @@ export function ChatComposer({ chats, service }: ChatComposerProps): ReactNode {
   return (
     <AttachmentsProvider key={page.number} client={page.client}>
       <div className="chats">
-        <ChatWidget transcript={transcript} notice={notice} />
-        {chats === 2 && <ChatWidget transcript={transcript} label="Chat, once more" />}
+        <ChatWidget transcript={transcript} label={label} notice={notice} />
+        {chats === 2 && <ChatWidget transcript={transcript} label={`${label}, once more`} />}
       </div>
       <p className="page-tools">
         <button type="button" onClick={onReload}>

@@ -13,7 +13,7 @@ const texts: AttachmentTexts = {
 export function PartlyTranslated(): ReactNode {
   const { items } = useAttachmentQueue()
   return (
-    <ul>
+    <ul className="attachment" style={{ listStyle: 'inside' }}>
       {items.map((item) => (
         <li key={item.id}>
           {item.attachmentName}: {describeItem(item, texts)}

@@ -15,6 +15,7 @@ import type { ArgTypes } from '@storybook/react-vite'
 import type { ReactNode } from 'react'
 import { Suspense, useContext } from 'react'
 import { Code } from '../docs/blocks/Code.tsx'
+import { Comment } from '../docs/blocks/Comment.tsx'
 import { Members } from '../docs/blocks/Members.tsx'
 import { useDocs } from '../docs/blocks/useDocs.ts'
 
@@ -26,10 +27,18 @@ export interface HookParameter {
   usage: string
 }
 
+/** Of a story file, for its docs page. */
+interface PageParameters {
+  hook?: HookParameter
+  /** Markdown above `usage`. */
+  usageText?: string
+  usage?: string
+}
+
 /** A page of stories: a live example, an example to copy, every state, and the documentation from the hook's types. */
 export function DocsPage(): ReactNode {
   const { preparedMeta } = useOf('meta', ['meta'])
-  const { hook, usage }: { hook?: HookParameter; usage?: string } = preparedMeta.parameters
+  const { hook, usageText, usage }: PageParameters = preparedMeta.parameters
   return (
     <>
       <Title />
@@ -44,6 +53,7 @@ export function DocsPage(): ReactNode {
           {usage !== undefined && (
             <>
               <Heading>Usage</Heading>
+              {usageText && <Markdown>{usageText}</Markdown>}
               <Code of={usage} />
             </>
           )}
@@ -87,7 +97,7 @@ function HookPage({ name, usage, hasControls }: HookParameter & { hasControls: b
   if (!docs) throw new Error(`The library exports no hook ${name}.`)
   return (
     <>
-      <Markdown>{docs.description}</Markdown>
+      <Comment on={name}>{docs.description}</Comment>
       <Primary />
       {hasControls && (
         <div className="wide">

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { AttachmentsClientOptions } from 'react-connect-attachments'
 import { AttachmentsProvider, createAttachmentsClient, useAttachmentQueue } from 'react-connect-attachments'
-import { Composer } from '../../examples/chat-composer/Composer.tsx'
-import { Feedback } from '../../examples/chat-composer/Feedback.tsx'
-import { useDropTarget } from '../../examples/chat-composer/useDropTarget.ts'
+import { Composer } from '../../examples/chat-composer/Composer'
+import { Feedback } from '../../examples/chat-composer/Feedback'
+import { useDropTarget } from '../../examples/chat-composer/useDropTarget'
 
 export function ChatPane({ onSend }: { onSend: (text: string) => void }): ReactNode {
   const queue = useAttachmentQueue({ onItemSent: ({ id }) => queue.remove(id) })

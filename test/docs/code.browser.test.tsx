@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import {
   AttachmentsProvider,
   attachmentQueue,
@@ -11,6 +10,7 @@ import { connectEmulator } from 'react-connect-attachments/testing'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
+import { Demo } from '../../stories/docs/code/Demo.tsx'
 import { texts } from '../../stories/docs/code/functions/defaultTexts.ts'
 import { textOf } from '../../stories/docs/code/functions/describeError.ts'
 import { describe as describeExample } from '../../stories/docs/code/functions/describeFile.ts'
@@ -22,9 +22,7 @@ import { sendStepByStep } from '../../stories/docs/code/functions/startAttachmen
 import { post, upload } from '../../stories/docs/code/functions/uploadAttachment.ts'
 import { reasons } from '../../stories/docs/code/functions/validateFile.ts'
 import { GermanFiles } from '../../stories/docs/code/German.tsx'
-import { Chat } from '../../stories/docs/code/QuickStart.tsx'
 import { Files } from '../../stories/docs/code/WithProgress.tsx'
-import { optionsWithoutAws } from '../../stories/docs/code/withoutAws.ts'
 
 const hello = (): File => new File(['hello'], 'hello.txt')
 
@@ -42,11 +40,7 @@ function Attach() {
 
 describe('the code of the documentation pages', () => {
   it('sends a file from the quick start, without AWS', async () => {
-    function Page() {
-      const [options] = useState(optionsWithoutAws)
-      return <Chat {...options} />
-    }
-    const screen = await render(<Page />)
+    const screen = await render(<Demo />)
     await userEvent.upload(screen.getByLabelText('Attach'), hello())
     await expect.element(screen.getByText('hello.txt: Ready to send')).toBeVisible()
     await screen.getByRole('button', { name: 'Send' }).click()

@@ -71,7 +71,7 @@ const rules: Record<Exclude<keyof RetryPolicy, 'quota'>, NumberRule> = {
 
 /**
  * Adds defaults. "No limit" becomes `Infinity`.
- * @throws {Error} Names the unknown or invalid option.
+ * @throws {Error} naming the unknown or invalid option.
  */
 export function retryPolicyOf(given: Partial<RetryPolicy> = {}): RetryPolicy {
   checkOptionNames('retry', given, defaultRetryPolicy)

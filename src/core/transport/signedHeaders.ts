@@ -9,7 +9,7 @@ const forbidden =
 
 /**
  * S3's headers minus those browsers forbid; lower-case, so that none occurs twice.
- * @throws {InvalidResponseError} If HTTP cannot carry a value: axios would strip it and break the signature.
+ * @throws {InvalidResponseError} if HTTP cannot carry a value: axios would strip it and break the signature.
  */
 export function signedHeaders(headersToInclude: Readonly<Record<string, string>>): Record<string, string> {
   const headers = Object.entries(headersToInclude)

@@ -8,7 +8,7 @@ import { readTranscript } from './streamTranscript.ts'
 /**
  * Creates an emulator on a server and controls it from a page. In Node, use the `emulator` that `EmulatorServer.create` returns.
  * @param serverUrl `url` of an `EmulatorServer`.
- * @throws {Error} Rejects if the server refuses.
+ * @throws {Error} if the server refuses.
  */
 export async function connectEmulator(
   serverUrl: string,

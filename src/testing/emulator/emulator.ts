@@ -21,7 +21,7 @@ export interface Emulator {
   onTranscriptItem(onItem: (item: TranscriptItem) => void): () => void
   /**
    * The scanner's decision on a completed attachment, whatever `scanner` is. `REJECTED` deletes the file.
-   * @throws {Error} Rejects for another id.
+   * @throws {Error} for another id.
    */
   scan(attachmentId: string, status: 'APPROVED' | 'REJECTED'): Promise<void>
   /** @throws {ConnectionLost} where a connection would break. */

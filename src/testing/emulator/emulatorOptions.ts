@@ -77,9 +77,9 @@ export interface EmulatorOptions {
 }
 
 export interface CreateEmulatorOptions extends EmulatorOptions {
-  /** The participant host's base URL. @default 'http://127.0.0.1/participant-service' */
+  /** The participant host's base URL. @default `'http://127.0.0.1/participant-service'` */
   origin?: string | undefined
-  /** The store's base URL, on another origin. @default 'http://127.0.0.1:9000' */
+  /** The store's base URL, on another origin. @default `'http://127.0.0.1:9000'` */
   s3Origin?: string | undefined
 }
 

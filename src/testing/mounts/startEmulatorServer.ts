@@ -13,7 +13,7 @@ import { listen } from './listen.ts'
  *
  * Tests in Node, such as Playwright's, use the `emulator` that `create` returns. Tests and stories in the page (Vitest browser mode, Cypress,
  * Storybook) pass `url` to `connectEmulator`.
- * @throws {Error} Rejects with Node's error if the port is taken, or if the environment lacks `fetch` APIs, as jsdom does in Jest.
+ * @throws {Error} Node's own if the port is taken; ours if the environment lacks `fetch` APIs, as jsdom does in Jest.
  */
 export async function startEmulatorServer(options: EmulatorServerOptions = {}): Promise<EmulatorServer> {
   requireGlobals()

@@ -7,12 +7,12 @@ import './chat.css'
 
 export interface ChatWidgetProps {
   transcript: Transcript
-  label?: string
+  label: string
   notice?: string | undefined
 }
 
 /** A chat that can be minimised, which unmounts it without losing anything. */
-export function ChatWidget({ transcript, label = 'Chat', notice }: ChatWidgetProps): ReactNode {
+export function ChatWidget({ transcript, label, notice }: ChatWidgetProps): ReactNode {
   const [view, setView] = useState<'first' | 'minimised' | 'reopened'>('first')
   const [text, setText] = useState('')
   if (view === 'minimised') return <Launcher transcript={transcript} onOpen={() => setView('reopened')} />

@@ -1,8 +1,9 @@
-import { HeaderMdx, Markdown } from '@storybook/addon-docs/blocks'
+import { HeaderMdx } from '@storybook/addon-docs/blocks'
 import type { ReactNode } from 'react'
 import { Suspense } from 'react'
 import type { FileRejection } from 'react-connect-attachments'
 import { defaultTexts, describeRejection } from 'react-connect-attachments'
+import { Comment } from './Comment.tsx'
 import { Members } from './Members.tsx'
 import { useDocs } from './useDocs.ts'
 
@@ -50,7 +51,7 @@ function Meaning({ name }: { name: string }): ReactNode {
   const own = docs.members.filter((member) => !['name', 'step', 'retryable'].includes(member.name))
   return (
     <>
-      <Markdown>{docs.description}</Markdown>
+      <Comment on={name}>{docs.description}</Comment>
       <Members members={name === 'AttachmentError' ? docs.members : own} />
     </>
   )

@@ -2,7 +2,8 @@ import { AnchorMdx, Markdown, Subheading, Unstyled } from '@storybook/addon-docs
 import type { ReactNode } from 'react'
 import { Fragment } from 'react'
 import type { MemberDocs } from '../../../.storybook/memberDocs.ts'
-import { homeOf, pageLink } from './homes.ts'
+import { Comment } from './Comment.tsx'
+import { linkOf } from './homes.ts'
 import { useDocs } from './useDocs.ts'
 
 interface MembersProps {
@@ -32,8 +33,8 @@ export function Members({ title, members, children }: MembersProps): ReactNode {
                 </dt>
                 <dd>
                   {values && <code className="member-type">{values}</code>}
-                  <Markdown>{description}</Markdown>
-                  {defaultValue && <Markdown>{`Default: ${defaultValue}.`}</Markdown>}
+                  <Comment>{description}</Comment>
+                  {defaultValue && <Comment>{`Default: ${defaultValue}.`}</Comment>}
                 </dd>
               </div>
             ))}
@@ -54,7 +55,7 @@ function TypeText({ children }: { children: string }): ReactNode {
     const key = `${index}`
     if (!found) return <Fragment key={key}>{part}</Fragment>
     return (
-      <AnchorMdx key={key} href={pageLink(homeOf(found), part)} target="_self">
+      <AnchorMdx key={key} href={linkOf(found)} target="_self">
         {part}
       </AnchorMdx>
     )

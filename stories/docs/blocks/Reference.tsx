@@ -1,8 +1,9 @@
-import { AnchorMdx, HeaderMdx, Markdown } from '@storybook/addon-docs/blocks'
+import { AnchorMdx, HeaderMdx } from '@storybook/addon-docs/blocks'
 import type { ReactNode } from 'react'
 import { Suspense, useEffect } from 'react'
 import type { ExportDocs } from '../../../.storybook/apiDocs.ts'
 import { Code } from './Code.tsx'
+import { Comment } from './Comment.tsx'
 import { exampleOf } from './examples.ts'
 import { exportsOn, homeOf } from './homes.ts'
 import { Members } from './Members.tsx'
@@ -56,7 +57,7 @@ function Entry(docs: ExportDocs): ReactNode {
       <p className="door">
         from <code>{door}</code>
       </p>
-      <Markdown>{description}</Markdown>
+      <Comment on={name}>{description}</Comment>
       {example && <Code of={example} />}
       {members.length === 0 && <Code of={declaration} />}
       <Members members={members} />

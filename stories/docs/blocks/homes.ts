@@ -96,6 +96,13 @@ export function exportsOn<T extends Export>(title: string, api: readonly T[]): T
     .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
 }
 
+/** The address of an export's documentation. */
+export function linkOf(each: Export): string {
+  const title = homeOf(each)
+  // A hook has its own page.
+  return pageLink(title, title.startsWith('Hooks/') ? '' : each.name)
+}
+
 /** The address of a page in the sidebar, by its title. */
 export function pageLink(title: string, anchor = ''): string {
   const id = title.toLowerCase().replace(/[^a-z0-9]+/g, '-')

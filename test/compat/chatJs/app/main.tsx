@@ -3,8 +3,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createIndexedDbPersistence } from 'react-connect-attachments/persistence'
 import { createRoot } from 'react-dom/client'
-import { ChatJsAttachments } from './examples/chatjs-token/ChatJsAttachments.tsx'
-import { ChatTranscript } from './examples/chatjs-transcript/ChatTranscript.tsx'
+import { ChatJsAttachments } from './examples/chatjs-token/ChatJsAttachments'
+import { ChatTranscript } from './examples/chatjs-transcript/ChatTranscript'
 
 const endpoint = new URLSearchParams(location.search).get('endpoint') ?? ''
 const contactId = new URL(endpoint).pathname

@@ -11,7 +11,7 @@ import {
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useAttachmentsClient } from 'react-connect-attachments'
-import { createAttachmentAdapter } from './examples/assistant-ui/createAttachmentAdapter.ts'
+import { createAttachmentAdapter } from './examples/assistant-ui/createAttachmentAdapter'
 
 export function AssistantUi(): ReactNode {
   const client = useAttachmentsClient()

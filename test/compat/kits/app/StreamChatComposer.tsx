@@ -8,7 +8,7 @@ import {
 } from 'react-connect-attachments'
 import type { Attachment } from 'stream-chat'
 import { StreamChat } from 'stream-chat'
-import { postTo, uploadTo } from './examples/stream-chat/connectUploads.ts'
+import { postTo, uploadTo } from './examples/stream-chat/connectUploads'
 
 /** Stream's composer without Stream's service. */
 export function StreamChatComposer(): ReactNode {

@@ -1,8 +1,8 @@
 import { AttachmentsProvider, createAttachmentsClient } from 'react-connect-attachments'
 import { createRoot } from 'react-dom/client'
-import { AssistantUi } from './AssistantUi.tsx'
-import { Chatscope } from './Chatscope.tsx'
-import { StreamChatComposer } from './StreamChatComposer.tsx'
+import { AssistantUi } from './AssistantUi'
+import { Chatscope } from './Chatscope'
+import { StreamChatComposer } from './StreamChatComposer'
 
 const parameters = new URLSearchParams(location.search)
 const client = createAttachmentsClient({

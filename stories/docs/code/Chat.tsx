@@ -18,7 +18,7 @@ export function Chat(options: AttachmentsClientOptions): ReactNode {
   )
 }
 
-function Composer(): ReactNode {
+export function Composer(): ReactNode {
   const queue = useAttachmentQueue()
   return (
     <form
