@@ -15,7 +15,7 @@ export function AttachButton({ queue, inputRef }: AttachButtonProps): ReactNode 
         {...queue.getInputProps({ ref: inputRef, className: 'visually-hidden', 'aria-label': 'Attach' })}
       />
       {clip}
-      <span>Attach</span>
+      <span aria-hidden="true">Attach</span>
     </label>
   )
 }

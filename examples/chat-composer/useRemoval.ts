@@ -14,10 +14,18 @@ export interface Removal {
   removed: string
 }
 
+interface Last {
+  files: readonly AttachmentFile[]
+  removed: string
+  isUndone?: boolean
+}
+
 /** Removes files, which stops their uploads, and keeps them for an undo. */
 export function useRemoval(queue: UseAttachmentQueueResult, near: RefObject<HTMLElement | null>): Removal {
   const { items, add, remove, clear } = queue
-  const [last, setLast] = useState<{ files: readonly AttachmentFile[]; removed: string }>()
+  const [last, setLast] = useState<Last>()
+  // Undo leaves when the files are back, so that the focus can move to them.
+  if (last?.isUndone && items.some(({ file }) => file && last.files.includes(file))) setLast(undefined)
   useEffect(() => {
     if (!last) return
     const timer = setInterval(() => {
@@ -43,7 +51,7 @@ export function useRemoval(queue: UseAttachmentQueueResult, near: RefObject<HTML
       last &&
       (() => {
         add(last.files)
-        setLast(undefined)
+        setLast({ ...last, isUndone: true })
       }),
     removed: last?.removed ?? '',
   }
