@@ -302,7 +302,7 @@ export const Aborted: Story = {
     service: { faults: { put: [{ kind: 'stall' }] } },
   } satisfies Setting<Args>,
   async play({ canvas }) {
-    await expect(await canvas.findByText("Cancelled. Try again when you're ready.")).toBeVisible()
+    await expect(await canvas.findByText('Cancelled. Try again when you’re ready.')).toBeVisible()
     await expect(canvas.getByRole('button', { name: /^Retry/ })).toBeVisible()
     await expect(canvas.queryByRole('progressbar')).not.toBeInTheDocument()
   },
@@ -325,7 +325,7 @@ export const Rejected: Story = {
       await canvas.findByText('This file is larger than 20 MB. Choose a smaller file.'),
     ).toBeVisible()
     await expect(
-      canvas.getByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
+      canvas.getByText('Files of type .exe can’t be sent. Try PDF, JPG, PNG or DOCX.'),
     ).toBeVisible()
     await expect(canvas.getByText('This file is empty. Choose another file.')).toBeVisible()
     await expect(canvas.getByText('3 files couldn’t be added')).toBeVisible()

@@ -65,7 +65,7 @@ export const journeys: readonly Journey[] = [
       await expect.poll(progress).toBeGreaterThan(0)
       expect(await progress()).toBeLessThan(1)
       await press('Cancel')
-      await see("Cancelled. Try again when you're ready.")
+      await see('Cancelled. Try again when you’re ready.')
 
       await pick('Send at once', await onDisk(name, text))
       await see(`${name} is sent.`)
