@@ -90,8 +90,9 @@ export const Uploading: Story = {
   } satisfies Setting<Args>,
   async play(context) {
     const { canvas } = context
-    const figures = await canvas.findAllByText(/^Uploading · .+ of 1[48] MB · .+\/s · .+ left$/)
-    await expect(figures[0]).toBeVisible()
+    const [row] = await canvas.findAllByText(/^.+ left$/)
+    await expect(row).toBeVisible()
+    await expect(row).toHaveTextContent(/^Uploading · .+ of 1[48] MB · .+\/s · .+ left$/)
     await expect(await canvas.findByText('0 of 2 files ready')).toBeVisible()
   },
 }
@@ -201,9 +202,8 @@ export const Throttled: Story = {
   } satisfies Setting<Args>,
   async play(context) {
     const { canvas, loaded } = context
-    await waitFor(() =>
-      expect(canvas.getAllByText(/The chat is busy\. Resumes in \d+ sec\./)).toHaveLength(3),
-    )
+    await waitFor(() => expect(canvas.getAllByText(/^Resumes in \d+ sec\.$/)).toHaveLength(3))
+    await expect(canvas.getByRole('heading', { name: /The chat is busy\./ })).toBeVisible()
     await expect(await countOf(loaded, 'start')).toBe(3)
   },
 }
@@ -221,7 +221,8 @@ export const Retrying: Story = {
   } satisfies Setting<Args>,
   async play(context) {
     const { canvas } = context
-    await expect(await canvas.findByText(/Something went wrong\. Resumes in \d+ sec\./)).toBeVisible()
+    await expect(await canvas.findByText(/^Resumes in \d+ sec\.$/)).toBeVisible()
+    await expect(canvas.getByRole('heading', { name: /Something went wrong\./ })).toBeVisible()
     await waitFor(() => expect(canvas.getAllByText(/^Ready to send · /)).toHaveLength(2))
   },
 }

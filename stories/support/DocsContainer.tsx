@@ -10,6 +10,7 @@ import { frameOf, isDark } from './brand.ts'
 export function DocsContainer({ children, ...props }: PropsWithChildren<DocsContainerProps>): ReactNode {
   const theme = useThemeGlobal()
   const dark = useSyncExternalStore(subscribeToSystem, () => isDark(theme))
+  useEffect(followHeight, [])
   return (
     <Container {...props} theme={frameOf(dark)}>
       <main>{children}</main>
@@ -21,6 +22,13 @@ function subscribeToSystem(onChange: () => void): () => void {
   const query = matchMedia('(prefers-color-scheme: dark)')
   query.addEventListener('change', onChange)
   return () => query.removeEventListener('change', onChange)
+}
+
+/** The list of headings marks the current one only while the page scrolls; what loads later moves it. */
+function followHeight(): () => void {
+  const observer = new ResizeObserver(() => document.dispatchEvent(new Event('scroll')))
+  observer.observe(document.body)
+  return () => observer.disconnect()
 }
 
 function useThemeGlobal(): unknown {

@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises'
+import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readReadmeExample } from '../../support/readmeExample.ts'
 import { installApp } from '../installApp.ts'
 import type { TestRun } from './runTests.ts'
 import { runTests } from './runTests.ts'
@@ -52,12 +51,15 @@ const apps = {
   },
 }
 
+/** The component of the site's page Getting started. */
+const chat = new URL('../../../stories/docs/code/Chat.tsx', import.meta.url)
+
 async function install(app: keyof typeof apps): Promise<string> {
   const folder = await installApp(`runners-${app.replace(' ', '-')}`, 'runners/app', {
     ...library,
     ...apps[app],
   })
-  await writeFile(join(folder, 'Chat.tsx'), readReadmeExample())
+  await copyFile(chat, join(folder, 'Chat.tsx'))
   return folder
 }
 
