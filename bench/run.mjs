@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const all = ['size', 'requests', 'put', 'latency', 'quota', 'storm', 'commits', 'add']
+const all = ['size', 'requests', 'put', 'latency', 'quota', 'storm', 'commits', 'add', 'site', 'peers']
 const named = process.argv.slice(2)
 const unknown = named.filter((name) => !all.includes(name))
 if (unknown.length > 0) {

@@ -60,7 +60,7 @@ export const OnTheirWay: Story = {
     const bar = await canvas.findByRole('progressbar', { name: /Water coming through/ })
     await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0))
     await expect(
-      await canvas.findByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
+      await canvas.findByText('Files of type .exe can’t be sent. Try PDF, JPG, PNG or DOCX.'),
     ).toBeVisible()
     await expect(canvas.getByText('1 of 2 files ready')).toBeVisible()
     await expect(canvas.getByText('1 file couldn’t be added')).toBeVisible()
@@ -151,7 +151,7 @@ export const Scanned: Story = {
     },
   } satisfies Setting,
   async play({ canvas }) {
-    await expect(await canvas.findByText(/didn't pass the security check/)).toBeVisible()
+    await expect(await canvas.findByText(/didn’t pass the security check/)).toBeVisible()
     await waitFor(() => expect(canvas.getAllByText('Being checked')).toHaveLength(1))
   },
 }

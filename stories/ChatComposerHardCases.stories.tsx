@@ -185,7 +185,7 @@ export const MissingTranslation: Story = {
   render: () => <PartlyTranslated />,
   async play({ canvas }) {
     await expect(await canvas.findByText('Angebot des Klempners.pdf: Bereit zum Senden')).toBeVisible()
-    await expect(canvas.getByText(/^setup-2026.exe: Files of type .exe can't be sent/)).toBeVisible()
+    await expect(canvas.getByText(/^setup-2026.exe: Files of type .exe can’t be sent/)).toBeVisible()
   },
 }
 

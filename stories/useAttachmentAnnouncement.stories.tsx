@@ -54,11 +54,11 @@ export const NotSent: Story = {
   async play({ canvas }) {
     await waitFor(() =>
       expect(canvas.getByRole('status')).toHaveTextContent(
-        /^setup\.exe was not sent: Files of type \.exe can't be sent\. /,
+        /^setup\.exe was not sent: Files of type \.exe can’t be sent\. /,
       ),
     )
     await expect(
-      canvas.getByText("2 bytes · Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
+      canvas.getByText('2 bytes · Files of type .exe can’t be sent. Try PDF, JPG, PNG or DOCX.'),
     ).toBeVisible()
   },
 }

@@ -77,7 +77,7 @@ export const Rejected: Story = {
   globals: { network: 'fine' },
   parameters: scanned('REJECTED'),
   async play({ canvas, loaded }) {
-    await expect(await canvas.findByText(/didn't pass the security check/)).toBeVisible()
+    await expect(await canvas.findByText(/didn’t pass the security check/)).toBeVisible()
     await expect(await getsOf(loaded)).toEqual([])
   },
 }

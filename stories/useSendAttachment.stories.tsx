@@ -231,7 +231,7 @@ export const RefusedByUs: Story = {
   parameters: { press: ['Send'] } satisfies Setting,
   async play({ canvas, loaded }) {
     await expect(
-      await canvas.findByText("Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX."),
+      await canvas.findByText('Files of type .exe can’t be sent. Try PDF, JPG, PNG or DOCX.'),
     ).toBeVisible()
     await expect(canvas.getByText('FileRejectedError')).toBeVisible()
     await expect(canvas.queryByRole('button', { name: /Clear|Try again/ })).not.toBeInTheDocument()

@@ -86,7 +86,7 @@ describe('connectChatJs', () => {
     const screen = await sendHello(chat.client, heard)
     await expect.element(screen.getByText('Sent, being checked'), patient).toBeVisible()
     await chat.emulator.scan(await onlyAttachment(chat), 'REJECTED')
-    await expect.element(screen.getByText(/didn't pass the security check/), patient).toBeVisible()
+    await expect.element(screen.getByText(/didn’t pass the security check/), patient).toBeVisible()
     expect(heard).toEqual(['hello.txt sent REJECTED'])
   })
 

@@ -59,13 +59,13 @@ export const journeys: readonly Journey[] = [
   {
     title: 'shows progress, aborts a file, and sends another one',
     async go({ emulator, pick, press, see, progress }) {
-      emulator.fault('put', { kind: 'stall' })
-      // More than the browser and loopback can buffer.
+      // The more the emulator reads, the more the system buffers: up to 32 MB.
+      emulator.fault('put', { kind: 'stall', afterBytes: 64_000 })
       await pick('Send at once', await onDisk('film.mp4', 'x'.repeat(16_000_000)))
       await expect.poll(progress).toBeGreaterThan(0)
       expect(await progress()).toBeLessThan(1)
       await press('Cancel')
-      await see("Cancelled. Try again when you're ready.")
+      await see('Cancelled. Try again when you’re ready.')
 
       await pick('Send at once', await onDisk(name, text))
       await see(`${name} is sent.`)

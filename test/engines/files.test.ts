@@ -112,7 +112,7 @@ inEachEngine(({ name: engine, open }) => {
   it('reports a deleted file, and sends it once it is back', async () => {
     const chat = await send((path) => rm(path))
     await eventually(chat.shown).toEqual(['report.txt failed'])
-    expect(await chat.text()).toMatch(/can't be found. Put it back/)
+    expect(await chat.text()).toMatch(/can’t be found. Put it back/)
     expect(chat.puts()).toBe(0)
     await fileOnDisk('report.txt')
     await chat.page.evaluate(() => window.chat.tray.items.map(({ id }) => window.chat.tray.retry(id)))
@@ -125,7 +125,7 @@ inEachEngine(({ name: engine, open }) => {
     const chat = await openChat(open)
     await chat.page.pick('input', path)
     await eventually(chat.shown).toEqual([expect.stringMatching(/ failed$/)])
-    expect(await chat.text()).toMatch(/can't be opened.*try again/)
+    expect(await chat.text()).toMatch(/can’t be opened.*try again/)
     expect(chat.puts()).toBe(0)
   })
 
@@ -141,8 +141,8 @@ inEachEngine(({ name: engine, open }) => {
 
     it.each([
       // Firefox reports a file that it may not open as not found.
-      ['may not be opened', 'denied.txt', engine === 'Firefox' ? /can't be found/ : /can't be opened/],
-      ['cannot be read', 'failing.txt', /can't be opened/],
+      ['may not be opened', 'denied.txt', engine === 'Firefox' ? /can’t be found/ : /can’t be opened/],
+      ['cannot be read', 'failing.txt', /can’t be opened/],
     ])('uploads no byte of a file that %s', async (_, file, message) => {
       const chat = await openChat(open)
       await chat.page.pick('input', join(disk.folder, file))
@@ -155,7 +155,7 @@ inEachEngine(({ name: engine, open }) => {
       const chat = await openChat(open)
       await chat.page.pick('input', join(disk.folder, 'breaking.txt'))
       await eventually(chat.shown).toEqual(['breaking.txt failed'])
-      expect(await chat.text()).toMatch(/Part of this file can't be read/)
+      expect(await chat.text()).toMatch(/Part of this file can’t be read/)
       // WebKit itself repeats a request whose connection broke.
       expect(chat.puts()).toBeLessThanOrEqual(engine === 'WebKit' ? 2 : 1)
       expect(chat.stored()).toEqual([undefined])

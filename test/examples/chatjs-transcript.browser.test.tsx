@@ -76,7 +76,7 @@ describe('ChatTranscript', () => {
     const chat = await show({ scanner: 'reject' })
     await sendPicture(chat)
     await eventually(() => chat.lines('Conversation')).toEqual([
-      "Customer: photo.png: This file didn't pass the security check. Send a different file.",
+      'Customer: photo.png: This file didn’t pass the security check. Send a different file.',
     ])
     expect(await chat.requests('get')).toEqual([])
   })

@@ -70,7 +70,7 @@ describe('Chat', () => {
     await userEvent.upload(screen.getByLabelText('Attach'), new File(['hello'], 'hello.txt'))
 
     await expect
-      .element(screen.getByText("hello.txt: We couldn't verify your chat session. Try again."))
+      .element(screen.getByText('hello.txt: We couldn’t verify your chat session. Try again.'))
       .toBeVisible()
   })
 })

@@ -8,7 +8,7 @@ import { dragFromDisk, transferOf } from '../support/browserDrag.ts'
 import { wrapperOf } from '../support/browserWrapper.tsx'
 
 const { root } = server.config
-const sentence = "Folders can't be sent. Open the folder and attach its files."
+const sentence = 'Folders can’t be sent. Open the folder and attach its files.'
 
 function Composer(): ReactNode {
   const { items, retry, getDropzoneProps, getPasteProps } = useAttachmentQueue()
@@ -117,7 +117,7 @@ describe('a file', () => {
     const { zone, shown } = await open()
     await dragFromDisk([await onDisk('empty', '')]).drop(zone)
     await eventually(shown).toEqual([
-      "empty: This file is empty. Choose another file. This file's name has no ending, such as .pdf. Rename it, then attach it again.",
+      'empty: This file is empty. Choose another file. This file’s name has no ending, such as .pdf. Rename it, then attach it again.',
     ])
   })
 

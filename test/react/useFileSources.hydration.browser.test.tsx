@@ -119,7 +119,7 @@ describe('a file picked before React hydrates the page', () => {
     const { input, hydrate } = arrive(html)
     await userEvent.upload(input, fileOf(5, 'setup.exe'))
     hydrate(<Page />)
-    await expect.element(page.getByText("setup.exe: Files of type .exe can't be sent.")).toBeVisible()
+    await expect.element(page.getByText('setup.exe: Files of type .exe can’t be sent.')).toBeVisible()
   })
 
   it.each([false, true])(

@@ -151,7 +151,7 @@ const failed = `
   - list:
     - listitem:
       - text: setup.exe
-      - paragraph: Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX.
+      - paragraph: Files of type .exe can’t be sent. Try PDF, JPG, PNG or DOCX.
 - 'group "Attachments: 2 files failed"':
   - 'heading "Attachments: 2 files failed" [level=3]'
   - button "Retry all"
@@ -182,7 +182,7 @@ const retried = `
   - list:
     - listitem:
       - text: setup.exe
-      - paragraph: Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX.
+      - paragraph: Files of type .exe can’t be sent. Try PDF, JPG, PNG or DOCX.
 - 'group "Attachments: 1 file failed"':
   - 'heading "Attachments: 1 file failed" [level=3]'
   - button "Remove all"

@@ -181,7 +181,7 @@ describe('createAnnouncer', () => {
     ]
     expect(said(looks, defaultTexts, 2000)).toEqual([
       '1 file sent.',
-      "virus.pdf was not delivered: This file didn't pass the security check. Send a different file.",
+      'virus.pdf was not delivered: This file didn’t pass the security check. Send a different file.',
     ])
     expect(said(looks, germanTexts, 2000)[1]).toMatch(/^»virus.pdf wurde nicht zugestellt:« »/)
   })

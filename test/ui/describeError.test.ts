@@ -43,34 +43,34 @@ describe('describeError', () => {
         "This file is empty. Choose another file.",
         "This file is larger than 20 MB. Choose a smaller file.",
         "You can attach up to 35 files at a time. Send or remove some first.",
-        "Files of type .exe can't be sent. Try PDF, JPG, PNG or DOCX.",
-        "This file's name has no ending, such as .pdf. Rename it, then attach it again.",
+        "Files of type .exe can’t be sent. Try PDF, JPG, PNG or DOCX.",
+        "This file’s name has no ending, such as .pdf. Rename it, then attach it again.",
         "This file has no name. Rename it, then attach it again.",
-        "This file's name is too long. Shorten it, then attach the file again.",
-        "This file's name has characters that aren't allowed. Rename it, then attach it again.",
-        "This type of file can't be sent. Choose another file.",
-        "This file's size is unknown. Choose another file.",
+        "This file’s name is too long. Shorten it, then attach the file again.",
+        "This file’s name has characters that aren’t allowed. Rename it, then attach it again.",
+        "This type of file can’t be sent. Choose another file.",
+        "This file’s size is unknown. Choose another file.",
         "This file has changed since you attached it. Attach it again.",
-        "This file can't be found. Put it back, or attach it again.",
-        "This file can't be opened. Close other apps that use it, then try again.",
-        "Part of this file can't be read. Make a copy of it and attach the copy.",
+        "This file can’t be found. Put it back, or attach it again.",
+        "This file can’t be opened. Close other apps that use it, then try again.",
+        "Part of this file can’t be read. Make a copy of it and attach the copy.",
         "This file takes too long to open. If it is in the cloud, download it first, then try again.",
-        "Folders can't be sent. Open the folder and attach its files.",
+        "Folders can’t be sent. Open the folder and attach its files.",
         "Something went wrong on our side. Contact us if it keeps happening.",
-        "This chat has ended or doesn't allow files. Start a new chat if you still need help.",
+        "This chat has ended or doesn’t allow files. Start a new chat if you still need help.",
         "This file may already have been sent. Check the chat before you send it again.",
         "Something went wrong on our side. Try again in a few minutes.",
         "This chat has reached its limit of files. Start a new chat to send more.",
         "The chat is busy. Try again in a few minutes.",
-        "The chat didn't accept this file. Choose another file.",
+        "The chat didn’t accept this file. Choose another file.",
         "The transfer failed. Try again.",
         "This took too long. Try again.",
         "No connection. Check your internet and try again.",
         "This took too long. Check your connection and try again.",
-        "Cancelled. Try again when you're ready.",
+        "Cancelled. Try again when you’re ready.",
         "The transfer failed. Check your connection and try again.",
-        "We couldn't verify your chat session. Try again.",
-        "This file couldn't be prepared for sending. Try again.",
+        "We couldn’t verify your chat session. Try again.",
+        "This file couldn’t be prepared for sending. Try again.",
         "Something went wrong. Try again.",
       ]
     `)
@@ -113,7 +113,7 @@ describe('describeError', () => {
     [undefined, 'Choose another file.'],
   ])('suggests types of those that are allowed: %j', (allowedExtensions, advice) => {
     expect(describeRejection({ code: 'extension-not-allowed', extension: 'exe', allowedExtensions })).toBe(
-      `Files of type .exe can't be sent. ${advice}`,
+      `Files of type .exe can’t be sent. ${advice}`,
     )
   })
 
@@ -131,7 +131,7 @@ describe('describeError', () => {
       { code: 'extension-not-allowed', extension: 'exe', allowedExtensions: ['pdf'] },
     ])
     expect(describeError(error)).toBe(
-      "This file is empty. Choose another file. Files of type .exe can't be sent. Try PDF.",
+      'This file is empty. Choose another file. Files of type .exe can’t be sent. Try PDF.',
     )
     const errors = { ...defaultTexts.errors, empty: 'Leer.' }
     expect(describeError(error, { ...defaultTexts, errors })).toMatch(/^Leer\. Files of type/)
@@ -179,7 +179,7 @@ describe('describeItem', () => {
     // Object.entries widens the statuses to strings.
     const item = itemOf({ status: status as keyof typeof defaultTexts.status })
     expect(describeItem(item)).toBe(word)
-    expect(word).toMatch(/^[A-Z][a-z' ]+$/)
+    expect(word).toMatch(/^[A-Z][a-z’ ]+$/)
     expect(describeItem(item, germanTexts)).toMatch(german)
   })
 
@@ -201,7 +201,7 @@ describe('describeItem', () => {
     const scanned = (scan: AttachmentScan): string => describeItem(itemOf({ status: 'sent', scan }))
     expect(scanned('IN_PROGRESS')).toBe('Sent, being checked')
     expect(scanned('APPROVED')).toBe('Sent')
-    expect(scanned('REJECTED')).toBe("This file didn't pass the security check. Send a different file.")
+    expect(scanned('REJECTED')).toBe('This file didn’t pass the security check. Send a different file.')
     expect(describeItem(itemOf({ status: 'sent', scan: 'REJECTED' }), germanTexts)).toMatch(german)
     expect(describeItem(itemOf({ status: 'completing', scan: 'IN_PROGRESS' }))).toBe('Sending')
   })

@@ -11,6 +11,7 @@ export default {
     // The test reads it.
     minify: false,
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       // Of the runtime's own directive.
       onwarn: (warning, warn) => warning.id?.includes('react-compiler-runtime') || warn(warning),
     },

@@ -1,3 +1,7 @@
 import react from '@vitejs/plugin-react'
 
-export default { plugins: [react()] }
+export default {
+  plugins: [react()],
+  // A slow machine is no warning about the app.
+  build: { rolldownOptions: { checks: { bundlerTimings: false } } },
+}

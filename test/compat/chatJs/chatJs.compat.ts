@@ -43,7 +43,7 @@ describe('a chat with amazon-connect-chatjs', () => {
     await send(await onDisk('virus.txt', 'not really'))
     await see(page, 'virus.txt is being checked.')
     await emulator.scan(emulator.attachments[0]?.attachmentId ?? '', 'REJECTED')
-    await see(page, "virus.txt: This file didn't pass the security check. Send a different file.")
+    await see(page, 'virus.txt: This file didn’t pass the security check. Send a different file.')
     expect(emulator.object(emulator.attachments[0]?.attachmentId ?? '')).toBeUndefined()
   })
 
@@ -56,13 +56,13 @@ describe('a chat with amazon-connect-chatjs', () => {
     const reads = Number(await tell('reads'))
     await tell('miss', message('three', 3))
     await emulator.scan(emulator.attachments[0]?.attachmentId ?? '', 'REJECTED')
-    await see(page, "didn't pass the security check")
+    await see(page, 'didn’t pass the security check')
     await expect.poll(async () => Number(await tell('reads'))).toBeGreaterThan(reads)
     await expect
       .poll(() => linesOf(page, 'Conversation'))
       .toEqual([
         ...['Maya: one', 'Maya: two', 'Maya: three'],
-        "Customer: note.txt: This file didn't pass the security check. Send a different file.",
+        'Customer: note.txt: This file didn’t pass the security check. Send a different file.',
       ])
     await send(await onDisk('again.txt', 'hello again'))
     await see(page, 'again.txt is being checked.')
@@ -79,7 +79,7 @@ describe('a chat with amazon-connect-chatjs', () => {
     await emulator.scan(emulator.attachments[0]?.attachmentId ?? '', 'REJECTED')
     // Going back would restore the living page.
     await page.goto(address)
-    await see(page, "first.txt: This file didn't pass the security check. Send a different file.")
+    await see(page, 'first.txt: This file didn’t pass the security check. Send a different file.')
     await see(page, 'second.txt: Ready to send')
     await page.click(sendButton)
     await see(page, 'second.txt is being checked.')

@@ -1,9 +1,10 @@
-import { cp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { installApp } from '../installApp.ts'
 import { mixes } from '../mixes.ts'
 import { runNode } from '../run.ts'
+import { addOtherVersion, mixedVersions } from '../versions/otherVersion.ts'
 import { definitionOf } from './tsServer.ts'
 
 const { newest = {} } = mixes
@@ -75,13 +76,7 @@ describe('two copies in one process', () => {
   })
 
   it('say so when they are of different versions', async () => {
-    const other = join(folder, 'other')
-    await cp(installed, other, { recursive: true })
-    const file = join(other, 'dist/core/version.js')
-    const text = await readFile(file, 'utf8')
-    await writeFile(file, text.replace(/'\d+\.\d+\.\d+'/, "'9.9.9'"))
-    const { version } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'))
-    const said = `This client is not of react-connect-attachments ${version}: install one version, and create the client with it.`
+    const said = mixedVersions(await addOtherVersion(folder))
     expect(JSON.parse(await runNode(folder, ['twoVersions.mjs']))).toEqual({
       function: said,
       hook: said,

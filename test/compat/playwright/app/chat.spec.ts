@@ -31,7 +31,7 @@ test('shows a file that the service refuses', async ({ page }) => {
   await page.goto(`/?endpoint=${encodeURIComponent(endpoint)}`)
   await page.getByLabel('Attach').setInputFiles(file)
   await expect(page.getByRole('listitem')).toHaveText(
-    "note.txt: The chat didn't accept this file. Choose another file.",
+    'note.txt: The chat didn’t accept this file. Choose another file.',
   )
   expect(emulator.attachments).toEqual([])
 })

@@ -1,0 +1,44 @@
+/** One way to send files through a chat. */
+export interface Way {
+  /** Sends all, up to `atOnce` at the same time. Rejects if one is not sent. */
+  send(files: readonly File[], atOnce: number): Promise<unknown>
+}
+
+/** Opens a way, which is not measured. */
+export type OpenWay = (endpoint: string) => Way | Promise<Way>
+
+export const connectionToken = 'connection-token'
+
+/** A way that sends one file at a time in `atOnce` lanes. */
+export function inLanes(sendIn: (lane: number, file: File) => Promise<unknown>): Way {
+  return {
+    async send(files, atOnce) {
+      const left = [...files]
+      const lane = async (_: unknown, number: number): Promise<void> => {
+        for (let file = left.shift(); file; file = left.shift()) await sendIn(number, file)
+      }
+      await Promise.all(Array.from({ length: atOnce }, lane))
+    },
+  }
+}
+
+/** The members of Start's answer that a sender needs. */
+export interface Started {
+  AttachmentId: string
+  UploadMetadata: { Url: string; HeadersToInclude: Record<string, string> }
+}
+
+export const startBody = (file: Pick<File, 'name' | 'size' | 'type'>) => ({
+  AttachmentName: file.name,
+  AttachmentSizeInBytes: file.size,
+  ContentType: file.type,
+  ClientToken: crypto.randomUUID(),
+})
+
+export const completeBody = ({ AttachmentId }: Pick<Started, 'AttachmentId'>) => ({
+  AttachmentIds: [AttachmentId],
+  ClientToken: crypto.randomUUID(),
+})
+
+export const startPath = '/participant/start-attachment-upload'
+export const completePath = '/participant/complete-attachment-upload'
