@@ -52,7 +52,8 @@ const preview: Preview = {
     docs: {
       page: DocsPage,
       container: DocsContainer,
-      toc: { headingSelector: 'h2, h3' },
+      // The headings of a story, such as a live chat's, are not the page's.
+      toc: { headingSelector: 'h2, h3', ignoreSelector: ':is(.stage *, .docs-story *, .skip-toc)' },
       // A story's source is its arguments, which teach nothing.
       canvas: { sourceState: 'none' },
     },
