@@ -1,7 +1,8 @@
 import type { Locator } from 'playwright'
-import { expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { patience } from '../support/patience.ts'
-import { openEntry, startBrowser } from './openEntry.ts'
+import { attached, bubble, failed, removed, retried, sent } from './composerTrees.ts'
+import { entryOf, openEntry, startBrowser } from './openEntry.ts'
 
 const browser = startBrowser()
 
@@ -70,146 +71,11 @@ it('retries and removes failed files with the keyboard alone', async () => {
   await close()
 })
 
-const attached = `
-- paragraph
-- 'group "Attachments: 0 of 3 files ready"':
-  - 'heading "Attachments: 0 of 3 files ready" [level=3]'
-  - button "Remove all"
-  - list:
-    - listitem:
-      - progressbar "Upload of Quote.pdf"
-      - text: Quote.pdf
-      - paragraph: Starting · 20 kB
-      - button "Remove Quote.pdf"
-    - listitem:
-      - progressbar "Upload of Notes.docx"
-      - text: Notes.docx
-      - paragraph: Starting · 20 kB
-      - button "Remove Notes.docx"
-    - listitem:
-      - progressbar "Upload of Drip.mp4"
-      - text: Drip.mp4
-      - paragraph: Starting · 20 kB
-      - button "Remove Drip.mp4"
-- textbox "Message":
-  - /placeholder: Write a message
-- button "Attach"
-- paragraph: or drop or paste · Up to 20 MB · PDF, JPG, PNG, DOCX…
-- button "Send"
-`
-
-const removed = `
-- paragraph
-- 'group "Attachments: 0 of 2 files ready"':
-  - 'heading "Attachments: 0 of 2 files ready" [level=3]'
-  - button "Remove all"
-  - list:
-    - listitem:
-      - progressbar "Upload of Quote.pdf"
-      - text: Quote.pdf
-      - paragraph: Finishing · 20 kB
-      - button "Remove Quote.pdf"
-    - listitem:
-      - progressbar "Upload of Drip.mp4"
-      - text: Drip.mp4
-      - paragraph: Finishing · 20 kB
-      - button "Remove Drip.mp4"
-- text: Removed Notes.docx
-- button "Undo"
-- textbox "Message":
-  - /placeholder: Write a message
-  - text: Here is the quote.
-- button "Attach"
-- paragraph: or drop or paste · Up to 20 MB · PDF, JPG, PNG, DOCX…
-- button "Send"
-`
-
-const bubble = `
-- listitem:
-  - text: "You: Drip.mp4"
-  - paragraph: 20 kB
-  - status
-  - paragraph:
-    - text: Sent
-    - time: 12:00
-`
-
-const sent = `
-- paragraph
-- textbox "Message":
-  - /placeholder: Write a message
-- button "Attach"
-- paragraph: or drop or paste · Up to 20 MB · PDF, JPG, PNG, DOCX…
-- button "Send" [disabled]
-`
-
-const failed = `
-- paragraph
-- group "Files that could not be added":
-  - heading "1 file couldn’t be added" [level=3]
-  - button "Dismiss"
-  - list:
-    - listitem:
-      - text: setup.exe
-      - paragraph: Files of type .exe can’t be sent. Try PDF, JPG, PNG or DOCX.
-- 'group "Attachments: 2 files failed"':
-  - 'heading "Attachments: 2 files failed" [level=3]'
-  - button "Retry all"
-  - button "Remove all"
-  - list:
-    - listitem:
-      - text: Quote.pdf
-      - paragraph: Something went wrong on our side. Contact us if it keeps happening.
-      - button "Retry Quote.pdf": Retry
-      - button "Remove Quote.pdf"
-    - listitem:
-      - text: Notes.docx
-      - paragraph: Something went wrong on our side. Contact us if it keeps happening.
-      - button "Retry Notes.docx": Retry
-      - button "Remove Notes.docx"
-- textbox "Message":
-  - /placeholder: Write a message
-- button "Attach"
-- paragraph: 2 files won’t be sent
-- button "Send" [disabled]
-`
-
-const retried = `
-- paragraph
-- group "Files that could not be added":
-  - heading "1 file couldn’t be added" [level=3]
-  - button "Dismiss"
-  - list:
-    - listitem:
-      - text: setup.exe
-      - paragraph: Files of type .exe can’t be sent. Try PDF, JPG, PNG or DOCX.
-- 'group "Attachments: 1 file failed"':
-  - 'heading "Attachments: 1 file failed" [level=3]'
-  - button "Remove all"
-  - list:
-    - listitem:
-      - text: Quote.pdf
-      - paragraph: Ready to send · 20 kB
-      - button "Remove Quote.pdf"
-    - listitem:
-      - text: Notes.docx
-      - paragraph: Something went wrong on our side. Contact us if it keeps happening.
-      - button "Retry Notes.docx": Retry
-      - button "Remove Notes.docx"
-- textbox "Message":
-  - /placeholder: Write a message
-- button "Attach"
-- paragraph: 1 file won’t be sent
-- button "Send"
-`
-
 async function openPlayground(network: string) {
-  const entry = inject('siteEntries').find(({ id }) => id === 'chat-composer--playground')
-  if (!entry) throw new Error('There is no Playground.')
   const page = await browser.newPage()
   // Playwright would catch the dialog of its first listener too late.
   page.on('filechooser', () => {})
-  await openEntry(page, entry, `network:${network}`)
+  await openEntry(page, entryOf('chat-composer--playground'), `network:${network}`)
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   const press = (key: string) => page.keyboard.press(key)
   /** Presses Tab until the element has the focus. */

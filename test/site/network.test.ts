@@ -1,8 +1,7 @@
 import type { Locator } from 'playwright'
 import { expect, inject, it } from 'vitest'
 import { patience } from '../support/patience.ts'
-import type { SiteEntry } from './buildSite.ts'
-import { openEntry, startBrowser } from './openEntry.ts'
+import { entryOf, openEntry, startBrowser } from './openEntry.ts'
 
 const browser = startBrowser()
 
@@ -32,32 +31,33 @@ it('changes the network of a story, as its toolbar does', async () => {
 
 it('changes the network of a docs page by the toolbar', async () => {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-  await page.goto(`${inject('siteUrl')}/?path=/docs/${entryOf('docs').id}`)
-  const frame = page.frameLocator('#storybook-preview-iframe')
-  const live = frame.locator('.stage').first()
+  await page.goto(`${inject('siteUrl')}/?path=/docs/${entries.docs}`)
+  const live = page.frameLocator('#storybook-preview-iframe').locator('.stage').first()
+  const { choose, send } = actionsIn(live)
   await live.getByRole('button', { name: 'Fine', pressed: true }).waitFor()
   await page.getByRole('button', { name: 'Network: fine' }).click()
   await page.getByText('Network: offline', { exact: true }).click()
   await live.getByRole('button', { name: 'Offline', pressed: true }).waitFor()
+  await send()
+  await live.getByText('Waiting for your connection…').waitFor()
+  await choose('Fine')
+  await live.getByText('Sent.', { exact: true }).waitFor()
   await page.close()
 })
 
-/** The page of useSendAttachment, or its first story. */
-function entryOf(type: SiteEntry['type']): SiteEntry {
-  const entry = inject('siteEntries').find(
-    (each) => each.title === 'Hooks/useSendAttachment' && each.type === type,
-  )
-  if (!entry) throw new Error('There is no such page.')
-  return entry
+/** The page of useSendAttachment, and its first story. */
+const entries = { docs: 'hooks-usesendattachment--docs', story: 'hooks-usesendattachment--idle' }
+
+async function open(type: keyof typeof entries) {
+  const page = await browser.newPage()
+  await openEntry(page, entryOf(entries[type]))
+  const live = page.locator('.stage').first()
+  return { page, live, ...actionsIn(live) }
 }
 
-async function open(type: 'docs' | 'story') {
-  const page = await browser.newPage()
-  await openEntry(page, entryOf(type))
-  const live = page.locator('.stage').first()
+/** What a user does in the live example. */
+function actionsIn(live: Locator) {
   return {
-    page,
-    live,
     async choose(name: string) {
       await live.getByRole('button', { name, exact: true }).click()
       await live.getByRole('button', { name, exact: true, pressed: true }).waitFor()

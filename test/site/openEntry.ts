@@ -30,6 +30,13 @@ export function startBrowser(): { newPage(options?: BrowserContextOptions): Prom
   }
 }
 
+/** The page or story with that id. */
+export function entryOf(id: string): SiteEntry {
+  const entry = inject('siteEntries').find((each) => each.id === id)
+  if (!entry) throw new Error(`The site has no ${id}.`)
+  return entry
+}
+
 /** Resolves once the story has ended, or all of the docs page is there. */
 export async function openEntry(page: Page, entry: SiteEntry, globals?: string): Promise<void> {
   await page.goto(pageOf({ url: inject('siteUrl') }, entry, globals))

@@ -1,13 +1,11 @@
-import { expect, inject, it } from 'vitest'
-import { openEntry, startBrowser } from './openEntry.ts'
+import { expect, it } from 'vitest'
+import { entryOf, openEntry, startBrowser } from './openEntry.ts'
 
 const browser = startBrowser()
 
 it('keeps the Playground’s messages and tray when the page really reloads', async () => {
-  const entry = inject('siteEntries').find(({ id }) => id === 'chat-composer--playground')
-  if (!entry) throw new Error('There is no Playground.')
   const page = await browser.newPage()
-  await openEntry(page, entry)
+  await openEntry(page, entryOf('chat-composer--playground'))
   const conversation = page.getByRole('region', { name: 'Chat: conversation' })
   await attach('Quote.pdf')
   await page.getByLabel('Message').fill('Here is the quote.')
