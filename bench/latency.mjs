@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { launchBrowser } from '../scripts/demo/launchBrowser.mjs'
 import { runScript } from '../scripts/demo/runScript.mjs'
 import { startChatJsHost } from '../test/support/chatJsHost/startChatJsHost.mjs'
+import { sdkHeaders } from '../test/support/sdkHeaders.mjs'
 import { buildPage } from './support/buildPage.mjs'
 import { check, spread } from './support/figures.mjs'
 import { makeFiles } from './support/makeFiles.mjs'
@@ -28,11 +29,7 @@ const settings = {
   // UNCONFIRMED whether the service lets browsers cache preflights. By default, Chromium caches them for 5 s.
   maxAge: 600,
   quotas: { start: null, complete: null },
-  // ChatJS's SDK signs with empty credentials, and its headers need a preflight.
-  allowedHeaders: [
-    ...['content-type', 'x-amz-bearer', 'x-amz-user-agent'],
-    ...['authorization', 'x-amz-content-sha256', 'x-amz-date'],
-  ],
+  allowedHeaders: sdkHeaders,
 }
 
 await runScript('bench/latency', async (open) => {

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { launchBrowser } from '../scripts/demo/launchBrowser.mjs'
 import { runScript } from '../scripts/demo/runScript.mjs'
 import { startChatJsHost } from '../test/support/chatJsHost/startChatJsHost.mjs'
+import { sdkHeaders } from '../test/support/sdkHeaders.mjs'
 import { tableOf } from './peers/table.mjs'
 import { bounds, queueWorks, singleWorks } from './peers/works.mjs'
 import { buildPage } from './support/buildPage.mjs'
@@ -25,11 +26,7 @@ const settings = {
   quotas: { start: null, complete: null },
   attachmentsPerContact: Number.MAX_SAFE_INTEGER,
   maxAge: 600,
-  // The AWS SDK, in ChatJS too, signs with empty credentials.
-  allowedHeaders: [
-    ...['content-type', 'x-amz-bearer', 'x-amz-user-agent'],
-    ...['authorization', 'x-amz-content-sha256', 'x-amz-date'],
-  ],
+  allowedHeaders: sdkHeaders,
 }
 
 /** @typedef {import('./peers/main.ts').WayName} WayName */

@@ -1,4 +1,4 @@
-import 'amazon-connect-chatjs'
+import { connectChatJs } from '../support/connectChatJs.ts'
 
 declare global {
   interface Window {
@@ -10,17 +10,7 @@ declare global {
 }
 
 window.connectChatJs = async (endpoint, participantToken) => {
-  const { ChatSession } = connect
-  // A variable, because ChatJS's types lack `endpoint`.
-  const config = { endpoint, region: 'us-east-1' }
-  ChatSession.setGlobalConfig(config)
-  const session = ChatSession.create({
-    type: ChatSession.SessionTypes.CUSTOMER,
-    chatDetails: { contactId: 'contact', participantId: 'participant', participantToken },
-    // Its metrics would go to AWS.
-    disableCSM: true,
-  })
-  await session.connect()
+  const session = await connectChatJs(endpoint, participantToken)
   window.measureChatJs = async () => {
     const attachment = document.querySelector('input')?.files?.[0]
     if (!attachment) throw new Error('No file is picked.')

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
-import { createRoot } from 'react-dom/client'
+import { mount } from './mount.ts'
 
 /** A hook that sends one file, and the progress of its upload. */
 type UseSend = () => [send: (file: File) => Promise<unknown>, fraction: number]
@@ -14,8 +14,6 @@ export function openLanes(
   around: (children: ReactNode) => ReactNode,
 ): Promise<(lane: number, file: File) => Promise<unknown>> {
   const sends = new Map<number, (file: File) => Promise<unknown>>()
-  const root = document.getElementById('root')
-  if (!root) throw new Error('index.html has no #root.')
   return new Promise((resolve) => {
     function Lane({ number }: { number: number }): ReactNode {
       const [send, fraction] = useSend()
@@ -29,6 +27,6 @@ export function openLanes(
       return <progress value={fraction} />
     }
     const numbers = Array.from({ length: lanes }, (_, number) => number)
-    createRoot(root).render(around(numbers.map((number) => <Lane key={number} number={number} />)))
+    mount(around(numbers.map((number) => <Lane key={number} number={number} />)))
   })
 }

@@ -28,6 +28,17 @@ export interface Started {
   UploadMetadata: { Url: string; HeadersToInclude: Record<string, string> }
 }
 
+/** The signed headers, without those that a browser sets itself. */
+export function headersToSet(headersToInclude: Record<string, string> = {}): Record<string, string> {
+  const signed = Object.entries(headersToInclude)
+  return Object.fromEntries(signed.filter(([name]) => !/^(host|content-length)$/i.test(name)))
+}
+
+/** Every way reports progress, as an app needs it. */
+export function showProgress({ loaded, total }: { loaded: number; total?: number | undefined }): void {
+  document.title = `${loaded} of ${total}`
+}
+
 export const startBody = (file: Pick<File, 'name' | 'size' | 'type'>) => ({
   AttachmentName: file.name,
   AttachmentSizeInBytes: file.size,

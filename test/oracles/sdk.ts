@@ -15,6 +15,7 @@ import {
 import type { EmulatorOptions, RecordedRequest, RemoteEmulator } from 'react-connect-attachments/testing'
 import { connectEmulator } from 'react-connect-attachments/testing'
 import { onTestFinished, vi } from 'vitest'
+import { sdkHeaders } from '../support/sdkHeaders.mjs'
 import type { ServiceOperation } from './exceptions.ts'
 
 /** The unmodified AWS SDK client, and its own emulator over HTTP. */
@@ -31,18 +32,12 @@ export interface Sdk {
   requests(operation: RecordedRequest['operation']): Promise<RecordedRequest[]>
 }
 
-/** Headers that the SDK and ChatJS send to the service: they sign with empty credentials. */
-export const allowedHeaders: readonly string[] = [
-  ...['content-type', 'x-amz-bearer', 'x-amz-user-agent'],
-  ...['authorization', 'x-amz-content-sha256', 'x-amz-date'],
-]
-
 /** No quota unless `settings` set one, and no waits before retries: the random value is zero. */
 export async function openSdk(emulatorUrl: string, settings: EmulatorOptions = {}): Promise<Sdk> {
   const lot = vi.spyOn(Math, 'random').mockReturnValue(0)
   onTestFinished(() => lot.mockRestore())
   const quotas = { start: null, complete: null, get: null }
-  const emulator = await connectEmulator(emulatorUrl, { quotas, allowedHeaders, ...settings })
+  const emulator = await connectEmulator(emulatorUrl, { quotas, allowedHeaders: sdkHeaders, ...settings })
   onTestFinished(() => emulator.close())
   const client = new ConnectParticipantClient({
     endpoint: emulator.endpoint,

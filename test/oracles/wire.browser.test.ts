@@ -10,9 +10,10 @@ import {
 } from 'react-connect-attachments'
 import type { Operation, RemoteEmulator } from 'react-connect-attachments/testing'
 import { describe, expect, inject, it } from 'vitest'
+import { sdkHeaders } from '../support/sdkHeaders.mjs'
 import { joinChatJs } from './chatJs.ts'
 import { allDifferences, lastOfEach } from './sameWire.ts'
-import { allowedHeaders, openSdk, put } from './sdk.ts'
+import { openSdk, put } from './sdk.ts'
 
 const file = new File(['hello'], 'Grüße "👋".txt', { type: 'text/plain' })
 const operations: Operation[] = ['start', 'put', 'complete', 'get', 'download']
@@ -49,7 +50,7 @@ async function sendOurs(emulator: RemoteEmulator, options: AttachmentsClientOpti
 /** The same with the AWS SDK, and fetch for the two transfers. */
 async function sendWithSdk(extra: readonly string[] = []): Promise<RemoteEmulator> {
   const { emulator, ...sdk } = await openSdk(inject('emulatorUrl'), {
-    allowedHeaders: [...allowedHeaders, ...extra],
+    allowedHeaders: [...sdkHeaders, ...extra],
   })
   const { name: AttachmentName, size: AttachmentSizeInBytes, type: ContentType } = file
   const started = await sdk.start({ AttachmentName, AttachmentSizeInBytes, ContentType })

@@ -3,6 +3,7 @@ import type { EmulatorOptions } from 'react-connect-attachments/testing'
 import { inject } from 'vitest'
 import type { Chat } from './browserChat.ts'
 import { openChat } from './browserChat.ts'
+import { sdkHeaders } from './sdkHeaders.mjs'
 
 /** A chat that a user has joined with unmodified ChatJS. */
 export interface ChatJs extends Chat {
@@ -21,12 +22,6 @@ export interface ChatJs extends Chat {
   failTranscripts(count: number): Promise<unknown>
 }
 
-/** Headers of ChatJS's SDK, which signs with empty credentials. */
-const allowedHeaders = [
-  ...['content-type', 'x-amz-bearer', 'x-amz-user-agent'],
-  ...['authorization', 'x-amz-content-sha256', 'x-amz-date'],
-]
-
 /**
  * Creates a session; the test calls `session.connect()`. The host returns the participant token as the connection token; of
  * several, separated by commas, each connection gets the next one.
@@ -35,7 +30,11 @@ export async function openChatJs(
   settings: EmulatorOptions = {},
   participantToken = 'connection-token',
 ): Promise<ChatJs> {
-  const chat = await openChat({ quotas: { start: null, complete: null }, allowedHeaders, ...settings })
+  const chat = await openChat({
+    quotas: { start: null, complete: null },
+    allowedHeaders: sdkHeaders,
+    ...settings,
+  })
   // `connections` counts in a buffer that holds 250 entries.
   performance.clearResourceTimings()
   const { pathname } = new URL(chat.emulator.endpoint)

@@ -4,8 +4,7 @@ import {
   StartAttachmentUploadCommand,
 } from '@aws-sdk/client-connectparticipant'
 import type { OpenWay } from '../way.ts'
-import { completeBody, connectionToken, inLanes, startBody } from '../way.ts'
-import { isForbidden } from './bare.ts'
+import { completeBody, connectionToken, headersToSet, inLanes, startBody } from '../way.ts'
 
 /** The AWS SDK for the calls, and `fetch` for the PUT. */
 export const openAwsSdk: OpenWay = (endpoint) => {
@@ -18,12 +17,9 @@ export const openAwsSdk: OpenWay = (endpoint) => {
     const { AttachmentId = '', UploadMetadata } = await client.send(
       new StartAttachmentUploadCommand({ ...startBody(file), ConnectionToken: connectionToken }),
     )
-    const signed = Object.entries(UploadMetadata?.HeadersToInclude ?? {}).filter(
-      ([name]) => !isForbidden(name),
-    )
     const { ok } = await fetch(UploadMetadata?.Url ?? '', {
       method: 'PUT',
-      headers: Object.fromEntries(signed),
+      headers: headersToSet(UploadMetadata?.HeadersToInclude),
       body: file,
     })
     if (!ok) throw new Error('A file is not stored.')

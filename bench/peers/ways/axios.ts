@@ -1,7 +1,15 @@
 import axios from 'axios'
 import type { OpenWay, Started } from '../way.ts'
-import { completeBody, completePath, connectionToken, inLanes, startBody, startPath } from '../way.ts'
-import { isForbidden, showProgress } from './bare.ts'
+import {
+  completeBody,
+  completePath,
+  connectionToken,
+  headersToSet,
+  inLanes,
+  showProgress,
+  startBody,
+  startPath,
+} from '../way.ts'
 
 /** Three calls of axios. */
 export const openAxios: OpenWay = (endpoint) =>
@@ -15,7 +23,6 @@ export async function sendWithAxios(
   const headers = { 'x-amz-bearer': connectionToken }
   const { data } = await axios.post<Started>(endpoint + startPath, startBody(file), { headers })
   const { Url, HeadersToInclude } = data.UploadMetadata
-  const signed = Object.entries(HeadersToInclude).filter(([name]) => !isForbidden(name))
-  await axios.put(Url, file, { headers: Object.fromEntries(signed), onUploadProgress: onProgress })
+  await axios.put(Url, file, { headers: headersToSet(HeadersToInclude), onUploadProgress: onProgress })
   await axios.post(endpoint + completePath, completeBody(data), { headers })
 }

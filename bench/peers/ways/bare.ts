@@ -1,5 +1,14 @@
 import type { OpenWay, Started } from '../way.ts'
-import { completeBody, completePath, connectionToken, inLanes, startBody, startPath } from '../way.ts'
+import {
+  completeBody,
+  completePath,
+  connectionToken,
+  headersToSet,
+  inLanes,
+  showProgress,
+  startBody,
+  startPath,
+} from '../way.ts'
 
 /** `fetch` and XMLHttpRequest, with nothing else. */
 export const openBare: OpenWay = (endpoint) => {
@@ -45,8 +54,8 @@ export function bareCalls(endpoint: string): BareCalls {
       new Promise((resolve, reject) => {
         const request = new XMLHttpRequest()
         request.open('PUT', Url)
-        for (const [name, value] of Object.entries(HeadersToInclude))
-          if (!isForbidden(name)) request.setRequestHeader(name, value)
+        for (const [name, value] of Object.entries(headersToSet(HeadersToInclude)))
+          request.setRequestHeader(name, value)
         request.upload.onprogress = showProgress
         request.onload = () =>
           request.status === 200 ? resolve() : reject(new Error(`PUT: ${request.status}`))
@@ -57,12 +66,4 @@ export function bareCalls(endpoint: string): BareCalls {
       await post(completePath, completeBody(started))
     },
   }
-}
-
-/** Headers that a browser sets itself. */
-export const isForbidden = (name: string): boolean => /^(host|content-length)$/i.test(name)
-
-/** Every way reports progress, as an app needs it. */
-export function showProgress({ loaded, total }: { loaded: number; total?: number | undefined }): void {
-  document.title = `${loaded} of ${total}`
 }

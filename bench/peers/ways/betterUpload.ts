@@ -1,7 +1,7 @@
 import { uploadFile } from 'better-upload/client'
 import type { OpenWay, Started } from '../way.ts'
-import { inLanes } from '../way.ts'
-import { bareCalls, isForbidden, showProgress } from './bare.ts'
+import { headersToSet, inLanes, showProgress } from '../way.ts'
+import { bareCalls } from './bare.ts'
 
 /**
  * better-upload's client. Its server is made of Start, in the page; its PUT cannot carry the headers that Start signs, so the page
@@ -31,8 +31,8 @@ export const openBetterUpload: OpenWay = (endpoint) => {
     open.call(this, method, url, true)
     const headers = started.get(String(url))?.UploadMetadata.HeadersToInclude ?? {}
     // It sets this one itself.
-    for (const [name, value] of Object.entries(headers))
-      if (!isForbidden(name) && !/^content-type$/i.test(name)) this.setRequestHeader(name, value)
+    for (const [name, value] of Object.entries(headersToSet(headers)))
+      if (!/^content-type$/i.test(name)) this.setRequestHeader(name, value)
   }
   return inLanes(async (_, file) => {
     const { file: uploaded } = await uploadFile({

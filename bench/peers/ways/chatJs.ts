@@ -1,23 +1,9 @@
-import 'amazon-connect-chatjs'
+import { connectChatJs } from '../../support/connectChatJs.ts'
 import type { OpenWay } from '../way.ts'
 import { connectionToken, inLanes } from '../way.ts'
 
 /** A connected ChatJS session. */
 export const openChatJs: OpenWay = async (endpoint) => {
-  const { ChatSession } = connect
-  // A variable, because ChatJS's types lack `endpoint`.
-  const config = { endpoint, region: 'us-east-1' }
-  ChatSession.setGlobalConfig(config)
-  const session = ChatSession.create({
-    type: ChatSession.SessionTypes.CUSTOMER,
-    chatDetails: {
-      contactId: 'contact',
-      participantId: 'participant',
-      participantToken: connectionToken,
-    },
-    // Its metrics would go to AWS.
-    disableCSM: true,
-  })
-  await session.connect()
+  const session = await connectChatJs(endpoint, connectionToken)
   return inLanes((_, attachment) => session.sendAttachment({ attachment }))
 }

@@ -9,11 +9,10 @@ import {
   useAttachmentQueue,
   useSendAttachment,
 } from 'react-connect-attachments'
-import { createRoot } from 'react-dom/client'
 import { openLanes } from '../lanes.tsx'
+import { mount } from '../mount.ts'
 import type { OpenWay } from '../way.ts'
-import { connectionToken, inLanes } from '../way.ts'
-import { showProgress } from './bare.ts'
+import { connectionToken, inLanes, showProgress } from '../way.ts'
 
 const clientOf = (endpoint: string, concurrency = 6): AttachmentsClient =>
   createAttachmentsClient({
@@ -54,25 +53,21 @@ export const openQueue: OpenWay = (endpoint) => ({
 })
 
 /** The queue in a component that shows ten of its files. */
-export const openUseQueue: OpenWay = async (endpoint) => {
-  const root = document.getElementById('root')
-  if (!root) throw new Error('index.html has no #root.')
-  return {
-    async send(files, atOnce) {
-      const client = clientOf(endpoint, atOnce)
-      createRoot(root).render(
-        <QueryClientProvider client={new QueryClient()}>
-          <AttachmentsProvider client={client}>
-            <Tray />
-          </AttachmentsProvider>
-        </QueryClientProvider>,
-      )
-      const queue = attachmentQueue(client)
-      queue.add(files)
-      expectSent(await queue.send())
-    },
-  }
-}
+export const openUseQueue: OpenWay = (endpoint) => ({
+  async send(files, atOnce) {
+    const client = clientOf(endpoint, atOnce)
+    mount(
+      <QueryClientProvider client={new QueryClient()}>
+        <AttachmentsProvider client={client}>
+          <Tray />
+        </AttachmentsProvider>
+      </QueryClientProvider>,
+    )
+    const queue = attachmentQueue(client)
+    queue.add(files)
+    expectSent(await queue.send())
+  },
+})
 
 function Tray(): ReactNode {
   const { items } = useAttachmentQueue()

@@ -1,7 +1,8 @@
 import AwsS3 from '@uppy/aws-s3'
 import Uppy from '@uppy/core'
 import type { OpenWay, Started } from '../way.ts'
-import { bareCalls, isForbidden, showProgress } from './bare.ts'
+import { headersToSet, showProgress } from '../way.ts'
+import { bareCalls } from './bare.ts'
 
 /** Uppy with its S3 plugin. Start signs its requests, and a postprocessor completes its files. */
 export const openUppy: OpenWay = (endpoint) => ({
@@ -18,8 +19,7 @@ export const openUppy: OpenWay = (endpoint) => ({
         const answer = await start({ name, size: size ?? 0, type })
         started.set(key, answer)
         const { Url, HeadersToInclude } = answer.UploadMetadata
-        const signed = Object.entries(HeadersToInclude).filter(([header]) => !isForbidden(header))
-        return { url: Url, headers: Object.fromEntries(signed) }
+        return { url: Url, headers: headersToSet(HeadersToInclude) }
       },
     })
     uppy.on('progress', (loaded) => showProgress({ loaded, total: 100 }))
