@@ -1,13 +1,16 @@
 // @ts-check
-// Runs `test:*` scripts of package.json, continuing after a failure, and prints how many tests passed and failed: vitest's
-// counts, and one for each other check. `quick` is `npm test`, `rest` is everything else, `all` is both.
+// Runs `test:*` scripts of package.json, continuing after a failure, and prints how many tests passed and failed (vitest's
+// counts, and one for each other check), and which failed. `quick` is `npm test`, `rest` is everything else, `all` is both.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** @typedef {{ name: string, passed: number, failed: number, seconds: number }} Result */
+/** @typedef {{ passed: number, failures: string[] }} Outcome */
+/** @typedef {Outcome & { name: string, seconds: number }} Result */
+/** @typedef {{ status: string, fullName: string, failureMessages: string[] }} Test */
+/** @typedef {{ status: string, name: string, message: string, assertionResults: Test[] }} TestFile */
 
 /** @type {{ scripts: Record<string, string> }} */
 const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
@@ -34,13 +37,16 @@ for (const lists of chosen) await Promise.all(lists.map(runInOrder))
 rmSync(reports, { recursive: true })
 
 console.log()
-for (const { name, passed, failed, seconds } of results)
-  console.log(`${failed ? '✗' : '✓'} test:${name}: ${passed} passed, ${failed} failed (${seconds} s)`)
-
-/** @type {(key: 'passed' | 'failed') => number} */
-const sum = (key) => results.reduce((total, result) => total + result[key], 0)
-console.log(`In all: ${sum('passed')} passed, ${sum('failed')} failed (${secondsSince(startedAt)} s)`)
-process.exitCode = sum('failed') ? 1 : 0
+for (const { name, passed, failures, seconds } of results) {
+  console.log(
+    `${failures.length ? '✗' : '✓'} test:${name}: ${passed} passed, ${failures.length} failed (${seconds} s)`,
+  )
+  for (const failure of failures) console.log(`  ✗ ${failure}`)
+}
+const passed = results.reduce((total, result) => total + result.passed, 0)
+const failed = results.reduce((total, result) => total + result.failures.length, 0)
+console.log(`In all: ${passed} passed, ${failed} failed (${secondsSince(startedAt)} s)`)
+process.exitCode = failed ? 1 : 0
 
 async function runInOrder(/** @type {string[]} */ list) {
   for (const name of list) results.push(await runScript(name))
@@ -54,10 +60,10 @@ async function runScript(name) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const startedAt = Date.now()
   const status = await runNpm(name, ['run', '--silent', script, ...(isVitest ? ['--', ...reporters] : [])])
-  const counts = isVitest ? vitestCounts(report) : { passed: status === 0 ? 1 : 0, failed: 0 }
+  const outcome = isVitest ? vitestOutcome(report) : { passed: status === 0 ? 1 : 0, failures: [] }
   // An error outside every test fails the run without failing a test.
-  if (status !== 0 && counts.failed === 0) counts.failed = 1
-  return { name, ...counts, seconds: secondsSince(startedAt) }
+  if (status !== 0 && outcome.failures.length === 0) outcome.failures.push(`${script} ended with ${status}`)
+  return { name, ...outcome, seconds: secondsSince(startedAt) }
 }
 
 /** Prefixes each line with the script's name, because another script may print at the same time. */
@@ -73,17 +79,28 @@ function runNpm(/** @type {string} */ name, /** @type {string[]} */ args) {
   return ended
 }
 
-function vitestCounts(/** @type {string} */ report) {
+/** @type {(report: string) => Outcome} */
+function vitestOutcome(report) {
   try {
-    /** @type {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: { status: string }[] }[] }} */
-    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
-    const notLoaded = testResults.filter(
-      (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-    )
-    return { passed: numPassedTests, failed: numFailedTests + notLoaded.length }
-  } catch {
-    return { passed: 0, failed: 1 } // it ended before it could report
+    /** @type {{ numPassedTests: number, testResults: TestFile[] }} */
+    const { numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+    return { passed: numPassedTests, failures: testResults.flatMap(failuresOf) }
+  } catch (error) {
+    return { passed: 0, failures: [`there is no report: ${error}`] } // it ended before it could report
   }
+}
+
+/** A file that cannot be loaded fails without a test. */
+function failuresOf(/** @type {TestFile} */ { status, name, message, assertionResults }) {
+  const file = relative(process.cwd(), name)
+  const failures = assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => `${file}: ${test.fullName}: ${firstLine(test.failureMessages[0])}`)
+  return status === 'failed' && failures.length === 0 ? [`${file}: ${firstLine(message)}`] : failures
+}
+
+function firstLine(text = '') {
+  return text.split('\n', 1)[0]
 }
 
 function secondsSince(/** @type {number} */ time) {
