@@ -72,8 +72,8 @@ function describeHook(checker: ts.TypeChecker, hook: ts.Symbol): HookDocs {
   if (!signature) throw new Error(`${hook.name} has no signature.`)
 
   const result = checker.getReturnTypeOfSignature(signature)
-  const [first] = signature.parameters
-  const parameter = signature.parameters.find(({ name }) => name === 'options') ?? first
+  // A destructured parameter is named `__0`.
+  const parameter = signature.parameters.find(({ name }) => /^(options|__\d)$/.test(name))
   const optionsType = parameter && checker.getTypeOfSymbol(parameter)
   const options = optionsType ? checker.getNonNullableType(optionsType).getProperties() : []
   const mutateParameters = memberType('mutateAsync')?.getCallSignatures()[0]?.parameters[0]

@@ -10,6 +10,9 @@ import { patience } from '../test/support/patience.ts'
 // Play functions wait for real requests.
 configure({ asyncUtilTimeout: patience })
 
+/** Of arguments, in the panel and on docs pages. */
+const sort = 'requiredFirst'
+
 const preview: Preview = {
   // Stories that are tests, or copies in the dark or narrow, have the tags `!dev` and `!autodocs`: they run, but are not listed.
   tags: ['autodocs'],
@@ -47,7 +50,7 @@ const preview: Preview = {
     // Our theme has its own background.
     backgrounds: { disabled: true },
     a11y: { test: 'error' },
-    controls: { expanded: true, sort: 'requiredFirst' },
+    controls: { expanded: true, sort },
     // Docs pages run no play functions, which scroll and take the focus: states are seeded (`service.seed`, `press`).
     docs: {
       page: DocsPage,
@@ -56,6 +59,7 @@ const preview: Preview = {
       toc: { headingSelector: 'h2, h3', ignoreSelector: ':is(.stage *, .docs-story *, .skip-toc)' },
       // A story's source is its arguments, which teach nothing.
       canvas: { sourceState: 'none' },
+      controls: { sort },
     },
     options: {
       storySort: {

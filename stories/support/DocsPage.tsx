@@ -99,11 +99,7 @@ function HookPage({ name, usage, hasControls }: HookParameter & { hasControls: b
     <>
       <Comment on={name}>{docs.description}</Comment>
       <Primary />
-      {hasControls && (
-        <div className="wide">
-          <Controls />
-        </div>
-      )}
+      {hasControls && <Controls />}
       <Heading>Usage</Heading>
       <Code of={usage} />
       <States />
