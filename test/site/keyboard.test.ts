@@ -16,9 +16,12 @@ it('attaches, removes, restores and sends files with the keyboard alone', async 
 
   await press('Shift+Tab')
   await expectFocus(message)
+  // The box around it shows the focus.
+  expect(await outlineOf(message)).toBe('none')
   await page.keyboard.type('Here is the quote.')
   await press('Shift+Tab')
   await expectFocus(button('Remove Quote.pdf'))
+  expect(await outlineOf(button('Remove Quote.pdf'))).toBe('solid')
   await press('ArrowDown')
   await expectFocus(button('Remove Notes.docx'))
   await press('ArrowDown')
@@ -106,6 +109,10 @@ function fileOf(name: string) {
 async function expectTree(element: Locator, tree: string): Promise<void> {
   const read = async () => (await element.ariaSnapshot()).replace(/\d\d:\d\d/, '12:00')
   await expect.poll(read, { timeout: patience }).toBe(tree.trim())
+}
+
+function outlineOf(element: Locator): Promise<string> {
+  return element.evaluate((node) => getComputedStyle(node).outlineStyle)
 }
 
 async function expectFocus(element: Locator): Promise<void> {

@@ -29,7 +29,7 @@ export function Launcher({ transcript, onOpen }: LauncherProps): ReactNode {
           </span>
         )}
       </span>
-      Chat with {agent.name}
+      <span className="launcher-label">Chat with {agent.name}</span>
       {length > 0 && <span className="launcher-count">{length === 1 ? '1 file' : `${length} files`}</span>}
     </button>
   )
