@@ -9,13 +9,23 @@ export type OpenWay = (endpoint: string) => Way | Promise<Way>
 
 export const connectionToken = 'connection-token'
 
+const bar = document.body.appendChild(document.createElement('progress'))
+
+/** Every way shows progress, as an app does: from 0 for each file. */
+export function showProgress({ loaded, total = 1 }: { loaded: number; total?: number | undefined }): void {
+  bar.value = loaded / total
+}
+
 /** A way that sends one file at a time in `atOnce` lanes. */
 export function inLanes(sendIn: (lane: number, file: File) => Promise<unknown>): Way {
   return {
     async send(files, atOnce) {
       const left = [...files]
       const lane = async (_: unknown, number: number): Promise<void> => {
-        for (let file = left.shift(); file; file = left.shift()) await sendIn(number, file)
+        for (let file = left.shift(); file; file = left.shift()) {
+          showProgress({ loaded: 0 })
+          await sendIn(number, file)
+        }
       }
       await Promise.all(Array.from({ length: atOnce }, lane))
     },
@@ -32,11 +42,6 @@ export interface Started {
 export function headersToSet(headersToInclude: Record<string, string> = {}): Record<string, string> {
   const signed = Object.entries(headersToInclude)
   return Object.fromEntries(signed.filter(([name]) => !/^(host|content-length)$/i.test(name)))
-}
-
-/** Every way reports progress, as an app needs it. */
-export function showProgress({ loaded, total }: { loaded: number; total?: number | undefined }): void {
-  document.title = `${loaded} of ${total}`
 }
 
 export const startBody = (file: Pick<File, 'name' | 'size' | 'type'>) => ({

@@ -11,8 +11,10 @@ export const openHandWritten: OpenWay = async (endpoint) => {
   const useSend = (): [send: (file: File) => Promise<unknown>, fraction: number] => {
     const [fraction, setFraction] = useState(0)
     const { mutateAsync } = useMutation({
-      mutationFn: (file: File) =>
-        sendWithAxios(endpoint, file, ({ loaded }) => setFraction(loaded / file.size)),
+      mutationFn: (file: File) => {
+        setFraction(0)
+        return sendWithAxios(endpoint, file, ({ loaded }) => setFraction(loaded / file.size))
+      },
     })
     return [mutateAsync, fraction]
   }
