@@ -2,8 +2,6 @@ import type { ConnectionToken } from './client.ts'
 
 /** The part of a call that no cache may hold. */
 export interface HiddenCall {
-  /** Keeps no file alive, unlike the controller. */
-  readonly id: symbol
   readonly controller: AbortController
   /** The caller's. The variables may be reused after it aborted. */
   readonly signal: AbortSignal | undefined
@@ -39,5 +37,5 @@ export function callOf(variables: object): HiddenCall | undefined {
 /** Variables of an earlier call keep its connection token. */
 export function createCall(variables: CallVariables): HiddenCall {
   const { signal, connectionToken = callOf(variables)?.connectionToken } = variables
-  return { id: Symbol(), controller: new AbortController(), signal, connectionToken }
+  return { controller: new AbortController(), signal, connectionToken }
 }

@@ -9,5 +9,10 @@ export function reportMistake(error: unknown): void {
 
 /** Reports errors and rejections of an app's callback. */
 export function callApp(callback: () => unknown): void {
-  new Promise((resolve) => resolve(callback())).catch(reportMistake)
+  try {
+    const result = callback()
+    if (result !== undefined) Promise.resolve(result).catch(reportMistake)
+  } catch (error) {
+    reportMistake(error)
+  }
 }

@@ -105,10 +105,10 @@ async function readToken(
   connectionToken: ConnectionToken,
   { timeout, signal }: ExchangeLimits,
 ): Promise<string> {
-  const read = async (): Promise<unknown> =>
-    typeof connectionToken === 'function' ? connectionToken() : connectionToken
   try {
-    const token = await within(timeout, signal, () => new ConnectionTokenError(step), read)
+    const read: unknown = typeof connectionToken === 'function' ? connectionToken() : connectionToken
+    const late = (): Error => new ConnectionTokenError(step)
+    const token = typeof read === 'string' ? read : await within(timeout, signal, late, async () => read)
     // The service's model: 1 to 1000 characters.
     if (typeof token === 'string' && /^[!-~]{1,1000}$/.test(token)) return token
   } catch {

@@ -19,7 +19,7 @@ export function exchange(
 ): Promise<HttpAnswer> {
   const send = async (limit: TimeLimit): Promise<HttpAnswer> => {
     const request = requestOf(limit)
-    const findBlock = watchPolicy(request.url, limit.signal)
+    const policy = watchPolicy(request.url)
     try {
       const answer = await host.axios.request<unknown>({
         withCredentials: false,
@@ -38,8 +38,10 @@ export function exchange(
       // The app's interceptors may reject by status.
       if (isAxiosError(error) && error.response) return error.response
       if (isAxiosError(error) && error.code === 'ETIMEDOUT') throw new TimeoutError(step)
-      const isBlocked = !limit.signal.aborted && (await findBlock())
+      const isBlocked = !limit.signal.aborted && (await policy.findBlock())
       throw new NetworkError(step, isBlocked ? 'blocked' : 'unreachable', host.origin)
+    } finally {
+      policy.stop()
     }
     throw new InvalidResponseError(step, 'an interceptor of the app has unwrapped it')
   }
@@ -92,25 +94,36 @@ const longestReportDelay = 100
  * Whether Content-Security-Policy blocked a request. Call it before the request: the browser fires one event. Always
  * `false` in WebKit 2.50 workers.
  */
-function watchPolicy(url: string, signal: AbortSignal): () => Promise<boolean> {
+function watchPolicy(url: string): PolicyWatch {
   // Node has no policy.
-  if (typeof SecurityPolicyViolationEvent === 'undefined') return async () => false
-  const { origin, pathname } = new URL(url)
-  const reported = new Promise<boolean>((resolve) => {
-    // The event holds the signed URL: keep nothing of it.
-    const onViolation = (event: SecurityPolicyViolationEvent): void => {
-      // The URL before redirects, or its origin. The path excludes other requests.
-      const [address] = event.blockedURI.split('?')
-      const isOurs = address === origin || address === origin + pathname
-      if (event.disposition === 'enforce' && event.effectiveDirective === 'connect-src' && isOurs)
-        resolve(true)
-    }
-    // The page's listeners may stop the event.
-    addEventListener('securitypolicyviolation', onViolation, { capture: true, signal })
-  })
-  return () =>
-    Promise.race([
-      reported,
-      new Promise<boolean>((resolve) => setTimeout(() => resolve(false), longestReportDelay)),
-    ])
+  if (typeof SecurityPolicyViolationEvent === 'undefined')
+    return { findBlock: async () => false, stop: () => {} }
+  let isBlocked = false
+  let onBlock = (): void => {}
+  // The event holds the signed URL: keep nothing of it.
+  const onViolation = (event: SecurityPolicyViolationEvent): void => {
+    const { origin, pathname } = new URL(url)
+    // The URL before redirects, or its origin. The path excludes other requests.
+    const [address] = event.blockedURI.split('?')
+    const isOurs = address === origin || address === origin + pathname
+    if (event.disposition !== 'enforce' || event.effectiveDirective !== 'connect-src' || !isOurs) return
+    isBlocked = true
+    onBlock()
+  }
+  // The page's listeners may stop the event.
+  addEventListener('securitypolicyviolation', onViolation, true)
+  return {
+    findBlock: () =>
+      new Promise((resolve) => {
+        onBlock = () => resolve(true)
+        if (isBlocked) onBlock()
+        setTimeout(() => resolve(false), longestReportDelay)
+      }),
+    stop: () => removeEventListener('securitypolicyviolation', onViolation, true),
+  }
+}
+
+interface PolicyWatch {
+  findBlock: () => Promise<boolean>
+  stop: () => void
 }

@@ -20,21 +20,23 @@ export async function shareWork<T>(
   throwIfAborted(signal)
   if (shared.running) shared.running.callers += 1
   const running = shared.running ?? start(shared, work)
-  const stop = (): void => {
+  const stop = (reason?: null): void => {
     if (running.callers > 1) return
     running.end()
-    running.controller.abort()
+    running.controller.abort(reason)
   }
   // At once: the run must send nothing more.
-  signal.addEventListener('abort', stop)
+  const onAbort = (): void => stop()
+  signal.addEventListener('abort', onAbort)
   try {
     return await abortable<T>(signal, (resolve, reject) => {
       running.result.then(resolve, reject)
       return () => {}
     })
   } finally {
-    signal.removeEventListener('abort', stop)
-    stop()
+    signal.removeEventListener('abort', onAbort)
+    // Cheaper than an error: see `within`.
+    stop(null)
     running.callers -= 1
   }
 }

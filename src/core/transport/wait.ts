@@ -64,10 +64,15 @@ export function within<T>(
       cancel = after(ms + more, () => reject(tooLate()))
     }
     restart()
-    work({ signal: controller.signal, restart, fail: reject }).then(resolve, reject)
+    let reason: null | undefined
+    work({ signal: controller.signal, restart, fail: reject }).then((value) => {
+      reason = null
+      resolve(value)
+    }, reject)
     return () => {
       cancel()
-      controller.abort()
+      // Without a reason, the browser makes an error with a stack: the most expensive part of a request that succeeds.
+      controller.abort(reason)
     }
   })
 }
