@@ -4,35 +4,21 @@ import type { SendStep } from '../core/sending/attachmentItem.ts'
 import type { TransferProgress } from '../core/transport/transfer.ts'
 import { nothingSent } from '../core/transport/transfer.ts'
 
-/** What the component shows of a hook's latest call. Devtools can read a component's state: keep tokens out. */
+/** What a hook shows of its latest call. */
 export interface CallState<TError> {
-  readonly id: symbol | undefined
   readonly failedAttempt: FailedAttempt<TError> | undefined
   readonly step: SendStep | 'idle'
   readonly waiting: Waiting | null
 }
 
-export const noCall = {
-  id: undefined,
-  failedAttempt: undefined,
-  step: 'idle',
-  waiting: null,
-} as const
-
-/** Another call begins with nothing. Not a function within the call: React keeps it, and it would keep the file. */
-export function reduceCall<TError>(
-  known: CallState<TError>,
-  changes: Pick<CallState<TError>, 'id'> & Partial<CallState<TError>>,
-): CallState<TError> {
-  return { ...(known.id === changes.id ? known : noCall), ...changes }
-}
+const noCall = { failedAttempt: undefined, step: 'idle', waiting: null } as const
 
 /** The members of a settled mutation's result. */
 export type Outcome<TData, TError> =
   | { status: 'success'; data: TData; isPending: false; isSuccess: true }
   | { status: 'error'; error: TError; isPending: false; isError: true }
 
-/** What changes without a render. */
+/** Outside of React's state: every change is known at once, and rendered with the others of its frame. */
 export interface LatestCall<TData, TError> {
   /** Earlier calls continue unseen. */
   begin: (controller: AbortController | undefined) => void
@@ -40,7 +26,9 @@ export interface LatestCall<TData, TError> {
   abort: () => void
   settle: (controller: AbortController, outcome: Outcome<TData, TError>) => void
   outcome: () => Outcome<TData, TError> | undefined
-  /** Renders once per frame if the component has read it. */
+  change: (changes: Partial<CallState<TError>>) => void
+  state: () => CallState<TError>
+  /** Renders only if the component has read it. */
   setProgress: (progress: TransferProgress) => void
   readProgress: () => TransferProgress
 }
@@ -48,13 +36,15 @@ export interface LatestCall<TData, TError> {
 export function createLatestCall<TData, TError>(render: () => void): LatestCall<TData, TError> {
   let controller: AbortController | undefined
   let outcome: Outcome<TData, TError> | undefined
+  let state: CallState<TError> = noCall
   let progress = nothingSent
   let isProgressRead = false
-  const renderProgress = oncePerFrame(render)
+  const renderSoon = oncePerFrame(render)
   return {
     begin(next) {
       controller = next
       outcome = undefined
+      state = noCall
       progress = nothingSent
     },
     isLatest: (other) => other === controller,
@@ -63,9 +53,14 @@ export function createLatestCall<TData, TError>(render: () => void): LatestCall<
       if (other === controller) outcome = ended
     },
     outcome: () => outcome,
+    change(changes) {
+      state = { ...state, ...changes }
+      renderSoon()
+    },
+    state: () => state,
     setProgress(next) {
       progress = next
-      if (isProgressRead) renderProgress()
+      if (isProgressRead) renderSoon()
     },
     readProgress() {
       isProgressRead = true

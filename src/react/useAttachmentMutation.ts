@@ -8,7 +8,7 @@ import type { AttachmentFile } from '../core/files/attachmentFile.ts'
 import { callOf, createCall, holdVariables } from '../core/heldVariables.ts'
 import type { SendStep } from '../core/sending/attachmentItem.ts'
 import type { CallState } from './latestCall.ts'
-import { createLatestCall, noCall, reduceCall } from './latestCall.ts'
+import { createLatestCall } from './latestCall.ts'
 import type {
   AttachmentMutateFunction,
   AttachmentMutationOptions,
@@ -33,7 +33,6 @@ export function useAttachmentMutation<
   { client: _, ...options }: AttachmentMutationOptions<TData, TError, TVariables, TOnMutateResult>,
   prepare = (variables: TVariables): TVariables => variables,
 ): Override<AttachmentMutationResult<TData, TError, TVariables, TOnMutateResult>, FollowedCall> {
-  const [state, changeState] = useReducer(reduceCall<TError>, noCall)
   const [, render] = useReducer((count: number) => count + 1, 0)
   const [latest] = useState(() => createLatestCall<TData, TError>(render))
   const outcome = useSyncExternalStore(neverNotifies, latest.outcome, latest.outcome)
@@ -46,9 +45,9 @@ export function useAttachmentMutation<
     mutationKey,
     mutationFn: async (variables) => {
       // An app can run a cached mutation with other variables.
-      const { id, controller, signal, connectionToken } = callOf(variables) ?? createCall(variables)
+      const { controller, signal, connectionToken } = callOf(variables) ?? createCall(variables)
       const update = (changes: Partial<CallState<TError>>): void => {
-        if (latest.isLatest(controller)) changeState({ ...changes, id })
+        if (latest.isLatest(controller)) latest.change(changes)
       }
       const abort = (): void => controller.abort()
       if (signal?.aborted) abort()
@@ -114,7 +113,6 @@ export function useAttachmentMutation<
       mutate: (...parameters: Parameters<Mutate>): void => void mutateAsync(...parameters).catch(() => {}),
       reset: (): void => {
         latest.begin(undefined)
-        changeState(noCall)
         mutation.reset()
       },
       abort: latest.abort,
@@ -127,8 +125,7 @@ export function useAttachmentMutation<
       ? ({ ...mutation, ...outcome } as UseMutationResult<TData, TError, TVariables, TOnMutateResult>)
       : mutation
   const { isPending, isError, error } = known
-  const call = known.variables && callOf(known.variables)
-  const { failedAttempt, step, waiting } = call?.id === state.id ? state : noCall
+  const { failedAttempt, step, waiting } = latest.state()
   const failures = failedAttempt?.failureCount ?? 0
   return {
     ...known,
