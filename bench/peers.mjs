@@ -1,7 +1,8 @@
 // @ts-check
 // What a user could pick instead, beside the library: processor time of the page's main thread (Chromium's own thread time of its
 // tasks), time and peak heap, each over bare `fetch` and XMLHttpRequest in the same round. All take turns in production builds, each
-// in a page of its own that has sent one small file before. Writes bench/RESULTS.md; `--short`: one round of the small works.
+// in a page of its own that has sent one small file before. Writes bench/RESULTS.md; `--short`: three rounds of small files, whose
+// processor time may be twice its bound.
 import { readFile, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -18,8 +19,8 @@ import { openPage } from './support/openPage.mjs'
 import { startEmulator } from './support/startEmulator.mjs'
 
 const isShort = process.argv.includes('--short')
-const rounds = isShort ? 1 : 7
-/** On a busy machine, one round proves only a large loss. */
+const rounds = isShort ? 3 : 7
+/** On a busy machine, a few rounds prove only a large loss. */
 const leeway = isShort ? 2 : 1
 
 const settings = {
@@ -54,8 +55,11 @@ await runScript('bench/peers', async (open) => {
     const { text, median } = tableOf(work.name, costs)
     console.log(`\n${text}`)
     sections.push(text)
-    for (const { way, figure, over = 'bare', most } of bounds[work.name] ?? [])
+    for (const { way, figure, over = 'bare', most } of bounds[work.name] ?? []) {
+      // On a busy machine, the clock measures its other work.
+      if (isShort && figure === 'wall') continue
       check(`${way}/${over}, ${figure}`, median(way, over, figure), most * leeway, 2)
+    }
   }
   if (!isShort) await writeResults(browser.version(), sections)
 

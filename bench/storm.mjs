@@ -1,12 +1,14 @@
 // @ts-check
 // Many clients share one Connect instance's quota and know nothing of each other: each sends one file, all at once or within a
-// minute. The library's own retries and gates run in virtual time; the service is the emulator's token bucket.
+// minute. The library's own retries and gates run in virtual time; the service is the emulator's token bucket. Draws
+// .github/storm.svg.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { runScript } from '../scripts/demo/runScript.mjs'
+import { chartOf } from './storm/chart.mjs'
 import { ours, sdk } from './storm/senders.mjs'
 import { simulate } from './storm/simulate.mjs'
 import { check, spread } from './support/figures.mjs'
@@ -26,16 +28,20 @@ const bounds = {
 await runScript('bench/storm', async (open) => {
   const library = await loadSource(open)
   const senders = {
-    ours: ours(library),
+    'react-connect-attachments': ours(library),
     'AWS SDK, standard mode': sdk(3),
     'no retry': sdk(1),
   }
+  /** @type {import('./storm/chart.mjs').Crowd[]} */
+  const atOnce = []
   for (const within of [0, 60_000]) {
     console.log(within === 0 ? 'All at once' : `Within ${within / 1000} s`)
     console.log(
-      'clients  sender                   calls/file  time/ideal  sent   wave/quota  idle   fails after',
+      'clients  sender                    calls/file  time/ideal  sent   wave/quota  idle   fails after',
     )
     for (const clients of crowds) {
+      /** @type {Record<string, number>} */
+      const sent = {}
       for (const [name, send] of Object.entries(senders)) {
         /** @type {import('./storm/simulate.mjs').Outcome[]} */
         const outcomes = []
@@ -43,11 +49,12 @@ await runScript('bench/storm', async (open) => {
           outcomes.push(await simulate({ clients, within, seed: seed * 1000 + clients }, send, library))
         /** @type {(figure: keyof import('./storm/simulate.mjs').Outcome) => number} */
         const median = (figure) => spread(outcomes.map((outcome) => outcome[figure])).median
+        sent[name] = median('sent')
         const first = Math.min(...outcomes.map(({ failedAfter }) => failedAfter)) / 1000
         console.log(
-          `${String(clients).padStart(7)}  ${name.padEnd(24)} ${median('calls').toFixed(2).padStart(10)}  ${median('time').toFixed(2).padStart(10)}  ${`${Math.round(100 * median('sent'))} %`.padStart(5)}  ${median('wave').toFixed(1).padStart(10)}  ${`${Math.round(100 * median('idle'))} %`.padStart(5)}  ${first === Number.POSITIVE_INFINITY ? 'never' : `${first.toFixed(0)} s`}`,
+          `${String(clients).padStart(7)}  ${name.padEnd(25)} ${median('calls').toFixed(2).padStart(10)}  ${median('time').toFixed(2).padStart(10)}  ${`${Math.round(100 * median('sent'))} %`.padStart(5)}  ${median('wave').toFixed(1).padStart(10)}  ${`${Math.round(100 * median('idle'))} %`.padStart(5)}  ${first === Number.POSITIVE_INFINITY ? 'never' : `${first.toFixed(0)} s`}`,
         )
-        if (name !== 'ours' || within > 0) continue
+        if (name !== 'react-connect-attachments' || within > 0) continue
         const bound = bounds[clients]
         if (bound?.calls) check(`${clients} clients, calls a file`, median('calls'), bound.calls, 2)
         if (bound?.time) check(`${clients} clients, time over the ideal`, median('time'), bound.time, 2)
@@ -59,8 +66,10 @@ await runScript('bench/storm', async (open) => {
             0,
           )
       }
+      if (within === 0) atOnce.push({ clients, sent })
     }
   }
+  await writeFile(new URL('../.github/storm.svg', import.meta.url), chartOf(atOnce))
 })
 
 /**

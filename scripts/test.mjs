@@ -18,7 +18,7 @@ const names = Object.keys(scripts).flatMap((script) => script.match(/^test:(.+)/
 
 /** In parallel, each list in order. Pages mostly wait and leave a core to the compilers. */
 const quick = [
-  ['types', 'lint', 'unit'],
+  ['types', 'lint', 'size', 'unit'],
   ['browser', 'stories'],
 ]
 // One at a time, because two of them build `dist`.

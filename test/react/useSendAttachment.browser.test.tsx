@@ -23,7 +23,8 @@ function Sender({ file, seen = [] }: { file: File; seen?: string[] }): ReactNode
 
 describe('useSendAttachment', () => {
   it('shows each step, and what it waits for', async () => {
-    const chat = await openSendingChat({ latencyMs: 500, exposeRetryAfter: true })
+    // Every step lasts for more than a frame: each PUT has a preflight.
+    const chat = await openSendingChat({ latencyMs: 500, exposeRetryAfter: true, maxAge: 0 })
     const again = { kind: 'status', status: 503, xAmzRetryAfter: '200' } as const
     await chat.emulator.fault('start', { kind: 'status', status: 429 })
     await chat.emulator.fault('put', again)
