@@ -19,7 +19,7 @@ export function exchange(
 ): Promise<HttpAnswer> {
   const send = async (limit: TimeLimit): Promise<HttpAnswer> => {
     const request = requestOf(limit)
-    const policy = watchPolicy(request.url)
+    const findBlock = watchPolicy(request.url, limit.signal)
     try {
       const answer = await host.axios.request<unknown>({
         withCredentials: false,
@@ -38,10 +38,8 @@ export function exchange(
       // The app's interceptors may reject by status.
       if (isAxiosError(error) && error.response) return error.response
       if (isAxiosError(error) && error.code === 'ETIMEDOUT') throw new TimeoutError(step)
-      const isBlocked = !limit.signal.aborted && (await policy.findBlock())
+      const isBlocked = !limit.signal.aborted && (await findBlock())
       throw new NetworkError(step, isBlocked ? 'blocked' : 'unreachable', host.origin)
-    } finally {
-      policy.stop()
     }
     throw new InvalidResponseError(step, 'an interceptor of the app has unwrapped it')
   }
@@ -94,10 +92,9 @@ const longestReportDelay = 100
  * Whether Content-Security-Policy blocked a request. Call it before the request: the browser fires one event. Always
  * `false` in WebKit 2.50 workers.
  */
-function watchPolicy(url: string): PolicyWatch {
+function watchPolicy(url: string, signal: AbortSignal): () => Promise<boolean> {
   // Node has no policy.
-  if (typeof SecurityPolicyViolationEvent === 'undefined')
-    return { findBlock: async () => false, stop: () => {} }
+  if (typeof SecurityPolicyViolationEvent === 'undefined') return async () => false
   let isBlocked = false
   let onBlock = (): void => {}
   // The event holds the signed URL: keep nothing of it.
@@ -111,19 +108,11 @@ function watchPolicy(url: string): PolicyWatch {
     onBlock()
   }
   // The page's listeners may stop the event.
-  addEventListener('securitypolicyviolation', onViolation, true)
-  return {
-    findBlock: () =>
-      new Promise((resolve) => {
-        onBlock = () => resolve(true)
-        if (isBlocked) onBlock()
-        setTimeout(() => resolve(false), longestReportDelay)
-      }),
-    stop: () => removeEventListener('securitypolicyviolation', onViolation, true),
-  }
-}
-
-interface PolicyWatch {
-  findBlock: () => Promise<boolean>
-  stop: () => void
+  addEventListener('securitypolicyviolation', onViolation, { capture: true, signal })
+  return () =>
+    new Promise((resolve) => {
+      onBlock = () => resolve(true)
+      if (isBlocked) onBlock()
+      setTimeout(() => resolve(false), longestReportDelay)
+    })
 }
