@@ -1,7 +1,7 @@
 // @ts-check
 // What a user could pick instead, beside the library: processor time of the page's main thread (Chromium's own thread time of its
 // tasks), time and peak heap, each over bare `fetch` and XMLHttpRequest in the same round. All take turns in production builds, each
-// in a page of its own that has sent one small file before. Writes bench/RESULTS.md; `--short`: three rounds of small files, whose
+// in a page of its own that has sent one small file before. Writes bench/RESULTS.md; `--short`: five rounds of small files, whose
 // processor time may be twice its bound.
 import { readFile, writeFile } from 'node:fs/promises'
 import { cpus } from 'node:os'
@@ -19,7 +19,7 @@ import { openPage } from './support/openPage.mjs'
 import { startEmulator } from './support/startEmulator.mjs'
 
 const isShort = process.argv.includes('--short')
-const rounds = isShort ? 3 : 7
+const rounds = isShort ? 5 : 7
 /** On a busy machine, a few rounds prove only a large loss. */
 const leeway = isShort ? 2 : 1
 
