@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import type { AttachmentsClientOptions, UseAttachmentQueueResult } from 'react-connect-attachments'
 import * as library from 'react-connect-attachments'
 import { createIndexedDbPersistence } from 'react-connect-attachments/persistence'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { violations } from './violations.ts'
 
@@ -107,12 +108,15 @@ window.chat = {
     })
     const root = document.getElementById('root')
     if (!root) throw new Error('The page has no root.')
-    createRoot(root).render(
-      <StrictMode>
-        <AttachmentsProvider client={client}>
-          <Composer />
-        </AttachmentsProvider>
-      </StrictMode>,
+    // Before the test's next call, which may come as the next task.
+    flushSync(() =>
+      createRoot(root).render(
+        <StrictMode>
+          <AttachmentsProvider client={client}>
+            <Composer />
+          </AttachmentsProvider>
+        </StrictMode>,
+      ),
     )
   },
   fileOf: (size, name) => new File([new Uint8Array(size)], name, { type: 'image/png' }),
