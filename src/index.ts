@@ -126,7 +126,7 @@ export { useDownloadAttachment } from './react/useDownloadAttachment.ts'
 // What every call reports
 
 export type { FailedAttempt, Waiting } from './core/callOptions.ts'
-export type { TransferProgress } from './core/transport/transfer.ts'
+export type { TransferProgress } from './core/transferProgress.ts'
 
 // Texts
 

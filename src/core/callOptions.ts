@@ -1,5 +1,5 @@
 import { callApp } from './reportMistake.ts'
-import type { TransferProgress } from './transport/transfer.ts'
+import type { TransferProgress } from './transferProgress.ts'
 
 export interface FailedAttempt<TError> {
   /** Failed attempts of this call. */

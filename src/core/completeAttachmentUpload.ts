@@ -12,6 +12,7 @@ import type { AttachmentsClient, ConnectionToken } from './client.ts'
 import { createClientToken } from './clientToken.ts'
 import { perClient } from './perClient.ts'
 import { scansOf } from './scans.ts'
+import type { Posting } from './sending/posting.ts'
 import { uploadsOf } from './sending/uploads.ts'
 import type { ParticipantCallErrorType } from './transport/callParticipant.ts'
 import { callParticipant } from './transport/callParticipant.ts'
@@ -84,15 +85,6 @@ function postingOf(client: AttachmentsClient, clientToken: string): Posting {
       else unclear.delete(clientToken)
     },
   }
-}
-
-export interface Posting {
-  /** A Complete had no clear answer. */
-  mayBePosted: boolean
-  /** The file may be deleted (AWS suggests after a day). */
-  lose?: () => void
-  /** Before any caller continues: none may post it again. */
-  report?: (event: { type: 'sent' }) => void
 }
 
 /** Completes in progress, by attachment id. */

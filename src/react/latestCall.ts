@@ -1,8 +1,8 @@
 import type { FailedAttempt, Waiting } from '../core/callOptions.ts'
 import { oncePerFrame } from '../core/oncePerFrame.ts'
 import type { SendStep } from '../core/sending/attachmentItem.ts'
-import type { TransferProgress } from '../core/transport/transfer.ts'
-import { nothingSent } from '../core/transport/transfer.ts'
+import type { TransferProgress } from '../core/transferProgress.ts'
+import { nothingSent } from '../core/transferProgress.ts'
 
 /** What a hook shows of its latest call. */
 export interface CallState<TError> {

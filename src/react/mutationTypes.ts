@@ -1,6 +1,6 @@
 import type { MutateOptions, UseMutationOptions, UseMutationResult } from '@tanstack/react-query'
 import type { AttachmentsClient } from '../core/client.ts'
-import type { TransferProgress } from '../core/transport/transfer.ts'
+import type { TransferProgress } from '../core/transferProgress.ts'
 
 /**
  * TanStack's mutation options and `client`, without those that the hooks set: the request retries and waits while offline, and a

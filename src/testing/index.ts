@@ -5,12 +5,12 @@ export type {
   Emulator,
   EmulatorAttachment,
   RecordedRequest,
-  StoredObject,
   Transport,
 } from './emulator/emulator.ts'
 export type { CreateEmulatorOptions, EmulatorOptions, EmulatorQuota } from './emulator/emulatorOptions.ts'
 export type { Fault, Operation, StatusFault } from './faults/fault.ts'
 export type { AttachmentScan, TranscriptItem } from './participant/transcript.ts'
+export type { StoredObject } from './store/objectStore.ts'
 
 // In the same process: as an axios adapter, or as MSW handlers
 

@@ -2,7 +2,7 @@ import type { AttachmentError, AttachmentStep } from '../../protocol/errors.ts'
 import type { AttachmentScan } from '../../protocol/transcriptItem.ts'
 import type { Waiting } from '../callOptions.ts'
 import type { AttachmentFile } from '../files/attachmentFile.ts'
-import type { TransferProgress } from '../transport/transfer.ts'
+import type { TransferProgress } from '../transferProgress.ts'
 
 /** One file and its progress. Each change creates a new object, so `memo` and `===` work. */
 export interface AttachmentItem {

@@ -2,23 +2,20 @@ import { AbortedError, UnexpectedError } from '../../protocol/appErrors.ts'
 import { isAttachmentError } from '../../protocol/errorGuards.ts'
 import type { AttachmentStep } from '../../protocol/errors.ts'
 import type { Caller } from '../callOptions.ts'
-import type { AttachmentsClient } from '../client.ts'
 import { createClientToken } from '../clientToken.ts'
-import type { Posting } from '../completeAttachmentUpload.ts'
 import type { FileDescription } from '../describeFile.ts'
 import type { AttachmentFile } from '../files/attachmentFile.ts'
-import { perClient } from '../perClient.ts'
 import { callApp } from '../reportMistake.ts'
 import type { StartedUpload } from '../startedUpload.ts'
+import { nothingSent } from '../transferProgress.ts'
 import type { SharedWork } from '../transport/shareWork.ts'
 import { shareWork } from '../transport/shareWork.ts'
-import { nothingSent } from '../transport/transfer.ts'
 import { untilAborted } from '../transport/wait.ts'
 import type { AttachmentItem } from './attachmentItem.ts'
 import { stepOf } from './attachmentItem.ts'
+import type { Posting } from './posting.ts'
 import type { ItemEvent, SendAttemptError } from './reduceItem.ts'
 import { isRunningStatus, reduceItem } from './reduceItem.ts'
-import { rememberUpload } from './uploads.ts'
 
 /** The record of one file: the app's item and the state a retry continues from. */
 export class Sending implements Posting {
@@ -160,36 +157,4 @@ export type Observer = (event: ItemEvent, before: AttachmentItem) => void
 
 export interface PhaseCaller extends Caller<SendAttemptError> {
   readonly report: (event: ItemEvent) => void
-}
-
-/** Records by object, never by name, size or type. */
-const sendingsOf = perClient('sendings', () => new WeakMap<AttachmentFile, Sending>())
-
-/** Finds the record by its file, and by its attachment id. */
-export function remember(client: AttachmentsClient, sending: Sending): void {
-  const { file, attachmentId } = sending.item
-  if (file) sendingsOf(client).set(file, sending)
-  if (attachmentId !== undefined) rememberUpload(client, attachmentId, sending)
-}
-
-/** The file's record until it is sent: afterwards it is another attachment. */
-export function unsentOf(client: AttachmentsClient, file: AttachmentFile): Sending | undefined {
-  const known = sendingsOf(client).get(file)
-  return known?.item.file && known
-}
-
-/** Another name or type makes another attachment. */
-export function sendingOf(
-  client: AttachmentsClient,
-  file: AttachmentFile,
-  description: FileDescription,
-): Sending {
-  const known = unsentOf(client, file)
-  const isSame =
-    known?.asked.attachmentName === description.attachmentName &&
-    known.asked.contentType === description.contentType
-  if (isSame) return known
-  const sending = new Sending(file, description)
-  remember(client, sending)
-  return sending
 }

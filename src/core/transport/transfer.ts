@@ -7,31 +7,9 @@ import { toS3Error } from '../../protocol/refusal.ts'
 import type { Caller } from '../callOptions.ts'
 import { isBlob } from '../files/isBlob.ts'
 import { readText } from '../files/readText.ts'
+import { nothingSent } from '../transferProgress.ts'
 import type { Host } from './exchange.ts'
 import { exchange, isOk } from './exchange.ts'
-
-export interface TransferProgress {
-  /** Bytes moved. An upload is stored only when its call resolves. */
-  loaded: number
-  /** File size in bytes. */
-  total: number
-  /** 0 to 1. `undefined` before the first byte, and until the end of an upload through a service worker. */
-  fraction: number | undefined
-  bytesPerSecond: number | undefined
-  remainingMs: number | undefined
-}
-
-export const nothingSent: TransferProgress = {
-  loaded: 0,
-  total: 0,
-  fraction: undefined,
-  bytesPerSecond: undefined,
-  remainingMs: undefined,
-}
-
-export function allSent(total: number): TransferProgress {
-  return { ...nothingSent, loaded: total, total, fraction: 1, remainingMs: 0 }
-}
 
 /** Bytes per second assumed where a service worker hides progress: slower than EDGE. */
 const slowestUpload = 10_000

@@ -1,5 +1,6 @@
 import type { Fault, Operation } from '../faults/fault.ts'
 import type { AttachmentScan, TranscriptItem } from '../participant/transcript.ts'
+import type { StoredObject } from '../store/objectStore.ts'
 import type { EmulatorOptions } from './emulatorOptions.ts'
 
 /** An emulated Participant Service and its S3 store. */
@@ -69,16 +70,6 @@ export interface EmulatorAttachment {
   /** `undefined` until completed. */
   readonly scan?: AttachmentScan | undefined
   readonly object?: StoredObject | undefined
-}
-
-export interface StoredObject {
-  readonly key: string
-  readonly bytes: Uint8Array
-  readonly contentType: string
-  /** Hex. */
-  readonly sha256: string
-  /** The PUT's, names in lower case. */
-  readonly headers: Readonly<Record<string, string>>
 }
 
 /** What a `Request` does not carry. */

@@ -1,6 +1,6 @@
-import type { EmulatorAttachment, StoredObject } from '../emulator/emulator.ts'
+import type { EmulatorAttachment } from '../emulator/emulator.ts'
 import type { Settings } from '../emulator/emulatorSettings.ts'
-import type { ObjectStore } from '../store/objectStore.ts'
+import type { ObjectStore, StoredObject } from '../store/objectStore.ts'
 import { completeUpload } from './completeUpload.ts'
 import type { Contact, Upload } from './contact.ts'
 import { findUpload, keyOf } from './contact.ts'

@@ -1,15 +1,20 @@
 import type { Settings } from '../emulator/emulatorSettings.ts'
 import { webCrypto } from '../environment/webCrypto.ts'
-import type { Upload } from './contact.ts'
 
 /** The attachments of a chat's transcript. */
 export interface Transcript {
   /** As in GetTranscript, oldest first. */
   items(): readonly TranscriptItem[]
   /** Adds or changes the attachment's item, and pushes it. */
-  show(upload: Upload, status: AttachmentScan): void
+  show(attachment: ShownAttachment, status: AttachmentScan): void
   subscribe(onItem: (item: TranscriptItem) => void): () => void
   reset(): void
+}
+
+interface ShownAttachment {
+  readonly attachmentId: string
+  readonly attachmentName: string
+  readonly contentType: string
 }
 
 /** The service's ArtifactStatus. */
@@ -42,7 +47,11 @@ export function createTranscript(settings: () => Settings): Transcript {
   const contactId = webCrypto().randomUUID()
   const participantId = webCrypto().randomUUID()
 
-  const itemOf = (upload: Upload, status: AttachmentScan, known?: TranscriptItem): TranscriptItem => ({
+  const itemOf = (
+    { attachmentId, attachmentName, contentType }: ShownAttachment,
+    status: AttachmentScan,
+    known?: TranscriptItem,
+  ): TranscriptItem => ({
     Id: known?.Id ?? webCrypto().randomUUID(),
     Type: 'ATTACHMENT',
     ContentType: 'application/vnd.amazonaws.connect.message.attachment',
@@ -54,9 +63,9 @@ export function createTranscript(settings: () => Settings): Transcript {
     InitialContactId: contactId,
     Attachments: [
       {
-        AttachmentId: upload.attachmentId,
-        AttachmentName: upload.attachmentName,
-        ContentType: upload.contentType,
+        AttachmentId: attachmentId,
+        AttachmentName: attachmentName,
+        ContentType: contentType,
         Status: status,
       },
     ],
@@ -64,13 +73,13 @@ export function createTranscript(settings: () => Settings): Transcript {
 
   return {
     items: () => items,
-    show(upload, status) {
+    show(attachment, status) {
       const { scanItems, pushesInProgress } = settings()
       const known =
         scanItems === 'same'
-          ? items.find(({ Attachments: [{ AttachmentId }] }) => AttachmentId === upload.attachmentId)
+          ? items.find(({ Attachments: [{ AttachmentId }] }) => AttachmentId === attachment.attachmentId)
           : undefined
-      const item = itemOf(upload, status, known)
+      const item = itemOf(attachment, status, known)
       items = known ? items.map((other) => (other === known ? item : other)) : [...items, item]
       if (status === 'IN_PROGRESS' && !pushesInProgress) return
       for (const onItem of [...subscribers]) onItem(item)

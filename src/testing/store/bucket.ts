@@ -1,6 +1,5 @@
-import type { StoredObject } from '../emulator/emulator.ts'
 import { randomHex, sha256 } from './digest.ts'
-import type { StoreRequest } from './objectStore.ts'
+import type { StoredObject, StoreRequest } from './objectStore.ts'
 import { s3Refusal } from './s3Errors.ts'
 
 /** Objects by key. */

@@ -1,5 +1,3 @@
-import type { StoredObject } from '../emulator/emulator.ts'
-
 /** The emulated service's files: in memory, or in our own tests on a real S3 server. */
 export interface ObjectStore {
   signUpload(upload: UploadToSign): Promise<{ url: string; headersToInclude: Record<string, string> }>
@@ -37,4 +35,14 @@ export interface StoreRequest {
   body: Uint8Array
   /** Arrival, in ms since 1970. The URL must not have expired by then. */
   at: number
+}
+
+export interface StoredObject {
+  readonly key: string
+  readonly bytes: Uint8Array
+  readonly contentType: string
+  /** Hex. */
+  readonly sha256: string
+  /** The PUT's, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
 }

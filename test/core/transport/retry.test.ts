@@ -1,12 +1,12 @@
 import { Axios } from 'axios'
 import { describe, expect, it, vi } from 'vitest'
 import type { Waiting } from '../../../src/core/callOptions.ts'
+import { nothingSent } from '../../../src/core/transferProgress.ts'
 import type { AttemptError, Retries } from '../../../src/core/transport/retry.ts'
 import { withRetry } from '../../../src/core/transport/retry.ts'
 import { createRetryBudget } from '../../../src/core/transport/retryBudget.ts'
 import type { RetryPolicy } from '../../../src/core/transport/retryPolicy.ts'
 import { retryPolicyOf } from '../../../src/core/transport/retryPolicy.ts'
-import { nothingSent } from '../../../src/core/transport/transfer.ts'
 import { NetworkError, TimeoutError } from '../../../src/protocol/networkErrors.ts'
 import type { ParticipantServiceErrorCode } from '../../../src/protocol/serverErrors.ts'
 import {
