@@ -72,7 +72,7 @@ await runScript('bench/site', async (open) => {
     // As Storybook's frame loads it.
     await page.goto(`${url}/iframe.html?id=${id}&viewMode=docs`)
     const isIntroduction = id === pages.Introduction
-    await page.waitForSelector(isIntroduction ? '.hero-live .attachment-row' : 'main h1', {
+    await page.waitForSelector(isIntroduction ? '.hero-live .composer-row' : 'main h1', {
       timeout: 120_000,
     })
     const live = await page.evaluate(() => performance.now())

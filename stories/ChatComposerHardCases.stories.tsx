@@ -168,7 +168,7 @@ export const BrokenPicture: Story = {
     const { canvas, canvasElement } = context
     await expect(await canvas.findByText('2 files ready')).toBeVisible()
     await expect(await canvas.findByText('png')).toBeVisible()
-    await expect(canvasElement.querySelectorAll('img.thumbnail')).toHaveLength(1)
+    await expect(canvasElement.querySelectorAll('img.composer-thumbnail')).toHaveLength(1)
     await expectNothingCut(context)
   },
 }
@@ -203,7 +203,7 @@ async function expectNothingCut({ canvasElement }: Context): Promise<void> {
   await expect(documentElement.scrollWidth).toBeLessThanOrEqual(documentElement.clientWidth)
   for (const chat of canvasElement.querySelectorAll('.chat')) {
     const { left, right } = chat.getBoundingClientRect()
-    for (const button of chat.querySelectorAll('button, .attach')) {
+    for (const button of chat.querySelectorAll('button, .composer-attach')) {
       const place = button.getBoundingClientRect()
       const name = button.getAttribute('aria-label') ?? button.textContent
       await expect({ name, isWithin: place.left >= left && place.right <= right }).toEqual({
@@ -211,7 +211,7 @@ async function expectNothingCut({ canvasElement }: Context): Promise<void> {
         isWithin: true,
       })
     }
-    for (const list of chat.querySelectorAll('.messages, .attachment-items, .rejected ul'))
+    for (const list of chat.querySelectorAll('.messages, .composer-items, .composer-rejected ul'))
       await expect(list.scrollWidth).toBeLessThanOrEqual(list.clientWidth)
   }
 }

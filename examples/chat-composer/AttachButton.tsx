@@ -10,9 +10,9 @@ export interface AttachButtonProps {
 /** The file input, drawn as a button. */
 export function AttachButton({ queue, inputRef }: AttachButtonProps): ReactNode {
   return (
-    <label className="attach">
+    <label className="composer-attach">
       <input
-        {...queue.getInputProps({ ref: inputRef, className: 'visually-hidden', 'aria-label': 'Attach' })}
+        {...queue.getInputProps({ ref: inputRef, className: 'composer-visually-hidden', 'aria-label': 'Attach' })}
       />
       {clip}
       <span aria-hidden="true">Attach</span>

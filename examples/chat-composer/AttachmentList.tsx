@@ -36,16 +36,16 @@ export function AttachmentList({ queue, isSending, attachButton }: AttachmentLis
         retry={retry}
         remove={remove}
       />
-      <fieldset className="attachment-list" aria-labelledby={titleId} hidden={items.length === 0}>
-        <div className="list-head" data-tone={failed.length > 0 ? 'bad' : undefined}>
+      <fieldset className="composer-files" aria-labelledby={titleId} hidden={items.length === 0}>
+        <div className="composer-files-head" data-tone={failed.length > 0 ? 'bad' : undefined}>
           <h3 id={titleId}>
-            <span className="visually-hidden">Attachments: </span>
+            <span className="composer-visually-hidden">Attachments: </span>
             {summaryOf(items, isSending)}
           </h3>
           {failed.length > 1 && (
             <button
               type="button"
-              className="text-button"
+              className="composer-text-button"
               onClick={() => {
                 for (const { id } of failed) retry(id)
               }}
@@ -54,14 +54,14 @@ export function AttachmentList({ queue, isSending, attachButton }: AttachmentLis
             </button>
           )}
           {items.length > 1 && (
-            <button type="button" className="text-button" onClick={removal.removeAll}>
+            <button type="button" className="composer-text-button" onClick={removal.removeAll}>
               Remove all
             </button>
           )}
         </div>
         <ul
           ref={list}
-          className="attachment-items"
+          className="composer-items"
           onKeyDown={onListKey}
           onTransitionEnd={({ propertyName }) => propertyName === 'height' && showNewest()}
           onFocus={({ target }) => setFocusedId(rowOf(target)?.getAttribute('data-id') ?? undefined)}
@@ -77,11 +77,11 @@ export function AttachmentList({ queue, isSending, attachButton }: AttachmentLis
           ))}
         </ul>
       </fieldset>
-      <div className="removed" aria-live="polite">
+      <div className="composer-removed" aria-live="polite">
         {removal.undo && (
           <>
             <span dir="auto">{removal.removed}</span>
-            <button type="button" className="text-button" onClick={removal.undo}>
+            <button type="button" className="composer-text-button" onClick={removal.undo}>
               Undo
             </button>
           </>

@@ -29,8 +29,8 @@ export const AttachmentRow = memo(function AttachmentRow(props: AttachmentRowPro
   const isMoving = /preparing|starting|uploading|confirming|completing/.test(status)
   const tabIndex = isTabStop ? 0 : -1
   return (
-    <li className="attachment-row" data-id={id} data-tone={tone} data-moving={isMoving || undefined}>
-      <div className="row-picture">
+    <li className="composer-row" data-id={id} data-tone={tone} data-moving={isMoving || undefined}>
+      <div className="composer-row-picture">
         <Thumbnail name={name} picture={thumbnail} file={file} />
         {isMoving && (
           <Ring
@@ -39,19 +39,19 @@ export const AttachmentRow = memo(function AttachmentRow(props: AttachmentRowPro
             isDimmed={progress.isRegaining || item.waiting !== null}
           />
         )}
-        {badges[tone] && <span className="row-badge">{badges[tone]}</span>}
+        {badges[tone] && <span className="composer-badge">{badges[tone]}</span>}
       </div>
-      <div className="row-text">
+      <div className="composer-row-text">
         <FileName name={name} />
-        <p className="row-phase">
+        <p className="composer-phase">
           <Phase item={item} />
         </p>
       </div>
-      <div className="row-actions">
+      <div className="composer-row-actions">
         {(status === 'failed' || status === 'aborted') && (
           <button
             type="button"
-            className="text-button"
+            className="composer-text-button"
             aria-label={`Retry ${name}`}
             tabIndex={tabIndex}
             onClick={() => retry(id)}
@@ -61,7 +61,7 @@ export const AttachmentRow = memo(function AttachmentRow(props: AttachmentRowPro
         )}
         <button
           type="button"
-          className="icon-button"
+          className="composer-icon-button"
           aria-label={`Remove ${name}`}
           aria-keyshortcuts="Delete"
           title="Remove"

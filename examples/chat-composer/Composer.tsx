@@ -41,7 +41,7 @@ export function Composer({ queue, field, text, onText, onSend }: ComposerProps):
   }
 
   return (
-    <form className="composer" onSubmit={onSubmit}>
+    <form className="composer-form" onSubmit={onSubmit}>
       <div className="composer-box">
         {/* Always there, so that a screen reader reads out its changes. */}
         <p className="composer-notice" aria-live="polite">
@@ -60,10 +60,10 @@ export function Composer({ queue, field, text, onText, onSend }: ComposerProps):
         <div className="composer-bar">
           <AttachButton queue={queue} inputRef={attachInput} />
           <Hint queue={queue} />
-          <button type="submit" className="send" aria-disabled={!canSend}>
+          <button type="submit" className="composer-send" aria-disabled={!canSend}>
             {isSending && !canSend ? (
               <>
-                Sending <span className="spinner" />
+                Sending <span className="composer-spinner" />
               </>
             ) : (
               <>Send {arrowUp}</>

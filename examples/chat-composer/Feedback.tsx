@@ -19,18 +19,18 @@ export function Feedback({ queue, isRefused }: FeedbackProps): ReactNode {
   const isOffline = useIsOffline()
   return (
     <>
-      <output className="visually-hidden" aria-live="polite">
+      <output className="composer-visually-hidden" aria-live="polite">
         {/* Offline nothing moves, and the notice says why. */}
         {!isOffline && announcement}
       </output>
       {queue.isDragging && (
-        <div className="drop-hint" data-tone={isRefused ? 'bad' : undefined} aria-hidden="true">
+        <div className="composer-drop-hint" data-tone={isRefused ? 'bad' : undefined} aria-hidden="true">
           <div>
             <p>
               {isRefused ? exclamation : clip}
               <span>{isRefused ? 'These files can’t be sent' : 'Drop to attach'}</span>
             </p>
-            <p className="drop-limits">{limitsOf(constraints)}</p>
+            <p className="composer-drop-limits">{limitsOf(constraints)}</p>
           </div>
         </div>
       )}

@@ -10,11 +10,11 @@ export function FileName({ name }: { name: string }): ReactNode {
   const head = end < longestHead + 4 ? end : longestHead
   const part = (from: number, to?: number) => characters.slice(from, to).join('')
   return (
-    <span className="file-name" title={name} dir="auto">
-      <span className="visually-hidden">{name}</span>
-      <span className="file-stem" aria-hidden="true">
+    <span className="composer-file-name" title={name} dir="auto">
+      <span className="composer-visually-hidden">{name}</span>
+      <span className="composer-file-stem" aria-hidden="true">
         {part(0, head)}
-        {head < end && <span className="file-middle">{part(head, end)}</span>}
+        {head < end && <span className="composer-file-middle">{part(head, end)}</span>}
       </span>
       <span aria-hidden="true">{part(end)}</span>
     </span>

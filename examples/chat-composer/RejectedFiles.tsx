@@ -14,12 +14,12 @@ export function RejectedFiles({ items, retry, remove }: RejectedFilesProps): Rea
   if (items.length === 0) return null
   const files = items.length === 1 ? '1 file' : `${items.length} files`
   return (
-    <fieldset className="rejected" aria-label="Files that could not be added">
-      <div className="rejected-head">
+    <fieldset className="composer-rejected" aria-label="Files that could not be added">
+      <div className="composer-rejected-head">
         <h3>{files} couldn’t be added</h3>
         <button
           type="button"
-          className="icon-button"
+          className="composer-icon-button"
           aria-label="Dismiss"
           onClick={() => {
             for (const { id } of items) remove(id)
@@ -37,7 +37,7 @@ export function RejectedFiles({ items, retry, remove }: RejectedFilesProps): Rea
             {item.error?.retryable && (
               <button
                 type="button"
-                className="text-button"
+                className="composer-text-button"
                 aria-label={`Retry ${item.attachmentName}`}
                 onClick={() => retry(item.id)}
               >

@@ -13,7 +13,7 @@ export function Ring({ label, fraction, isDimmed }: RingProps): ReactNode {
   const percent = fraction === undefined ? undefined : Math.round(fraction * 100)
   return (
     <svg
-      className="ring"
+      className="composer-ring"
       viewBox="0 0 36 36"
       role="progressbar"
       aria-label={label}
@@ -23,9 +23,9 @@ export function Ring({ label, fraction, isDimmed }: RingProps): ReactNode {
       data-dimmed={isDimmed || undefined}
       data-unknown={percent === undefined || undefined}
     >
-      <circle className="ring-track" cx="18" cy="18" r="13" />
+      <circle className="composer-ring-track" cx="18" cy="18" r="13" />
       <circle
-        className="ring-value"
+        className="composer-ring-value"
         cx="18"
         cy="18"
         r="13"

@@ -16,12 +16,12 @@ export interface ThumbnailProps {
 export function Thumbnail({ name, picture, file }: ThumbnailProps): ReactNode {
   const [broken, setBroken] = useState<string>()
   if (picture && picture !== broken)
-    return <img className="thumbnail" src={picture} alt="" onError={() => setBroken(picture)} />
-  if (picture === null) return <span className="thumbnail" />
+    return <img className="composer-thumbnail" src={picture} alt="" onError={() => setBroken(picture)} />
+  if (picture === null) return <span className="composer-thumbnail" />
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '?'
   const kind = kinds[extension]
   return (
-    <span className="thumbnail" data-kind={kind} aria-hidden="true">
+    <span className="composer-thumbnail" data-kind={kind} aria-hidden="true">
       {kind === 'film' ? play : extension.slice(0, 4)}
       {kind === 'film' && <Film file={file} />}
     </span>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 /** A decorative icon beside a text, or in a button with a label. */
 function Icon({ children }: { children: ReactNode }): ReactNode {
   return (
-    <svg className="icon" viewBox="0 0 20 20" aria-hidden="true">
+    <svg className="composer-icon" viewBox="0 0 20 20" aria-hidden="true">
       {children}
     </svg>
   )

@@ -34,7 +34,7 @@ export function Phase({ item }: { item: AttachmentItem }): ReactNode {
   if (waiting) {
     return (
       <>
-        <span className="phase-reason">{words} </span>
+        <span className="composer-phase-reason">{words} </span>
         <Countdown until={waiting.until} />
       </>
     )
@@ -48,8 +48,8 @@ export function Phase({ item }: { item: AttachmentItem }): ReactNode {
   if (!left) return `${words} · ${figures}`
   return (
     <>
-      <span className="phase-words">{words} · </span>
-      <span className="phase-figures">{figures} · </span>
+      <span className="composer-phase-words">{words} · </span>
+      <span className="composer-phase-figures">{figures} · </span>
       {left} left
     </>
   )

@@ -22,13 +22,13 @@ export function AttachmentQueue({ onItemSent, onItemFailed }: AttachmentQueuePro
 
   return (
     <fieldset className="chat lone-tray" aria-label="Tray" {...tray.getDropzoneProps(tray.getPasteProps())}>
-      <div className="composer">
+      <div className="composer-form">
         <div className="composer-box">
           <AttachmentList queue={tray} isSending={isSending} attachButton={attachInput} />
           {tray.items.length === 0 && (
             <div className="lone-tray-empty">
               <p>Drop files, paste a picture, or browse</p>
-              <p className="drop-limits">{limitsOf(constraints)}</p>
+              <p className="composer-drop-limits">{limitsOf(constraints)}</p>
             </div>
           )}
           <div className="composer-bar">
@@ -36,7 +36,7 @@ export function AttachmentQueue({ onItemSent, onItemFailed }: AttachmentQueuePro
             <p className="composer-hint">or drop files here</p>
             <button
               type="button"
-              className="send"
+              className="composer-send"
               aria-disabled={!hasUnsent}
               onClick={() => hasUnsent && void send()}
             >

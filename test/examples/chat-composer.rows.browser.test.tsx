@@ -53,17 +53,17 @@ const states: Partial<AttachmentItem>[] = [
 it.each([600, 333, 320, 240])('has the same height in every state, in a column of %i px', async (width) => {
   const items = states.map((state, index): AttachmentItem => ({ ...base, ...state, id: String(index) }))
   const { container } = await render(
-    <div className="composer" style={{ boxSizing: 'border-box', width, font: '15px/1.45 sans-serif' }}>
-      <ul className="attachment-items" style={{ maxHeight: 'none' }}>
+    <div className="composer-form" style={{ boxSizing: 'border-box', width, font: '15px/1.45 sans-serif' }}>
+      <ul className="composer-items" style={{ maxHeight: 'none' }}>
         {items.map((item) => (
           <AttachmentRow key={item.id} item={item} isTabStop={false} retry={() => {}} remove={() => {}} />
         ))}
       </ul>
     </div>,
   )
-  const heights = [...container.querySelectorAll('.row-text')].map((row) => Math.round(row.clientHeight))
+  const heights = [...container.querySelectorAll('.composer-row-text')].map((row) => Math.round(row.clientHeight))
   expect(heights).toEqual(states.map(() => heights[0]))
-  const cut = [...container.querySelectorAll('.row-phase')].filter(
+  const cut = [...container.querySelectorAll('.composer-phase')].filter(
     (phase) => phase.scrollWidth > phase.clientWidth,
   )
   expect(cut.map((phase) => phase.textContent)).toEqual([])
@@ -72,8 +72,8 @@ it.each([600, 333, 320, 240])('has the same height in every state, in a column o
 it.each([333, 240])('shows both ends of a long name, in a column of %i px', async (width) => {
   const name = `${'Confirmation of insurance cover '.repeat(7)}signed.pdf`
   const { container } = await render(
-    <div className="composer" style={{ boxSizing: 'border-box', width }}>
-      <ul className="attachment-items">
+    <div className="composer-form" style={{ boxSizing: 'border-box', width }}>
+      <ul className="composer-items">
         <AttachmentRow
           item={{ ...base, attachmentName: name }}
           isTabStop={false}
@@ -83,8 +83,8 @@ it.each([333, 240])('shows both ends of a long name, in a column of %i px', asyn
       </ul>
     </div>,
   )
-  const text = container.querySelector('.row-text')?.getBoundingClientRect()
-  const [whole, stem, end] = container.querySelectorAll('.file-name > span')
+  const text = container.querySelector('.composer-row-text')?.getBoundingClientRect()
+  const [whole, stem, end] = container.querySelectorAll('.composer-file-name > span')
   // Screen readers read it whole.
   expect(whole?.textContent).toBe(name)
   expect(stem?.firstChild?.textContent).toBe('Confirmation of insura')

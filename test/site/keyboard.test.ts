@@ -88,7 +88,7 @@ async function openPlayground(network: string) {
   }
   return {
     page,
-    composer: page.locator('.composer'),
+    composer: page.locator('.composer-form'),
     button,
     press,
     tabTo,

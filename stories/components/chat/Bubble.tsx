@@ -15,7 +15,7 @@ export const Bubble = memo(function Bubble({ message }: { message: Message }): R
   const { from, at, isPending, text, attachment } = message
   return (
     <li className="message" data-from={from}>
-      <span className="visually-hidden">{from === 'me' ? 'You' : agent.name}: </span>
+      <span className="composer-visually-hidden">{from === 'me' ? 'You' : agent.name}: </span>
       {text && <p className="bubble">{text}</p>}
       {attachment && <SentFile {...attachment} />}
       {isPending ? (

@@ -12,6 +12,7 @@ import { servePage } from '../servePage.ts'
 
 /** An app made of examples, as its users copy them, built by Vite for Chromium. */
 export interface Examples {
+  readonly folder: string
   readonly pages: PageServer
   readonly browser: Browser
   /** What TypeScript says of a strict app. */
@@ -44,6 +45,7 @@ export async function openExamples(
     protocolTimeout: 5 * patience,
   })
   return {
+    folder,
     pages,
     browser,
     checkTypes: () => runNode(folder, [join(tools, 'typescript-6/bin/tsc'), '--project', '.']),
