@@ -87,16 +87,9 @@ export async function putFile(
   if (Number(length) !== file.size) throw changed()
   const { stallTimeout } = retry
   const put = { host, step: 'upload', signed: uploadMetadata, total: file.size, stallTimeout } as const
-  const sent = withRetry(internalsOf(client), { host, isRefusal: isS3Error }, caller, (caller) =>
+  return withRetry(internalsOf(client), { host, isRefusal: isS3Error }, caller, (caller) =>
     putOnce(file, headers, put, caller),
   )
-  return sent.catch(async (error: unknown) => {
-    // Nothing hides a refusal from React Native: the file itself may be at fault.
-    const isHidden = isErrorNamed(error, 'NetworkError') && error.reason === 'hidden'
-    if (isHidden && isNativeFile(file))
-      await checkNativeFile(file, { limit: stallTimeout, signal: caller.signal })
-    throw error
-  })
 }
 
 async function putOnce(
@@ -106,7 +99,7 @@ async function putOnce(
   caller: Caller<never>,
 ): Promise<S3UploadResult> {
   const limits = { limit: put.stallTimeout, signal: caller.signal }
-  if (!isNativeFile(file)) await checkFile(file, limits)
+  await (isNativeFile(file) ? checkNativeFile(file, limits) : checkFile(file, limits))
   const request = { method: 'put', ...(await bodyOf(file, headers, put.total)) } as const
   const answer = await transfer(put, request, caller).catch(async (error: unknown) => {
     // A partly readable file looks like a broken network.

@@ -5,7 +5,8 @@ import { changed } from './checkFile.ts'
 import type { ReadLimits } from './readFile.ts'
 
 /**
- * Finds out why React Native could not send a file; XHR says nothing. Reads the file into native memory.
+ * As `checkFile`, in React Native: its XHR does not say why it could not send a file, and on iOS (0.86) never ends. Reads the file
+ * into native memory for a moment.
  * Rejects with a {@link FileRejectedError} (`changed` or `unreadable`) or `signal.reason`.
  */
 export async function checkNativeFile(file: NativeFile, { limit, signal }: ReadLimits): Promise<void> {

@@ -67,7 +67,7 @@ type ExchangeRequest = AxiosRequestConfig<unknown> & { url: string }
 /** Refuses redirects, as XHR cannot: it would send the token along. An adapter function is the app's network. */
 export function adapterOf({ defaults: { adapter } }: HttpClient): 'fetch' | 'xhr' | AxiosAdapter {
   if (typeof adapter === 'function') return adapter
-  // Its fetch is made of its XHR, which at least tells who answered.
+  // Its XHR at least tells who answered; its fetch is made of that, and Expo's (56) takes no `{ uri }`.
   return globalThis.navigator?.product === 'ReactNative' ? 'xhr' : 'fetch'
 }
 

@@ -2,16 +2,17 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { installApp } from '../installApp.ts'
 import { run, runNode } from '../run.ts'
+import type { Platform } from './device/networking.ts'
 
 /** 0.87 needs Node 22. */
 const version = '0.86.3'
 
 export interface ReactNativeApp {
   readonly folder: string
-  readonly bundle: string
+  readonly bundles: Readonly<Record<Platform, string>>
 }
 
-/** Bundles the app with Metro and React Native's stock preset, for production on Android. */
+/** Bundles the app with Metro and React Native's stock preset, for production. */
 export async function installReactNative(
   name: string,
   packages: Record<string, string> = {},
@@ -38,26 +39,25 @@ export async function installReactNative(
     },
     { isLoose: true },
   )
-  const bundle = join(folder, 'bundle.js')
+  const bundles = { android: join(folder, 'android.js'), ios: join(folder, 'ios.js') }
+  await bundleFor('android', folder, bundles.android)
+  await bundleFor('ios', folder, bundles.ios)
+  return { folder, bundles }
+}
+
+async function bundleFor(platform: Platform, folder: string, bundle: string): Promise<void> {
+  const build = [join(folder, 'node_modules/metro/src/cli.js'), 'build', 'index.js', '--out', bundle]
   const options = [
     '--config',
     'metro.config.cjs',
     '--platform',
-    'android',
+    platform,
     '--dev',
     'false',
     '--minify',
     'false',
   ]
-  await runNode(folder, [
-    join(folder, 'node_modules/metro/src/cli.js'),
-    'build',
-    'index.js',
-    '--out',
-    bundle,
-    ...options,
-  ])
-  return { folder, bundle }
+  await runNode(folder, [...build, ...options])
 }
 
 /** Compiles JavaScript as a release build does, with the Hermes of this React Native. Rejects with Hermes's complaint. */

@@ -10,12 +10,14 @@ import type { CreatedEmulator, EmulatorServer } from 'react-connect-attachments/
 import { beforeAll, describe, expect, it } from 'vitest'
 import { patience } from '../../support/patience.ts'
 import { runNode } from '../run.ts'
+import type { Platform } from './device/networking.ts'
 import { startDevice } from './device/startDevice.ts'
 import type { ReactNativeApp } from './installReactNative.ts'
 import { compileForHermes, installReactNative } from './installReactNative.ts'
 
 let app: ReactNativeApp
 let service: EmulatorServer
+const platforms = ['android', 'ios'] as const
 const connectionToken = 'connection-token'
 const size = 300_000
 const bytes = Buffer.alloc(size, 'photo')
@@ -31,8 +33,8 @@ beforeAll(async () => {
 })
 
 /** A device with a chat. */
-async function openChat() {
-  const device = await startDevice(app.bundle)
+async function openChat(platform: Platform = 'android') {
+  const device = await startDevice(app.bundles[platform], platform)
   const library: typeof attachments = device.app.attachments
   const created = await service.create()
   const { endpoint } = created
@@ -70,7 +72,7 @@ describe('React Native: TypeScript', () => {
 
 describe('React Native: Hermes', () => {
   it('compiles the bundle of Metro’s stock preset, and every pattern that is made at run time', async () => {
-    await compileForHermes(app.folder, app.bundle)
+    await compileForHermes(app.folder, app.bundles.android)
     const { device, client, library } = await openChat()
     for (const name of ['a b.png', 'report．ｐｄｆ']) library.describeFile({ ...(await pick()), name })
     library.validateFile({ ...(await pick()) }, client.constraints)
@@ -85,28 +87,31 @@ describe('React Native: Hermes', () => {
 })
 
 describe('React Native: an upload', () => {
-  it('sends the bytes of a file with its length and signed headers, and shows progress', async () => {
-    const { client, emulator, sendAttachment } = await openChat()
-    const steps: string[] = []
-    const loaded: number[] = []
-    const result = await sendAttachment(client, {
-      file: await pick(),
-      onStep: (step) => steps.push(step),
-      onProgress: (progress) => loaded.push(progress.loaded),
-    })
-    expect(steps).toEqual(['starting', 'uploading', 'confirming', 'uploaded', 'completing', 'sent'])
-    expect(loaded).toEqual([...loaded].sort((a, b) => a - b))
-    expect(loaded.at(-1)).toBe(size)
-    expect(sent(emulator).map(({ operation }) => operation)).toEqual(['start', 'put', 'complete'])
-    const [put] = sent(emulator, 'put')
-    expect(put).toMatchObject({
-      body: { size, sha256 },
-      headers: { 'content-length': String(size), 'content-type': 'image/png' },
-    })
-    expect(JSON.stringify(put)).not.toContain('connection-token')
-    expect(emulator.object(result.attachmentId)).toMatchObject({ sha256, contentType: 'image/png' })
-    for (const { headers } of sent(emulator)) expect(headers).not.toHaveProperty('cookie')
-  })
+  it.each(platforms)(
+    'sends the bytes of a file with its length and signed headers, and shows progress (%s)',
+    async (platform) => {
+      const { client, emulator, sendAttachment } = await openChat(platform)
+      const steps: string[] = []
+      const loaded: number[] = []
+      const result = await sendAttachment(client, {
+        file: await pick(),
+        onStep: (step) => steps.push(step),
+        onProgress: (progress) => loaded.push(progress.loaded),
+      })
+      expect(steps).toEqual(['starting', 'uploading', 'confirming', 'uploaded', 'completing', 'sent'])
+      expect(loaded).toEqual([...loaded].sort((a, b) => a - b))
+      expect(loaded.at(-1)).toBe(size)
+      expect(sent(emulator).map(({ operation }) => operation)).toEqual(['start', 'put', 'complete'])
+      const [put] = sent(emulator, 'put')
+      expect(put).toMatchObject({
+        body: { size, sha256 },
+        headers: { 'content-length': String(size), 'content-type': 'image/png' },
+      })
+      expect(JSON.stringify(put)).not.toContain('connection-token')
+      expect(emulator.object(result.attachmentId)).toMatchObject({ sha256, contentType: 'image/png' })
+      for (const { headers } of sent(emulator)) expect(headers).not.toHaveProperty('cookie')
+    },
+  )
 
   it('sends what `prepareFile` returns', async () => {
     const { emulator, endpoint, library, sendAttachment } = await openChat()
@@ -127,15 +132,18 @@ describe('React Native: an upload', () => {
     expect(Buffer.from(emulator.object(attachmentId)?.bytes ?? []).toString()).toBe('hello, file')
   })
 
-  it('gives a type to a file whose upload signs none, which Android needs', async () => {
+  it.each([
+    ['its type', {}, 'image/png'],
+    ['a general type, without one of its own', { type: '' }, 'application/octet-stream'],
+  ])('gives a file whose upload signs none %s, which Android needs', async (_title, over, type) => {
     const { client, emulator, library } = await openChat()
-    const file = await pick()
+    const file = { ...(await pick()), ...over }
     const { uploadMetadata } = await library.startAttachmentUpload(client, library.describeFile(file))
     const { 'Content-Type': _, ...headersToInclude } = uploadMetadata.headersToInclude
     const { url, urlExpiry } = uploadMetadata
     // Refused by S3 here, because this URL signs one.
     await failureOf(library.s3Upload(client, { file, uploadMetadata: { url, urlExpiry, headersToInclude } }))
-    expect(sent(emulator, 'put')).toMatchObject([{ headers: { 'content-type': 'image/png' } }])
+    expect(sent(emulator, 'put')).toMatchObject([{ headers: { 'content-type': type } }])
   })
 
   it.each([
@@ -209,8 +217,8 @@ describe('React Native: an upload', () => {
     expect(sent(emulator, 'put', 'complete')).toEqual([])
   })
 
-  it('says that the file is gone, and sends nothing of it', async () => {
-    const { client, emulator, sendAttachment } = await openChat()
+  it.each(platforms)('says that the file is gone, and sends nothing of it (%s)', async (platform) => {
+    const { client, emulator, sendAttachment } = await openChat(platform)
     const file = await pick()
     await rm(new URL(file.uri))
     expect(await failureOf(sendAttachment(client, { file }))).toMatchObject({
@@ -220,17 +228,22 @@ describe('React Native: an upload', () => {
     expect(sent(emulator, 'put')).toEqual([])
   })
 
-  it('says that the file has changed if S3 hangs up, and frees what it has read', async () => {
-    const { device, client, emulator, sendAttachment } = await openChat()
-    const before = device.blobs.count()
-    const file = await pick()
-    await writeFile(new URL(file.uri), 'another file')
-    emulator.fault('put', { kind: 'reset' }, { kind: 'reset' })
-    expect(await failureOf(sendAttachment(client, { file }))).toMatchObject({
-      rejections: [{ code: 'changed' }],
-    })
-    expect(device.blobs.count()).toBe(before)
-  })
+  it.each(platforms)(
+    'says that the file is not of its size, sends nothing of it, and frees what it has read (%s)',
+    async (platform) => {
+      const { device, client, emulator, sendAttachment } = await openChat(platform)
+      const before = device.blobs.count()
+      for (const over of [{ size: size - 1 }, { size: size + 1 }]) {
+        const file = { ...(await pick()), ...over }
+        expect(await failureOf(sendAttachment(client, { file }))).toMatchObject({
+          name: 'FileRejectedError',
+          rejections: [{ code: 'changed' }],
+        })
+      }
+      expect(sent(emulator).map(({ operation }) => operation)).toEqual(['start', 'start'])
+      expect(device.blobs.count()).toBe(before)
+    },
+  )
 
   it.each([
     ['a size', { size: undefined }, 'size-invalid'],
@@ -289,7 +302,7 @@ describe('React Native: the queue', () => {
   it('resumes after a restart with AsyncStorage, and says of a file that it is gone', async () => {
     const texts = new Map<string, string>()
     const start = async () => {
-      const device = await startDevice(app.bundle, texts)
+      const device = await startDevice(app.bundles.android, 'android', texts)
       const storage = device.app.createAsyncStorage('chats')
       const persistence = device.app.persistence.createStoragePersistence({ storage, key: 'chat' })
       const client = device.app.attachments.createAttachmentsClient({

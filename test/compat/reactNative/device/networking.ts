@@ -13,18 +13,24 @@ interface Body {
 
 type Emit = (event: string, args: unknown[]) => void
 
-/** The native half of `XMLHttpRequest`, over Node's HTTP. It behaves like Android's NetworkingModule (0.86). */
-export function createNetworking(emit: Emit, blobs: BlobStore) {
+export type Platform = 'android' | 'ios'
+
+/** The native half of `XMLHttpRequest`, over Node's HTTP. It behaves like Android's NetworkingModule or iOS's RCTNetworking (0.86). */
+export function createNetworking(platform: Platform, emit: Emit, blobs: BlobStore) {
   const running = new Map<number, ClientRequest | undefined>()
   const sent: string[] = []
+  let lastId = 0
 
   const bodyOf = async (body: Body, type: string | undefined): Promise<Buffer | undefined> => {
     if (body.blob) return blobs.bytesOf(body.blob)
     if (body.string === undefined && body.uri === undefined) return undefined
-    if (type === undefined) throw new Error('Payload is set but no content-type header specified')
+    if (platform === 'android' && type === undefined)
+      throw new Error('Payload is set but no content-type header specified')
     if (body.uri === undefined) return Buffer.from(body.string ?? '')
     return readFile(fileURLToPath(body.uri)).catch(() => {
-      throw new Error(`Could not retrieve file for uri ${body.uri}`)
+      if (platform === 'android') throw new Error(`Could not retrieve file for uri ${body.uri}`)
+      // RCTNetworking.mm logs the error, and never answers.
+      return new Promise<never>(() => {})
     })
   }
 
@@ -71,30 +77,46 @@ export function createNetworking(emit: Emit, blobs: BlobStore) {
     emit('didReceiveNetworkData', [id, answer])
   }
 
+  const start = (id: number, request: NativeRequest): void => {
+    running.set(id, undefined)
+    const end = (error: string | null): void => {
+      // JavaScript has forgotten an aborted request.
+      if (running.delete(id)) emit('didCompleteNetworkResponse', [id, error])
+    }
+    perform(id, request).then(
+      () => end(null),
+      ({ message }: Error) => end(message),
+    )
+  }
+
+  const sendRequest = {
+    android: (
+      method: string,
+      url: string,
+      id: number,
+      headers: [string, string][],
+      data: Body,
+      responseType: string,
+    ) => start(id, { method, url, headers, data, responseType }),
+    ios: ({ headers, ...request }: IosRequest, onId: (id: number) => void) => {
+      lastId += 1
+      const id = lastId
+      const lowerCase = Object.entries(headers).map(([name, value]): [string, string] => [
+        name.toLowerCase(),
+        value,
+      ])
+      setImmediate(onId, id)
+      start(id, { ...request, headers: lowerCase })
+    },
+  }[platform]
+
   return {
     /** Requests that left the device. */
     sent,
     Networking: {
       addListener() {},
       removeListeners() {},
-      sendRequest(
-        method: string,
-        url: string,
-        id: number,
-        headers: [string, string][],
-        data: Body,
-        responseType: string,
-      ) {
-        running.set(id, undefined)
-        const end = (error: string | null): void => {
-          // JavaScript has forgotten an aborted request.
-          if (running.delete(id)) emit('didCompleteNetworkResponse', [id, error])
-        }
-        perform(id, { method, url, headers, data, responseType }).then(
-          () => end(null),
-          ({ message }: Error) => end(message),
-        )
-      },
+      sendRequest,
       abortRequest(id: number) {
         const request = running.get(id)
         running.delete(id)
@@ -110,6 +132,10 @@ interface NativeRequest {
   headers: [string, string][]
   data: Body
   responseType: string
+}
+
+interface IosRequest extends Omit<NativeRequest, 'headers'> {
+  headers: Record<string, string>
 }
 
 interface Call {

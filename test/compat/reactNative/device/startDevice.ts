@@ -2,20 +2,26 @@ import { readFile } from 'node:fs/promises'
 import { createContext, Script } from 'node:vm'
 import { createAsyncStorageModule } from './asyncStorage.ts'
 import { createBlobStore } from './blobStore.ts'
+import type { Platform } from './networking.ts'
 import { createNetworking } from './networking.ts'
 
 /**
  * Runs a bundle in a realm that has what Hermes has, and of React Native's native modules those that its networking needs. No
  * global of Node or a browser is in it.
+ * @param platform The one that the bundle was made for.
  * @param texts AsyncStorage's, which outlive a restart.
  */
-export async function startDevice(bundle: string, texts = new Map<string, string>()) {
+export async function startDevice(bundle: string, platform: Platform, texts = new Map<string, string>()) {
   const failures: unknown[] = []
   const patterns = new Set<string>()
   const blobs = createBlobStore()
-  const { sent, Networking } = createNetworking((event, args) => {
-    realm.__rctDeviceEventEmitter.emit(event, args)
-  }, blobs)
+  const { sent, Networking } = createNetworking(
+    platform,
+    (event, args) => {
+      realm.__rctDeviceEventEmitter.emit(event, args)
+    },
+    blobs,
+  )
   const modules: Record<string, object> = {
     Networking,
     RNAsyncStorage: createAsyncStorageModule(texts),
