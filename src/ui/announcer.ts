@@ -1,5 +1,6 @@
 import type { AttachmentItem, AttachmentStatus } from '../core/sending/attachmentItem.ts'
 import { isRejectedByScan } from '../core/sending/attachmentItem.ts'
+import { newestOf } from '../core/sending/newestItem.ts'
 import type { AttachmentTexts } from './attachmentTexts.ts'
 import { describeItem } from './describeError.ts'
 
@@ -26,10 +27,11 @@ export function createAnnouncer(say: (text: string) => void): Announcer {
       if (!timer && wereMoving.length === 0) sentSinceIdle = 0
       moving = wereMoving
       const countsBefore = countsIn(texts)
-      const newlySent = wereMoving.filter(({ id, status }) => {
-        const now = items.find((item) => item.id === id)
-        // Many apps remove a file once it is sent.
-        return now ? now.status === 'sent' : status === 'completing'
+      const newlySent = wereMoving.filter((item) => {
+        const now = items.find(({ id }) => id === item.id)
+        const { status } = now ?? newestOf(item)
+        // Many apps remove a file once it is sent. One that is still `completing` is posted by another caller.
+        return status === 'sent' || (!now && status === 'completing')
       }).length
       sentSinceIdle += newlySent
       moving = items.filter(isMoving)

@@ -13,6 +13,7 @@ import { shareWork } from '../transport/shareWork.ts'
 import { untilAborted } from '../transport/wait.ts'
 import type { AttachmentItem } from './attachmentItem.ts'
 import { stepOf } from './attachmentItem.ts'
+import { rememberItem } from './newestItem.ts'
 import type { Posting } from './posting.ts'
 import type { ItemEvent, SendAttemptError } from './reduceItem.ts'
 import { isRunningStatus, reduceItem } from './reduceItem.ts'
@@ -65,6 +66,7 @@ export class Sending implements Posting {
       attachmentId,
       ...nothingYet,
     }
+    rememberItem(this)
   }
 
   get isRunning(): boolean {
@@ -105,6 +107,7 @@ export class Sending implements Posting {
     const before = this.item
     this.item = reduceItem(before, event)
     if (this.item === before) return
+    rememberItem(this)
     if (!this.item.file) this.prepared = undefined
     for (const observer of [...this.#observers]) callApp(() => observer(event, before))
   }
