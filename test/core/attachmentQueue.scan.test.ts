@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { scansOf } from '../../src/core/scans.ts'
 import type { Fault } from '../../src/testing/index.ts'
 import { times } from '../support/nodeChat.ts'
-import { elapse, inVirtualTime, untilSettled } from '../support/nodeClock.ts'
+import { elapse, inVirtualTime, rejectionOf, untilSettled } from '../support/nodeClock.ts'
 import { createMemoryPersistence } from '../support/nodePersistence.ts'
 import type { Tray } from '../support/nodeTray.ts'
 import { filesOf, joinTray, openTray } from '../support/nodeTray.ts'
@@ -94,6 +94,68 @@ describe('client.receive', () => {
     scan('REJECTED')
     await untilSettled(sending)
     expect(heard).toEqual(['sent: 0.png sent REJECTED', 'rejected: 0.png sent REJECTED'])
+  })
+
+  it.each([false, true])(
+    'tells it of a file that is removed while it is posted (the transcript has it already: %s)',
+    async (isShown) => {
+      const { emulator, queue, scan, item, heard, requests } = await openUploaded()
+      emulator.fault('complete', { kind: 'stall' })
+      void queue.send()
+      await elapse(100)
+      if (isShown) scan('IN_PROGRESS')
+      queue.remove(item()?.id ?? '')
+      await elapse(100)
+      if (!isShown) scan('IN_PROGRESS')
+      scan('REJECTED')
+      await elapse(100)
+      expect(queue.items).toEqual([])
+      expect(requests('complete')).toHaveLength(1)
+      expect(heard).toEqual(['sent: 0.png sent IN_PROGRESS', 'rejected: 0.png sent REJECTED'])
+    },
+  )
+
+  it('tells it once of a file that is removed while it is posted, and added again', async () => {
+    const { emulator, queue, scan, item, heard, shown } = await openUploaded()
+    emulator.fault('complete', { kind: 'stall' })
+    void queue.send()
+    await elapse(100)
+    const { id = '', file } = item() ?? {}
+    queue.remove(id)
+    queue.add(file ? [file] : [])
+    scan('REJECTED')
+    await elapse(100)
+    expect(shown()).toEqual(['0.png sent'])
+    expect(heard).toEqual(['sent: 0.png sent REJECTED', 'rejected: 0.png sent REJECTED'])
+  })
+
+  it.each(['failed', 'aborted'])(
+    'tells it of a removed file whose Complete %s without an answer',
+    async (how) => {
+      const { emulator, queue, scan, item, heard } = await openUploaded(impatient)
+      emulator.fault('complete', { kind: 'stall' })
+      void queue.send()
+      await elapse(100)
+      if (how === 'aborted') queue.abort(item()?.id ?? '')
+      await elapse(200_000)
+      expect(item()?.status).toBe(how)
+      queue.remove(item()?.id ?? '')
+      scan('REJECTED')
+      expect(heard.slice(-2)).toEqual(['sent: 0.png sent REJECTED', 'rejected: 0.png sent REJECTED'])
+    },
+  )
+
+  it('tells nothing of a removed file that another caller fails to post', async () => {
+    const { emulator, client, queue, item, heard, requests } = await openUploaded(impatient)
+    emulator.fault('complete', ...times(2, { kind: 'status', status: 403 }))
+    void queue.send()
+    await elapse(0)
+    const { id = '', file = new File([], 'none') } = item() ?? {}
+    queue.remove(id)
+    await elapse(1000)
+    expect(await rejectionOf(sendAttachment(client, { file }))).toMatchObject({ status: 403 })
+    expect(requests('complete')).toHaveLength(2)
+    expect(heard).toEqual([])
   })
 
   it('waits for Complete when the item comes first', async () => {

@@ -55,7 +55,7 @@ export interface AttachmentQueue {
 
 /** Callbacks of a queue. */
 export interface AttachmentQueueListener {
-  /** Called once per posted file. The item no longer has its `file`. */
+  /** Called once per posted file, even if it was removed too late. The item no longer has its `file`. */
   onItemSent?: ((item: AttachmentItem) => void) | undefined
   /** Called when a file fails, not when it is rejected or aborted. */
   onItemFailed?: ((item: AttachmentItem) => void) | undefined
@@ -84,18 +84,23 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
   const kept = keepSendings(persistence)
   /** By id, in display order. */
   let sendings = new Map<string, Sending>()
-  /** Removed once sent: the scanner may still reject them. */
+  /** Removed, but sent, or perhaps sent: the scanner may still reject them. */
   let sentBefore: readonly Sending[] = []
   let isRestored = false
   let isCleared = false
   const store = createFrameStore(() => [...sendings.values()].map(({ item }) => item))
-  const stopObserving = new Map<Sending, () => void>()
+  /** Weak: of removed files, only those of `sentBefore` are needed. */
+  const stopObserving = new WeakMap<Sending, () => void>()
   const waits = createWaits()
   /** Rejected for a reason the file does not show. Weak: a removed file can leave memory. */
   const refused = new WeakSet<Sending>()
 
   const observeAll = (added: readonly Sending[]): void => {
-    for (const sending of added) stopObserving.set(sending, sending.observe(observerOf(sending)))
+    for (const sending of added) {
+      // Removed while it was posted, and added again.
+      stopObserving.get(sending)?.()
+      stopObserving.set(sending, sending.observe(observerOf(sending)))
+    }
     added.forEach(show)
     if (added.length > 0) store.change()
   }
@@ -133,7 +138,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
       // A copy: rendering components register again.
       for (const { onItemSent, onItemFailed, onItemRejected } of [...listeners]) {
         if (became('sent')) callApp(() => onItemSent?.(item))
-        if (became('failed')) callApp(() => onItemFailed?.(item))
+        if (became('failed') && sendings.has(item.id)) callApp(() => onItemFailed?.(item))
         if (isRejectedByScan(item) && !isRejectedByScan(before)) callApp(() => onItemRejected?.(item))
       }
     }
@@ -142,7 +147,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     client,
     () => sendings.values(),
     (sending) => {
-      if (stopObserving.has(sending)) kept.save(sending)
+      if (sendings.has(sending.item.id)) kept.save(sending)
     },
   )
 
@@ -206,11 +211,12 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
   }
 
   const drop = (sending: Sending): void => {
+    const { id, status } = sending.item
     abort(sending)
-    kept.remove(sending.item.id)
-    if (sending.item.status === 'sent') sentBefore = [...sentBefore, sending].slice(-mostSentBefore)
+    kept.remove(id)
+    if (status === 'sent' || status === 'completing' || sending.mayBePosted)
+      sentBefore = [...sentBefore, sending].slice(-mostSentBefore)
     else stopObserving.get(sending)?.()
-    stopObserving.delete(sending)
     waits.end(sending)
     store.change()
   }
