@@ -225,8 +225,9 @@ describe('connectChatJs', () => {
 
   it('gives one session one client, until it is stopped', async () => {
     const controller = new AbortController()
-    const { client, session, endpoint, push } = await join({}, { signal: controller.signal })
-    expect(connectChatJs(session, { endpoint, timeout: 1 })).toBe(client)
+    const { signal } = controller
+    const { client, session, endpoint, push } = await join({}, { signal })
+    expect(connectChatJs(session, { endpoint, timeout: 1, signal })).toBe(client)
     controller.abort()
     const next = connectChatJs(session, { endpoint })
     expect(next).not.toBe(client)
@@ -238,6 +239,30 @@ describe('connectChatJs', () => {
     expect(await sendAttachment(client, { file: fileOf(1000) })).toMatchObject({
       attachmentSizeInBytes: 1000,
     })
+  })
+
+  it('keeps the client of a session for a component while another one stops', async () => {
+    const [first, second] = [new AbortController(), new AbortController()]
+    const { client, session, endpoint, push, transcripts } = await join({}, { signal: first.signal })
+    const again = (signal?: AbortSignal) => connectChatJs(session, { endpoint, signal })
+    expect(again(second.signal)).toBe(client)
+    first.abort()
+    expect(again(first.signal)).toBe(client)
+    expect(again(second.signal)).toBe(client)
+    const status = await statusOf(client, 'later')
+    await push(transcriptItemOf('later', 'APPROVED'))
+    await eventually(status).toBe('APPROVED')
+    await eventually(transcripts).toBe(1)
+    second.abort()
+    expect(again()).not.toBe(client)
+  })
+
+  it('keeps the client of a session for a component without a signal', async () => {
+    const controller = new AbortController()
+    const { client, session, endpoint } = await join({}, { signal: controller.signal })
+    connectChatJs(session, { endpoint })
+    controller.abort()
+    expect(connectChatJs(session, { endpoint })).toBe(client)
   })
 
   it('counts a file as sent that the transcript has, when Complete had no answer', async () => {
