@@ -66,12 +66,13 @@ describe('the package of a clean clone', () => {
 })
 
 describe('two copies in one process', () => {
-  it('share a client, recognize each other’s errors, and share the provider', async () => {
+  it('share a client, also of a ChatJS session, recognize each other’s errors, and share the provider', async () => {
     expect(JSON.parse(await runNode(folder, ['twoCopies.mjs']))).toEqual({
       isTwo: true,
       sent: { isSame: true, isOnce: true },
       guard: { isRecognized: true, name: 'InvalidParameterError' },
       page: '<p>0</p>',
+      chatJs: { isSame: true, followers: 1 },
     })
   })
 

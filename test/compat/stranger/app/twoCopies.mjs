@@ -5,6 +5,7 @@ import process from 'node:process'
 import axios from 'axios'
 import { createElement } from 'react'
 import * as imported from 'react-connect-attachments'
+import * as importedChatJs from 'react-connect-attachments/chatjs'
 import * as testing from 'react-connect-attachments/testing'
 import { renderToString } from 'react-dom/server'
 
@@ -35,6 +36,20 @@ function Composer() {
   return createElement('p', {}, required.useAttachmentQueue().items.length)
 }
 const page = renderToString(createElement(imported.AttachmentsProvider, { client }, createElement(Composer)))
+
+let followers = 0
+const session = {
+  controller: {},
+  getChatDetails: () => ({}),
+  getTranscript: async () => ({ data: {} }),
+  onMessage: () => (followers += 1),
+  onConnectionEstablished: () => {},
+  onEnded: () => {},
+}
+const [client1, client2] = [importedChatJs, require('react-connect-attachments/chatjs')].map(
+  ({ connectChatJs }) => connectChatJs(session, { region: 'us-east-1' }),
+)
+const chatJs = { isSame: client1 === client2, followers }
 process.stdout.write(
-  JSON.stringify({ isTwo: imported.sendAttachment !== required.sendAttachment, sent, guard, page }),
+  JSON.stringify({ isTwo: imported.sendAttachment !== required.sendAttachment, sent, guard, page, chatJs }),
 )
