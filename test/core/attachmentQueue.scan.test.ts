@@ -237,6 +237,24 @@ describe('client.receive', () => {
     expect(brought.kept()).toEqual([])
   })
 
+  it('knows a posted file after a reload, even if the storage did not hear of its upload', async () => {
+    const persistence = createMemoryPersistence()
+    const { queue, emulator } = openTray({}, {}, { persistence })
+    queue.add(filesOf(1))
+    const kept = persistence.kept()
+    await untilSettled(queue.send())
+
+    const hung = { ...createMemoryPersistence(), load: async () => kept }
+    const after = joinTray(emulator, {}, { persistence: hung })
+    const rejected: string[] = []
+    after.queue.listen({ onItemRejected: ({ attachmentName }) => rejected.push(attachmentName) })
+    after.client.receive(transcriptItemOf(emulator.attachments[0]?.attachmentId ?? '', 'REJECTED'))
+    await elapse(10_000)
+    expect(after.shown()).toEqual(['0.png sent'])
+    expect(rejected).toEqual(['0.png'])
+    expect(after.requests('complete')).toHaveLength(1)
+  })
+
   it('ignores an attachment that is not in the queue, and anything else', async () => {
     const { client, queue, item, heard } = await openUploaded()
     client.receive(transcriptItemOf('another', 'REJECTED', { ContactId: 'another' }))

@@ -147,6 +147,8 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
     client,
     () => sendings.values(),
     (sending) => {
+      // After a reload, Start may have returned an attachment that is posted already.
+      show(sending)
       if (sendings.has(sending.item.id)) kept.save(sending)
     },
   )
