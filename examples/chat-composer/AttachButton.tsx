@@ -12,7 +12,11 @@ export function AttachButton({ queue, inputRef }: AttachButtonProps): ReactNode 
   return (
     <label className="composer-attach">
       <input
-        {...queue.getInputProps({ ref: inputRef, className: 'composer-visually-hidden', 'aria-label': 'Attach' })}
+        {...queue.getInputProps({
+          ref: inputRef,
+          className: 'composer-visually-hidden',
+          'aria-label': 'Attach',
+        })}
       />
       {clip}
       <span aria-hidden="true">Attach</span>

@@ -61,7 +61,9 @@ it.each([600, 333, 320, 240])('has the same height in every state, in a column o
       </ul>
     </div>,
   )
-  const heights = [...container.querySelectorAll('.composer-row-text')].map((row) => Math.round(row.clientHeight))
+  const heights = [...container.querySelectorAll('.composer-row-text')].map((row) =>
+    Math.round(row.clientHeight),
+  )
   expect(heights).toEqual(states.map(() => heights[0]))
   const cut = [...container.querySelectorAll('.composer-phase')].filter(
     (phase) => phase.scrollWidth > phase.clientWidth,
