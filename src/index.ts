@@ -89,9 +89,10 @@ export { uploadAttachment } from './core/uploadAttachment.ts'
 // All three steps for many files: the queue
 
 export type { AttachmentPersistence, PersistedAttachment } from './core/queue/attachmentPersistence.ts'
-export type { AttachmentQueue, AttachmentQueueListener } from './core/queue/attachmentQueue.ts'
+export type { AttachmentQueue } from './core/queue/attachmentQueue.ts'
 export { attachmentQueue } from './core/queue/attachmentQueue.ts'
 export type { AttachmentQueueSettings } from './core/queue/attachmentQueueSettings.ts'
+export type { AttachmentQueueListener } from './core/queue/queueListeners.ts'
 export type { AttachmentItem, AttachmentStatus, SendStep } from './core/sending/attachmentItem.ts'
 export type { AttachmentScan } from './protocol/transcriptItem.ts'
 export type { UseAttachmentAnnouncementOptions } from './react/useAttachmentAnnouncement.ts'

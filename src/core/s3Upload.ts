@@ -99,11 +99,13 @@ async function putOnce(
   caller: Caller<never>,
 ): Promise<S3UploadResult> {
   const limits = { limit: put.stallTimeout, signal: caller.signal }
-  await (isNativeFile(file) ? checkNativeFile(file, limits) : checkFile(file, limits))
+  const check = (isWhole?: boolean): Promise<void> =>
+    isNativeFile(file) ? checkNativeFile(file, limits) : checkFile(file, { ...limits, isWhole })
+  await check()
   const request = { method: 'put', ...(await bodyOf(file, headers, put.total)) } as const
   const answer = await transfer(put, request, caller).catch(async (error: unknown) => {
     // A partly readable file looks like a broken network.
-    if (isUnanswered(error) && !isNativeFile(file)) await checkFile(file, { ...limits, isWhole: true })
+    if (isUnanswered(error)) await check(true)
     throw error
   })
   // S3 sends no body, and its redirects keep the path: another host answered, which stored nothing.

@@ -24,7 +24,7 @@ export function createAnnouncer(say: (text: string) => void): Announcer {
       const last = before ?? items
       before = items
       const wereMoving = last.filter(isMoving)
-      if (!timer && wereMoving.length === 0) sentSinceIdle = 0
+      if (!timer && !haveCountsChanged && wereMoving.length === 0) sentSinceIdle = 0
       moving = wereMoving
       const countsBefore = countsIn(texts)
       const newlySent = wereMoving.filter((item) => {

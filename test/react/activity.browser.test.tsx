@@ -5,7 +5,10 @@ import {
   completeAttachmentUpload,
   describeItem,
   s3Upload,
+  useAttachmentAnnouncement,
   useAttachmentQueue,
+  useAttachmentQueueItem,
+  useAttachmentStatus,
   useAttachmentUrl,
   useCompleteAttachmentUpload,
   useDownloadAttachment,
@@ -21,6 +24,7 @@ import { render } from 'vitest-browser-react'
 import type { Chat } from '../support/browserChat.ts'
 import { eventually, fileOf, openChat, patient } from '../support/browserChat.ts'
 import { wrapperOf } from '../support/browserWrapper.tsx'
+import { transcriptItemOf } from '../support/transcriptItem.ts'
 
 type Operation = 'start' | 'put' | 'complete' | 'get'
 
@@ -160,6 +164,36 @@ describe('every hook in an Activity that is hidden during a call', () => {
     await expect.element(screen.getByText('photo.png: Ready to send'), patient).toBeVisible()
   })
 
+  it('useAttachmentQueue calls back for what was posted while hidden, and its row and its announcement show it', async () => {
+    const chat = await openChat({ latencyMs: 200 })
+    const heard: string[] = []
+    const { screen, toggle } = await openHidable(chat, <Composer heard={heard} />)
+    await userEvent.upload(screen.getByLabelText('Attach'), file)
+    await expect.element(screen.getByText('photo.png: Ready to send'), patient).toBeVisible()
+    await toggle('Send')
+    await toggle('Hide')
+    await eventually(async () => (await chat.requests('complete')).map(({ status }) => status)).toEqual([200])
+    await toggle('Show')
+    await expect.element(screen.getByText('photo.png: Sent'), patient).toBeVisible()
+    await eventually(() => heard).toEqual(['photo.png'])
+    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('1 file sent.')
+    await toggle('Hide')
+    await toggle('Show')
+    expect(heard).toEqual(['photo.png'])
+  })
+
+  it('useAttachmentStatus shows what the scanner said while it was hidden', async () => {
+    const chat = await openChat()
+    const { attachmentId } = await posted(chat)
+    const { screen, toggle } = await openHidable(chat, <Scan attachmentId={attachmentId} />)
+    chat.client.receive(transcriptItemOf(attachmentId, 'IN_PROGRESS'))
+    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('IN_PROGRESS')
+    await toggle('Hide')
+    chat.client.receive(transcriptItemOf(attachmentId, 'APPROVED'))
+    await toggle('Show')
+    await expect.element(screen.getByRole('status'), patient).toHaveTextContent('APPROVED')
+  })
+
   it('useAttachmentUrl and useFilePreview show theirs', async () => {
     const chat = await openChat()
     const { screen, toggle } = await openHidable(chat, <Picture file={file} started={await posted(chat)} />)
@@ -226,6 +260,33 @@ function Tray(): ReactNode {
       <Items items={items} />
     </>
   )
+}
+
+function Composer({ heard }: { heard: string[] }): ReactNode {
+  const { items, send, getInputProps } = useAttachmentQueue({
+    onItemSent: ({ attachmentName }) => heard.push(attachmentName),
+  })
+  return (
+    <>
+      <input {...getInputProps()} aria-label="Attach" />
+      {items.map(({ id }) => (
+        <Row key={id} id={id} />
+      ))}
+      <button type="button" onClick={() => void send()}>
+        Send
+      </button>
+      <output>{useAttachmentAnnouncement(items)}</output>
+    </>
+  )
+}
+
+function Row({ id }: { id: string }): ReactNode {
+  const item = useAttachmentQueueItem(id)
+  return item && <Items items={[item]} />
+}
+
+function Scan({ attachmentId }: { attachmentId: string }): ReactNode {
+  return <output>{useAttachmentStatus(attachmentId)}</output>
 }
 
 function Deferred({ file }: { file: File }): ReactNode {

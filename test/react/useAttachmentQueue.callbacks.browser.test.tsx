@@ -118,6 +118,8 @@ describe('onItemSent and onItemFailed', () => {
     tray.result.current.add([fileOf(1000, 'unseen.png')])
     await eventually(() => tray.posts('unseen.png')).toHaveLength(1)
     expect(heard).toEqual(['staying photo.png sent'])
+    await renderHook(() => useAttachmentQueue(noting(heard, 'next')), { wrapper: wrapperOf(tray.client) })
+    await eventually(() => heard).toEqual(['staying photo.png sent', 'next unseen.png sent'])
   })
 })
 

@@ -170,6 +170,17 @@ describe('createAnnouncer', () => {
     expect(spoken).toEqual(['1 file uploaded.'])
   })
 
+  it('says what it had to say, if it was stopped before it could', () => {
+    const spoken: string[] = []
+    const { announceChanges, stop } = createAnnouncer((text) => spoken.push(text))
+    announceChanges(tray('completing'), defaultTexts, 2000)
+    announceChanges(tray('sent'), defaultTexts, 2000)
+    stop()
+    announceChanges(tray('sent'), defaultTexts, 2000)
+    vi.advanceTimersByTime(2000)
+    expect(spoken).toEqual(['1 file sent.'])
+  })
+
   it('announces once that the scanner rejected a sent file', () => {
     const sent = itemOf({ id: 'a', attachmentName: 'virus.pdf', status: 'sent' })
     const looks = [

@@ -57,7 +57,7 @@ async function hasDate(file: File, signal: AbortSignal): Promise<boolean> {
 
 export interface FileCheck extends ReadLimits {
   /** Reads the whole file. @default only where browsers read changed files */
-  isWhole?: boolean
+  isWhole?: boolean | undefined
 }
 
 type Cause = 'changed' | UnreadableRejection['reason']

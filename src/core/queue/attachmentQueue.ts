@@ -17,6 +17,8 @@ import { Sending } from '../sending/sending.ts'
 import { remember, sendingOf } from '../sending/sendings.ts'
 import { createFrameStore } from './frameStore.ts'
 import { keepSendings } from './keepSendings.ts'
+import type { AttachmentQueueListener } from './queueListeners.ts'
+import { createQueueListeners } from './queueListeners.ts'
 import { createScheduler } from './scheduler.ts'
 import { createWaits, isSettled } from './waits.ts'
 
@@ -53,19 +55,6 @@ export interface AttachmentQueue {
   clear: () => void
 }
 
-/** Callbacks of a queue. */
-export interface AttachmentQueueListener {
-  /** Called once per posted file, even if it was removed too late. The item no longer has its `file`. */
-  onItemSent?: ((item: AttachmentItem) => void) | undefined
-  /** Called when a file fails, not when it is rejected or aborted. */
-  onItemFailed?: ((item: AttachmentItem) => void) | undefined
-  /**
-   * Called once per sent file that the scanner rejects, even after `remove`. Needs the transcript: see `client.receive`. The service
-   * has deleted the file.
-   */
-  onItemRejected?: ((item: AttachmentItem) => void) | undefined
-}
-
 /**
  * The queue of a client, which outlives every component; `useAttachmentQueue` shows the same one. Files stored before a reload
  * return after the first `subscribe`, `add` or `send`.
@@ -80,7 +69,6 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
   const { queue: settings, persistence, connectionToken } = internalsOf(client)
   if (!connectionToken) throw new Error('Pass `connectionToken` to createAttachmentsClient.')
   const scans = scansOf(client)
-  const listeners = new Set<AttachmentQueueListener>()
   const kept = keepSendings(persistence)
   /** By id, in display order. */
   let sendings = new Map<string, Sending>()
@@ -88,6 +76,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
   let sentBefore: readonly Sending[] = []
   let isRestored = false
   let isCleared = false
+  const { listen, tell } = createQueueListeners()
   const store = createFrameStore(() => [...sendings.values()].map(({ item }) => item))
   /** Weak: of removed files, only those of `sentBefore` are needed. */
   const stopObserving = new WeakMap<Sending, () => void>()
@@ -135,12 +124,9 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
       if (event.type === 'prepared') kept.save(sending)
       if (became('sent') || became('aborted') || became('rejected')) kept.remove(item.id)
       if (became('failed') || became('aborted') || became('rejected')) sending.isActive = false
-      // A copy: rendering components register again.
-      for (const { onItemSent, onItemFailed, onItemRejected } of [...listeners]) {
-        if (became('sent')) callApp(() => onItemSent?.(item))
-        if (became('failed') && sendings.has(item.id)) callApp(() => onItemFailed?.(item))
-        if (isRejectedByScan(item) && !isRejectedByScan(before)) callApp(() => onItemRejected?.(item))
-      }
+      if (became('sent')) tell('onItemSent', item)
+      if (became('failed') && sendings.has(item.id)) tell('onItemFailed', item)
+      if (isRejectedByScan(item) && !isRejectedByScan(before)) tell('onItemRejected', item)
     }
 
   const advance = createScheduler(
@@ -238,12 +224,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
       restore()
       return store.subscribe(onChange)
     },
-    listen: (listener) => {
-      // A copy: several callers may pass the same object.
-      const own = { ...listener }
-      listeners.add(own)
-      return () => listeners.delete(own)
-    },
+    listen,
     add: (files) => {
       const distinct = [...new Set(files)]
       if (!distinct.every(isAttachmentFile))
