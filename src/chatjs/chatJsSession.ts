@@ -23,9 +23,10 @@ export interface TranscriptPage {
 
 /** JavaScript may pass a session that is not created yet, or another object. */
 export function isChatJsSession(session: unknown): session is ChatJsSession {
-  const { controller, getTranscript, onMessage, onConnectionEstablished, onEnded } = membersOf(session)
-  const methods = [getTranscript, onMessage, onConnectionEstablished, onEnded]
-  return Boolean(controller) && methods.every((method) => typeof method === 'function')
+  const members = membersOf(session)
+  const methods = ['getChatDetails', 'getTranscript', 'onMessage', 'onConnectionEstablished', 'onEnded']
+  const { controller } = members
+  return Boolean(controller) && methods.every((name) => typeof members[name] === 'function')
 }
 
 /**

@@ -281,10 +281,21 @@ describe('connectChatJs', () => {
     expect(() => connectChatJs(session, {})).toThrow('region')
   })
 
-  it.each([undefined, null, {}, { controller: {} }])('says what to pass instead of %o', (session) => {
-    // @ts-expect-error no session
-    expect(() => connectChatJs(session, { region: 'us-east-1' })).toThrow('connect.ChatSession.create')
-  })
+  const withoutDetails = {
+    controller: {},
+    getTranscript() {},
+    onMessage() {},
+    onConnectionEstablished() {},
+    onEnded() {},
+  }
+
+  it.each([undefined, null, {}, { controller: {} }, withoutDetails])(
+    'says what to pass instead of %o',
+    (session) => {
+      // @ts-expect-error no session
+      expect(() => connectChatJs(session, { region: 'us-east-1' })).toThrow('connect.ChatSession.create')
+    },
+  )
 
   it('ignores an event without data', () => {
     const handlers: Parameters<ChatJsSession['onMessage']>[0][] = []
