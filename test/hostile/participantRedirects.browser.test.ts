@@ -6,7 +6,7 @@ import {
   getAttachment,
   startAttachmentUpload,
 } from 'react-connect-attachments'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it, vi } from 'vitest'
 import { rejection } from '../support/browserChat.ts'
 import type { RawPlace } from './rawPlace.ts'
 import { openPlace, rawAnswer, startAnswer } from './rawPlace.ts'
@@ -86,6 +86,21 @@ describe.each(targets)('a redirect by the service to %s', (_, host) => {
         expect(await rejection(call(client))).toMatchObject({
           name: 'InvalidResponseError',
           message: 'start: unexpected response: it is from another URL.',
+        })
+      const tokens = (await target.heard()).map(({ method, headers }) => [method, headers['x-amz-bearer']])
+      expect(tokens).toContainEqual([status <= 303 ? 'GET' : 'POST', 'connection-token'])
+    },
+  )
+
+  it.each(statuses)(
+    'is followed with status %i where fetch is missing, which forwards the token; the answer is refused',
+    async (status) => {
+      const { client, target } = await openRedirect(status, host)
+      vi.stubGlobal('fetch', undefined)
+      for (const [step, call] of calls.slice(0, 1))
+        expect(await rejection(call(client).finally(() => vi.unstubAllGlobals()))).toMatchObject({
+          name: 'InvalidResponseError',
+          message: `${step}: unexpected response: it is from another URL.`,
         })
       const tokens = (await target.heard()).map(({ method, headers }) => [method, headers['x-amz-bearer']])
       expect(tokens).toContainEqual([status <= 303 ? 'GET' : 'POST', 'connection-token'])

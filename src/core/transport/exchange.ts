@@ -67,8 +67,8 @@ type ExchangeRequest = AxiosRequestConfig<unknown> & { url: string }
 /** Refuses redirects, as XHR cannot: it would send the token along. An adapter function is the app's network. */
 export function adapterOf({ defaults: { adapter } }: HttpClient): 'fetch' | 'xhr' | AxiosAdapter {
   if (typeof adapter === 'function') return adapter
-  // Its XHR at least tells who answered; its fetch is made of that, and Expo's (56) takes no `{ uri }`.
-  return globalThis.navigator?.product === 'ReactNative' ? 'xhr' : 'fetch'
+  // XHR at least tells who answered. Jest 27's jsdom has no fetch; React Native's is made of XHR, and Expo's (56) takes no `{ uri }`.
+  return typeof fetch !== 'function' || globalThis.navigator?.product === 'ReactNative' ? 'xhr' : 'fetch'
 }
 
 export function isOk({ status }: HttpAnswer): boolean {

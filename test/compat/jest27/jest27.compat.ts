@@ -29,6 +29,8 @@ describe('Jest 27, of Create React App', () => {
     const environment = readFileSync(join(folder, 'jsdomWithNode.js'), 'utf8')
     expect(readFileSync('decisions/packaging.md', 'utf8')).toContain(environment)
     expect(await runNode(folder, [...jest, 'emulator'])).toContain('1 passed, 1 total')
+    // It has no fetch.
+    expect(await runNode(folder, [...jest, 'server'])).toContain('1 passed, 1 total')
   })
 
   it('loads the main one without it', async () => {
