@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 import { readReadmeExample, readReadmeExamples } from './support/readmeExample.ts'
@@ -57,8 +57,15 @@ describe('README.md', () => {
   })
 })
 
-it('names a page that shows the tests which test/compat/runners runs', () => {
-  const page = readFileSync(`${root}stories/docs/guides/Testing.mdx`, 'utf8')
-  for (const name of ['memory', 'handlers', 'server'])
-    expect(page).toContain(`test/compat/runners/app/${name}.test.tsx?raw`)
+it('links to the tests in examples/testing, which its own README and the site show', () => {
+  const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8')
+  expect(read('README.md')).toContain('](examples/testing)')
+  const names = readdirSync(`${root}examples/testing`)
+    .filter((name) => name !== 'README.md')
+    .sort()
+  expect(names).toEqual(['handlers.test.tsx', 'memory.test.tsx', 'server.spec.ts'])
+  for (const name of names) {
+    expect(read('examples/testing/README.md')).toContain(`](${name})`)
+    expect(read('stories/docs/guides/Testing.mdx')).toContain(`examples/testing/${name}?raw`)
+  }
 })

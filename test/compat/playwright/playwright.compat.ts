@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../../scripts/browser.mjs'
@@ -15,6 +16,8 @@ const packages = {
 }
 let environment = {}
 
+const example = new URL('../../../examples/testing/server.spec.ts', import.meta.url)
+
 beforeAll(async () => {
   // Another suite builds and serves the app in the mix's own folder.
   const { folder, tools } = await installMix('newest', { name: 'playwright', source: 'app', packages: {} })
@@ -31,6 +34,7 @@ describe('Playwright', () => {
     'tests an app against the HTTP emulator from a project of type %s',
     async (type) => {
       const folder = await installApp(`playwright-${type}`, 'playwright/app', packages, { type })
+      await copyFile(example, join(folder, 'server.spec.ts'))
       expect(await runNode(folder, ['node_modules/@playwright/test/cli.js', 'test'], environment)).toContain(
         '3 passed',
       )

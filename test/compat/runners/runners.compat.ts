@@ -1,7 +1,8 @@
-import { copyFile } from 'node:fs/promises'
+import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import process from 'node:process'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readReadmeExample } from '../../support/readmeExample.ts'
 import { installApp } from '../installApp.ts'
 import type { TestRun } from './runTests.ts'
 import { runTests } from './runTests.ts'
@@ -52,14 +53,17 @@ const apps = {
 }
 
 /** The component of the site's page Getting started. */
-const chat = new URL('../../../stories/docs/code/Chat.tsx', import.meta.url)
+const siteChat = 'stories/docs/code/Chat.tsx'
+const examples = ['memory.test.tsx', 'handlers.test.tsx']
 
 async function install(app: keyof typeof apps): Promise<string> {
   const folder = await installApp(`runners-${app.replace(' ', '-')}`, 'runners/app', {
     ...library,
     ...apps[app],
   })
-  await copyFile(chat, join(folder, 'Chat.tsx'))
+  for (const name of examples) await copyFile(`examples/testing/${name}`, join(folder, name))
+  const chat = app === 'Jest 29' ? readReadmeExample() : await readFile(siteChat, 'utf8')
+  await writeFile(join(folder, 'Chat.tsx'), chat)
   return folder
 }
 

@@ -10,21 +10,6 @@ test.afterAll(() => server.close())
 
 const file = { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') }
 
-test('sends a file after a refusal', async ({ page }) => {
-  const { emulator, endpoint } = await server.create()
-  emulator.fault('put', { kind: 'status', status: 503, exception: 'SlowDown' })
-  await page.goto(`/?endpoint=${encodeURIComponent(endpoint)}`)
-  await page.getByLabel('Attach').setInputFiles(file)
-  await page.getByRole('button', { name: 'Send', exact: true }).click()
-  await expect(page.getByRole('listitem')).toContainText('note.txt: Sent')
-
-  const [attachment] = emulator.attachments
-  expect(attachment?.status).toBe('completed')
-  const stored = await emulator.readObject(attachment?.attachmentId ?? '')
-  expect(Buffer.from(stored?.bytes ?? []).toString()).toBe('hello')
-  expect(emulator.requests.filter(({ operation }) => operation === 'put')).toHaveLength(2)
-})
-
 test('shows a file that the service refuses', async ({ page }) => {
   const { emulator, endpoint } = await server.create()
   emulator.fault('start', { kind: 'status', status: 400, exception: 'ValidationException' })
