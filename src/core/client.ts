@@ -59,7 +59,11 @@ export interface AttachmentsClientOptions extends EndpointOptions {
   timeout?: number | undefined
   /** Calls the Participant Service. @default its own instance, without `axios.defaults` and the app's interceptors */
   axios?: AxiosInstance | undefined
-  /** Transfers files. Never sees the connection token. @default its own instance, as for `axios` */
+  /**
+   * Transfers files. Never sees the connection token. To upload by fetch, pass `adapter: 'fetch'`: only the name can be recognized, and
+   * S3 refuses what `axios.getAdapter('fetch')` sends in Node (`MissingContentLength`).
+   * @default its own instance, as for `axios`
+   */
   s3Axios?: AxiosInstance | undefined
   queue?: SomeQueueSettings | undefined
   /**

@@ -7,6 +7,7 @@ describe('sendAttachment without XMLHttpRequest', () => {
   it.each([
     ['the default instance', undefined],
     ['an instance that prefers fetch', axios.create({ adapter: ['fetch', 'xhr'] })],
+    ['an instance with the name fetch', axios.create({ adapter: 'fetch' })],
     ["axios's own choice", axios.create()],
   ])('uploads with a Content-Length by %s', async (_, s3Axios) => {
     const server = await startEmulatorServer()
@@ -21,5 +22,17 @@ describe('sendAttachment without XMLHttpRequest', () => {
     expect(emulator.attachments).toMatchObject([
       { status: 'completed', object: { contentType: 'text/plain' } },
     ])
+  })
+
+  it('is refused by S3 if fetch is an adapter function, which streams the file', async () => {
+    const server = await startEmulatorServer()
+    onTestFinished(() => server.close())
+    const { endpoint } = await server.create()
+    const s3Axios = axios.create({ adapter: axios.getAdapter('fetch') })
+    const client = createAttachmentsClient({ endpoint, connectionToken: 'connection-token', s3Axios })
+    await expect(sendAttachment(client, { file: new File(['hello'], 'a.txt') })).rejects.toMatchObject({
+      step: 'upload',
+      code: 'MissingContentLength',
+    })
   })
 })
