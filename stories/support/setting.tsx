@@ -1,5 +1,6 @@
 import type { Args, Decorator, Parameters, StoryContext } from '@storybook/react-vite'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { StrictMode, useLayoutEffect } from 'react'
 import { AttachmentsProvider } from 'react-connect-attachments'
 import type { Mood } from './moods.ts'
@@ -111,12 +112,16 @@ export const withService: Decorator = (Story, { globals, loaded, parameters, sto
 
 export const withTheme: Decorator = (Story, { globals }) => {
   const { theme }: { theme?: string } = globals
-  useLayoutEffect(() => setTheme(theme), [theme])
   return (
-    <div className="stage">
+    <Stage theme={theme}>
       <Story />
-    </div>
+    </Stage>
   )
+}
+
+function Stage({ theme, children }: { theme: string | undefined; children: ReactNode }): ReactNode {
+  useLayoutEffect(() => setTheme(theme), [theme])
+  return <div className="stage">{children}</div>
 }
 
 /** Sets only `light` and `dark`; otherwise the system decides. */

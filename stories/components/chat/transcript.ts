@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useState } from 'react'
-import { useIsOffline } from '../../../examples/chat-composer/useIsOffline.ts'
 import type { AttachmentItem } from '../../../src/index.ts'
 
 /** An attachment in a message bubble. */
@@ -62,21 +61,15 @@ export interface Transcript {
 
 /** The messages of the chat. With a key they survive a reload, which ends the stories' service. */
 export function useTranscript(storageKey?: string): Transcript {
-  const [messages, setMessages] = useState(() => storedAt(storageKey) ?? opening())
+  const [messages, setMessages] = useState(() => sentIfOnline(storedAt(storageKey) ?? opening()))
   useEffect(() => {
     if (storageKey) sessionStorage.setItem(storageKey, JSON.stringify(messages, withoutFile))
   }, [storageKey, messages])
-  const isOffline = useIsOffline()
   useEffect(() => {
-    if (isOffline) return
-    setMessages((before) => {
-      const isWaiting = before.some(({ isPending }) => isPending)
-      if (!isWaiting) return before
-      return before.map((message) =>
-        message.isPending ? { ...message, at: Date.now(), isPending: false } : message,
-      )
-    })
-  }, [isOffline])
+    const onOnline = (): void => setMessages(sentIfOnline)
+    addEventListener('online', onOnline)
+    return () => removeEventListener('online', onOnline)
+  }, [])
   const post = useCallback<Transcript['post']>(({ id = crypto.randomUUID(), ...content }) => {
     setMessages((before) =>
       before.some((message) => message.id === id)
@@ -92,6 +85,15 @@ export function useTranscript(storageKey?: string): Transcript {
     )
   }, [])
   return { messages, post, reload }
+}
+
+/** Sends what was written offline, if the user is back. */
+function sentIfOnline(messages: readonly Message[]): readonly Message[] {
+  const isWaiting = messages.some(({ isPending }) => isPending)
+  if (!isWaiting || !navigator.onLine) return messages
+  return messages.map((message) =>
+    message.isPending ? { ...message, at: Date.now(), isPending: false } : message,
+  )
 }
 
 function storedAt(storageKey: string | undefined): readonly Message[] | undefined {

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readReadmeExample } from '../../support/readmeExample.ts'
@@ -7,7 +7,8 @@ import { installApp } from '../installApp.ts'
 import { runNode } from '../run.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
-const folders = ['examples', 'stories/components', 'stories/usage', 'test/compat/app']
+const apps = ['app', 'chatJs/app', 'composer/app', 'kits/app', 'msw/app']
+const folders = ['examples', 'stories', ...apps.map((app) => `test/compat/${app}`)]
 /** They import what only their own suite installs, or show an app's code as it was. */
 const notTyped = /^(assistant-ui|chatscope|react-native|stream-chat)\/|before\.tsx$/
 
@@ -27,18 +28,12 @@ describe('the newest tools of React', () => {
   })
 
   it('lint the hooks, examples and stories without a complaint', async () => {
-    const patterns = folders.map((folder) => `${folder}/**/*.tsx`)
+    const patterns = ['src/react', ...folders].map((folder) => `${folder}/**/*.{ts,tsx}`)
     const { files, complaints }: { files: number; complaints: string[] } = JSON.parse(
-      await runNode(folder, [
-        'lint.mjs',
-        repository,
-        'src/react/*.{ts,tsx}',
-        'examples/**/*.ts',
-        ...patterns,
-      ]),
+      await runNode(folder, ['lint.mjs', repository, ...patterns]),
     )
     expect(complaints).toEqual([])
-    expect(files).toBeGreaterThan(60)
+    expect(files).toBeGreaterThan(170)
   })
 
   it('lint README’s example and the examples by types without a complaint', async () => {
@@ -54,17 +49,19 @@ describe('the newest tools of React', () => {
     expect(careless.complaints).toEqual([expect.stringContaining('@typescript-eslint/no-floating-promises')])
   })
 
-  it('compile every component', async () => {
+  it('compile every component and hook', async () => {
     const files = folders
       .map((folder) => join(repository, folder))
       .flatMap((folder) =>
         readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
       )
-      .filter((path) => path.endsWith('.tsx'))
+      .filter((path) => /\.tsx?$/.test(path))
     const { compiled, skipped }: { compiled: string[]; skipped: string[] } = JSON.parse(
       await runNode(folder, ['compile.mjs', ...files]),
     )
     expect(skipped).toEqual([])
-    expect(compiled.length).toBeGreaterThanOrEqual(files.length)
+    const named = files.filter((path) => /^([A-Z]\w*\.tsx|use[A-Z]\w*\.tsx?)$/.test(basename(path)))
+    expect(named.length).toBeGreaterThan(60)
+    expect(compiled.length).toBeGreaterThanOrEqual(named.length)
   })
 })

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useRef, useState, useSyncExternalStore } from 'react'
+import type { AttachmentsClient } from 'react-connect-attachments'
 import {
   acceptAttributeOf,
   describeError,
   isAttachmentError,
   useAttachmentsClient,
 } from 'react-connect-attachments'
-import type { Attachment } from 'stream-chat'
+import type { Attachment, MessageComposer } from 'stream-chat'
 import { StreamChat } from 'stream-chat'
 import { postTo, uploadTo } from './examples/stream-chat/connectUploads'
 
@@ -16,19 +17,8 @@ export function StreamChatComposer(): ReactNode {
   const input = useRef<HTMLInputElement>(null)
   const [sent, setSent] = useState<readonly Attachment[]>([])
   const [error, setError] = useState('')
-  const [composer] = useState(() => {
-    const stream = new StreamChat('key')
-    stream.userID = 'customer'
-    stream.appSettingsPromise = Promise.resolve({ duration: '0' })
-    const channel = stream.channel('messaging', 'support')
-    Object.assign(channel.data ?? {}, { own_capabilities: ['upload-file'] })
-    return channel.messageComposer
-  })
+  const [composer] = useState(() => openComposer(client))
   const manager = composer.attachmentManager
-  useEffect(() => {
-    manager.setCustomUploadFn(uploadTo(client))
-    manager.acceptedFiles = acceptAttributeOf(client.constraints).split(',')
-  }, [manager, client])
   const { attachments } = useSyncExternalStore(
     (onChange) => manager.state.subscribe(onChange),
     () => manager.state.getLatestValue(),
@@ -80,4 +70,16 @@ export function StreamChatComposer(): ReactNode {
       ))}
     </form>
   )
+}
+
+function openComposer(client: AttachmentsClient): MessageComposer {
+  const stream = new StreamChat('key')
+  stream.userID = 'customer'
+  stream.appSettingsPromise = Promise.resolve({ duration: '0' })
+  const channel = stream.channel('messaging', 'support')
+  Object.assign(channel.data ?? {}, { own_capabilities: ['upload-file'] })
+  const { messageComposer } = channel
+  messageComposer.attachmentManager.setCustomUploadFn(uploadTo(client))
+  messageComposer.attachmentManager.acceptedFiles = acceptAttributeOf(client.constraints).split(',')
+  return messageComposer
 }
