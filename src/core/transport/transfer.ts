@@ -57,7 +57,7 @@ export async function transfer(
     return { ...request, url: signed.url, transformRequest: onLeave, ...listener }
   })
   if (isOk(answer)) return answer
-  // Firefox 153: a same-origin connection closed without an answer.
+  // Firefox 153 with axios before 1.20: a same-origin connection closed without an answer.
   if (answer.status === 0) throw new NetworkError(step)
   // A download's refusal is a Blob too.
   const { data } = answer
