@@ -10,7 +10,7 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
 npm init -y >/dev/null
-npm install --silent --no-audit --no-fund axios@1.21.1 typescript@6.0.3 @types/node@20
+npm install --silent --no-audit --no-fund axios@1.21.1 typescript@6.0.3 @types/node@20.19.43
 check() { npx tsc --noEmit --strict --module node16 --target es2022 --types node --pretty false --skipLibCheck "$1" || true; }
 
 cat >code.mts <<'TS'

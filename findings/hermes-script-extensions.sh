@@ -2,8 +2,8 @@
 # Hermes of React Native 0.83 to 0.87 (hermes-compiler 0.14.1 to 250829098.0.16) knows `\p{Script_Extensions=…}` only for scripts that share
 # characters with others: Arab, Deva, Grek, Latn compile; Hebr, Thai, Khmr, Tibt, Ethi, Armn are an "Invalid property name", although
 # `\p{Script=…}` of them is fine and every browser takes both. A pattern in a literal fails the release build. One that is made with
-# `RegExp(…)` passes it, as it passes Jest and Metro, and is left to fail on the device (not run there: npm has no Hermes to run scripts).
-# A chat app meets it when it cleans file names or text by script. `\p{Script=…}` helps; 0.88 (260318099) compiles all.
+# `RegExp(…)` passes it, as it passes Jest and Metro, and is left to fail on the device (not run there: npm has no Hermes of these releases
+# to run scripts). A chat app meets it when it cleans file names or text by script. `\p{Script=…}` helps; 0.88 (260318099) compiles all.
 # Observed with hermesc for Linux, and with Node 20.20, whose V8 takes every one.
 set -euo pipefail
 dir=$(mktemp -d)

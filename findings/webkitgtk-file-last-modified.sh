@@ -12,11 +12,12 @@
 set -euo pipefail
 
 folder=$(mktemp -d)
-trap 'kill $(jobs -p) 2>/dev/null || true; wait || true; rm -rf "$folder"' EXIT
+trap 'kill $(jobs -p) 2>/dev/null || true; wait || true; rm -rf "$folder" 2>/dev/null || { sleep 1; rm -rf "$folder"; }' EXIT
 browser=$(find /usr/lib -path '*webkit2gtk-4.1/MiniBrowser' 2>/dev/null | head -n 1)
 export HOME=$folder XDG_CONFIG_HOME=$folder XDG_DATA_HOME=$folder XDG_CACHE_HOME=$folder NO_AT_BRIDGE=1
 Xvfb -displayfd 3 -screen 0 800x600x24 3>"$folder/display" 2>/dev/null &
-until [ -s "$folder/display" ]; do sleep 0.1; done
+screen=$!
+until [ -s "$folder/display" ]; do kill -0 "$screen"; sleep 0.1; done
 DISPLAY=:$(cat "$folder/display")
 export DISPLAY
 port=$((20000 + RANDOM % 10000))
