@@ -1,5 +1,6 @@
 import axios from 'axios'
-import { createAttachmentsClient, sendAttachment } from 'react-connect-attachments'
+import { createAttachmentsClient, sendAttachment, uploadAttachment } from 'react-connect-attachments'
+import { createEmulator, createEmulatorAdapter } from 'react-connect-attachments/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startEmulatorServer } from '../../src/testing/node.ts'
 
@@ -22,6 +23,28 @@ describe('sendAttachment without XMLHttpRequest', () => {
     expect(emulator.attachments).toMatchObject([
       { status: 'completed', object: { contentType: 'text/plain' } },
     ])
+  })
+
+  it('uploads a React Native file by an adapter of the app, as in Jest', async () => {
+    const emulator = createEmulator()
+    const http = axios.create({ adapter: createEmulatorAdapter(emulator) })
+    const put: unknown[] = []
+    const s3Axios = axios.create({
+      adapter: async (config) => {
+        put.push(config.data)
+        return { status: 200, statusText: 'OK', headers: {}, data: '', config }
+      },
+    })
+    const { endpoint } = emulator
+    const client = createAttachmentsClient({
+      endpoint,
+      connectionToken: 'connection-token',
+      axios: http,
+      s3Axios,
+    })
+    const file = { uri: 'file:///a.png', name: 'a.png', type: 'image/png', size: 5 }
+    await uploadAttachment(client, { file })
+    expect(put).toEqual([{ uri: 'file:///a.png' }])
   })
 
   it('is refused by S3 if fetch is an adapter function, which streams the file', async () => {

@@ -202,6 +202,17 @@ describe('React Native: an upload', () => {
     expect(device.sent).toHaveLength(2)
   })
 
+  it.each(platforms)('frees what it has read if it is aborted before the upload (%s)', async (platform) => {
+    const { device, client, emulator, sendAttachment } = await openChat(platform)
+    const before = device.blobs.count()
+    const controller: AbortController = new device.globals.AbortController()
+    device.blobs.onKept = () => controller.abort()
+    const sending = sendAttachment(client, { file: await pick(), signal: controller.signal })
+    expect(await failureOf(sending)).toMatchObject({ name: 'AbortedError', step: 'upload' })
+    await expect.poll(() => device.blobs.count()).toBe(before)
+    expect(sent(emulator, 'put')).toEqual([])
+  })
+
   it('refuses an answer that came by a redirect, which React Native follows with the token', async () => {
     const { client, emulator, endpoint, sendAttachment } = await openChat()
     const other = await service.create()

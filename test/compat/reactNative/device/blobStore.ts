@@ -23,11 +23,17 @@ export function createBlobStore() {
     blobs.set(blobId, bytes)
     return { blobId, offset: 0, size: bytes.length, type }
   }
-  return {
+  const store = {
     bytesOf,
     keep,
     /** As Android's handler of `file:` and `content:`. */
-    keepFile: async (uri: string) => keep(await readFile(fileURLToPath(uri))),
+    keepFile: async (uri: string) => {
+      const blob = keep(await readFile(fileURLToPath(uri)))
+      store.onKept()
+      return blob
+    },
+    /** Called once a file's bytes are kept, before JavaScript hears of them. */
+    onKept: (): void => {},
     /** To see that nothing is left behind. */
     count: () => blobs.size,
     BlobModule: {
@@ -46,6 +52,7 @@ export function createBlobStore() {
       readAsText: async (blob: BlobData) => bytesOf(blob).toString(),
     },
   }
+  return store
 }
 
 export type BlobStore = ReturnType<typeof createBlobStore>
