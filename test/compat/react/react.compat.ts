@@ -10,7 +10,7 @@ const repository = fileURLToPath(new URL('../../..', import.meta.url))
 const apps = ['app', 'chatJs/app', 'composer/app', 'kits/app', 'msw/app']
 const folders = ['examples', 'stories', ...apps.map((app) => `test/compat/${app}`)]
 /** They import what only their own suite installs, or show an app's code as it was. */
-const notTyped = /^(assistant-ui|chatscope|react-native|stream-chat)\/|before\.tsx$/
+const notTyped = /^(assistant-ui|chatscope|react-native|stream-chat|testing)\/|before\.tsx$/
 
 describe('the newest tools of React', () => {
   let folder = ''
