@@ -36,7 +36,7 @@ export function createAnnouncer(say: (text: string) => void): Announcer {
       sentSinceIdle += newlySent
       moving = items.filter(isMoving)
       // Removing an unsent file is not announced.
-      if (newlySent + moving.length >= wereMoving.length && countsIn(texts) !== countsBefore)
+      if ((newlySent > 0 || moving.length >= wereMoving.length) && countsIn(texts) !== countsBefore)
         haveCountsChanged = true
       for (const item of items) {
         if (isRejectedByScan(item) && !last.some((other) => other.id === item.id && isRejectedByScan(other)))

@@ -1,6 +1,6 @@
 import type { AttachmentItem } from 'react-connect-attachments'
 import { expect, it } from 'vitest'
-import { elapse, inVirtualTime, untilSettled } from '../support/nodeClock.ts'
+import { elapse, inVirtualTime } from '../support/nodeClock.ts'
 import { filesOf, openTray } from '../support/nodeTray.ts'
 import { transcriptItemOf } from '../support/transcriptItem.ts'
 
@@ -17,30 +17,50 @@ function noting(heard: string[], who: string) {
   return { onItemSent: note('sent'), onItemFailed: note('failed'), onItemRejected: note('rejected') }
 }
 
-it('keeps what no callback hears for the next listener, and tells it once', async () => {
-  const { client, emulator, queue } = openTray()
+it('keeps what no callback hears for the next listeners, and tells it once', async () => {
+  const { client, emulator, queue } = openTray({ autoSend: true })
   const heard: string[] = []
   queue.listen(noting(heard, 'before'))()
-  emulator.fault('put', { kind: 'status', status: 403 })
-  queue.add(filesOf(2))
+  queue.add(filesOf(1))
   await elapse(soon)
-  await untilSettled(queue.send())
-  const sent = emulator.attachments.find(({ status }) => status === 'completed')
-  client.receive(transcriptItemOf(sent?.attachmentId ?? '', 'REJECTED'))
+  client.receive(transcriptItemOf(emulator.attachments[0]?.attachmentId ?? '', 'REJECTED'))
   expect(heard).toEqual([])
   queue.listen(noting(heard, 'after'))
   queue.listen(noting(heard, 'later'))
   await elapse(1)
-  expect(heard.slice(0, 2)).toEqual(['after: 0.png failed', 'later: 0.png failed'])
-  expect(heard.slice(2)).toEqual([
-    'after: 1.png sent',
-    'later: 1.png sent',
-    'after: 1.png rejected',
-    'later: 1.png rejected',
+  expect(heard).toEqual([
+    'after: 0.png sent',
+    'later: 0.png sent',
+    'after: 0.png rejected',
+    'later: 0.png rejected',
   ])
   queue.listen(noting(heard, 'last'))
   await elapse(soon)
-  expect(heard).toHaveLength(6)
+  expect(heard).toHaveLength(4)
+})
+
+it('tells that a file was sent before it tells that it is rejected', async () => {
+  const { client, emulator, queue } = openTray({ autoSend: true })
+  queue.add(filesOf(1))
+  await elapse(soon)
+  const heard: string[] = []
+  queue.listen(noting(heard, 'composer'))
+  client.receive(transcriptItemOf(emulator.attachments[0]?.attachmentId ?? '', 'REJECTED'))
+  await elapse(1)
+  expect(heard).toEqual(['composer: 0.png sent', 'composer: 0.png rejected'])
+})
+
+it('does not keep failures: the user may have retried or removed the file by then', async () => {
+  const { emulator, queue, idOf, shown } = openTray()
+  emulator.fault('put', { kind: 'status', status: 403 })
+  queue.add(filesOf(1))
+  await elapse(soon)
+  expect(shown()).toEqual(['0.png failed'])
+  queue.listen({ onItemFailed: ({ id }) => queue.retry(id) })
+  queue.abort(idOf('0.png'))
+  await elapse(soon)
+  expect(shown()).toEqual(['0.png failed'])
+  expect(emulator.requests.filter(({ operation }) => operation === 'put')).toHaveLength(1)
 })
 
 it('does not take a listener without the callback for one that has heard', async () => {
@@ -73,13 +93,14 @@ it('lets a listener stop listening when it hears of the past', async () => {
   expect(heard).toEqual(['0.png', 'next: 1.png sent'])
 })
 
-it('keeps 50 events', async () => {
-  const { queue } = openTray({ autoSend: true, maxFiles: 60 })
-  queue.add(filesOf(60))
-  await elapse(60 * soon)
+it('keeps the last 100 events', async () => {
+  const { queue } = openTray({ autoSend: true, maxFiles: 120 }, { attachmentsPerContact: 120 })
+  queue.add(filesOf(120))
+  await elapse(120 * soon)
   expect(queue.items.every(({ status }) => status === 'sent')).toBe(true)
   const heard: string[] = []
   queue.listen(noting(heard, 'late'))
   await elapse(1)
-  expect(heard).toHaveLength(50)
+  expect(heard).toHaveLength(100)
+  expect(heard.at(-1)).toBe('late: 119.png sent')
 })

@@ -255,6 +255,30 @@ describe('client.receive', () => {
     expect(after.requests('complete')).toHaveLength(1)
   })
 
+  it('does not store a restored file again that was removed, and that another caller sends', async () => {
+    const before = createMemoryPersistence()
+    const { queue, emulator } = openTray({ concurrency: 1 }, {}, { persistence: before })
+    emulator.configure({ isReachable: false })
+    queue.add(filesOf(2))
+    void queue.send()
+    await elapse(100)
+    const persistence = createMemoryPersistence()
+    for (const file of before.kept()) await persistence.save(file)
+
+    const prepareFile = async () => new File(['small'], 'small.png')
+    const after = joinTray(emulator, { concurrency: 1 }, { persistence, prepareFile })
+    await elapse(100)
+    const [, removed] = after.queue.items
+    if (!removed?.file) throw new Error('It was not restored.')
+    after.queue.remove(removed.id)
+    const { file } = removed
+    const sending = sendAttachment(after.client, { file })
+    await elapse(3000)
+    expect(persistence.kept()).toHaveLength(1)
+    emulator.configure({ isReachable: true })
+    await untilSettled(sending)
+  })
+
   it('ignores an attachment that is not in the queue, and anything else', async () => {
     const { client, queue, item, heard } = await openUploaded()
     client.receive(transcriptItemOf('another', 'REJECTED', { ContactId: 'another' }))

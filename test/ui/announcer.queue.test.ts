@@ -34,6 +34,20 @@ it('counts the files that the app removes before a component has seen them poste
   expect(heard).toEqual(['2 files sent.'])
 })
 
+it('counts a file that is sent in the frame in which another is removed', async () => {
+  const { queue, heard, emulator, idOf } = await openUploaded(2)
+  emulator.fault('complete', { kind: 'delay', ms: 1000 })
+  queue.listen({
+    onItemSent: ({ id }) => {
+      queue.remove(id)
+      queue.remove(idOf('1.png'))
+    },
+  })
+  await untilSettled(queue.send([idOf('0.png')]))
+  await elapse(5000)
+  expect(heard).toEqual(['1 file sent.'])
+})
+
 it('does not count a file that the user removes while it is posted', async () => {
   const { queue, heard, shown, emulator, idOf } = await openUploaded(1)
   emulator.configure({ isReachable: false })

@@ -121,7 +121,7 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
         restart(sending)
         return advance()
       }
-      if (event.type === 'prepared') kept.save(sending)
+      if (event.type === 'prepared' && sendings.has(item.id)) kept.save(sending)
       if (became('sent') || became('aborted') || became('rejected')) kept.remove(item.id)
       if (became('failed') || became('aborted') || became('rejected')) sending.isActive = false
       if (became('sent')) tell('onItemSent', item)
@@ -199,10 +199,12 @@ function createAttachmentQueue(client: AttachmentsClient): AttachmentQueue {
   }
 
   const drop = (sending: Sending): void => {
-    const { id, status } = sending.item
+    const { id, status, attachmentId } = sending.item
+    // A restored file may be posted, but only one with an id can be found in the transcript.
+    const mayBePosted = sending.mayBePosted && attachmentId !== undefined
     abort(sending)
     kept.remove(id)
-    if (status === 'sent' || status === 'completing' || sending.mayBePosted)
+    if (status === 'sent' || status === 'completing' || mayBePosted)
       sentBefore = [...sentBefore, sending].slice(-mostSentBefore)
     else stopObserving.get(sending)?.()
     waits.end(sending)

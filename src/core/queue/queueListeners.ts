@@ -2,13 +2,13 @@ import { callApp } from '../reportMistake.ts'
 import type { AttachmentItem } from '../sending/attachmentItem.ts'
 
 /**
- * Callbacks of a queue. An event that no callback hears, for example while the component is hidden or unmounted, waits for the next one
- * (at most 50 events).
+ * Callbacks of a queue. What `onItemSent` and `onItemRejected` of no listener hears, for example while the component is hidden or
+ * unmounted, waits for the next listener with that callback (the last 100 events).
  */
 export interface AttachmentQueueListener {
   /** Called once per posted file, even if it was removed too late. The item no longer has its `file`. */
   onItemSent?: ((item: AttachmentItem) => void) | undefined
-  /** Called when a file fails, not when it is rejected or aborted. */
+  /** Called when a file fails, not when it is rejected or aborted. Does not wait for a listener: the item shows its error. */
   onItemFailed?: ((item: AttachmentItem) => void) | undefined
   /**
    * Called once per sent file that the scanner rejects, even after `remove`. Needs the transcript: see `client.receive`. The service
@@ -24,17 +24,21 @@ export interface QueueListeners {
 
 export function createQueueListeners(): QueueListeners {
   const listeners = new Set<AttachmentQueueListener>()
-  const unheard: (() => void)[] = []
+  let unheard: (() => void)[] = []
 
-  const tell: QueueListeners['tell'] = (event, item) => {
+  const deliver: QueueListeners['tell'] = (event, item) => {
     // A copy: rendering components register again.
     const hearing = [...listeners].filter((listener) => listener[event])
     for (const listener of hearing) callApp(() => listener[event]?.(item))
-    if (hearing.length === 0 && unheard.length < mostUnheard) unheard.push(() => tell(event, item))
+    // A failed item holds its file, and may be retried by then.
+    if (hearing.length === 0 && event !== 'onItemFailed')
+      unheard = [...unheard, () => deliver(event, item)].slice(-mostUnheard)
   }
 
-  const tellUnheard = (): void => {
-    for (const retell of unheard.splice(0)) retell()
+  const deliverUnheard = (): void => {
+    const waiting = unheard
+    unheard = []
+    for (const again of waiting) again()
   }
 
   return {
@@ -43,12 +47,16 @@ export function createQueueListeners(): QueueListeners {
       const own = { ...listener }
       listeners.add(own)
       // Afterwards: the listener may want to stop listening.
-      queueMicrotask(tellUnheard)
+      queueMicrotask(deliverUnheard)
       return () => listeners.delete(own)
     },
-    tell,
+    tell(event, item) {
+      // A file is sent before it is rejected.
+      deliverUnheard()
+      deliver(event, item)
+    },
   }
 }
 
-/** A chat has at most 35 attachments. */
-const mostUnheard = 50
+/** Each of a chat's 35 attachments may be sent and rejected. */
+const mostUnheard = 100
