@@ -25,6 +25,8 @@ export interface QueueListeners {
 export function createQueueListeners(): QueueListeners {
   const listeners = new Set<AttachmentQueueListener>()
   let unheard: (() => void)[] = []
+  /** A listener has joined that may hear them. */
+  let isDue = false
 
   const deliver: QueueListeners['tell'] = (event, item) => {
     // A copy: rendering components register again.
@@ -36,6 +38,8 @@ export function createQueueListeners(): QueueListeners {
   }
 
   const deliverUnheard = (): void => {
+    if (!isDue) return
+    isDue = false
     const waiting = unheard
     unheard = []
     for (const again of waiting) again()
@@ -46,8 +50,9 @@ export function createQueueListeners(): QueueListeners {
       // A copy: several callers may pass the same object.
       const own = { ...listener }
       listeners.add(own)
+      isDue = unheard.length > 0
       // Afterwards: the listener may want to stop listening.
-      queueMicrotask(deliverUnheard)
+      if (isDue) queueMicrotask(deliverUnheard)
       return () => listeners.delete(own)
     },
     tell(event, item) {
