@@ -1,5 +1,6 @@
 import type { AttachmentsClient, AttachmentsClientOptions } from '../core/client.ts'
 import { createAttachmentsClient } from '../core/client.ts'
+import { sharedByCopies } from '../core/sharedByCopies.ts'
 import { version } from '../core/version.ts'
 import type { ChatJsSession } from './chatJsSession.ts'
 import { connectionTokenOf, isChatJsSession } from './chatJsSession.ts'
@@ -20,13 +21,8 @@ interface Connection {
   readonly stop: () => void
 }
 
-/**
- * By session. Components that share a session share its queue, even if a library requires the package that the app imports: all
- * copies of this version share the map.
- */
-const shared = Symbol.for(`react-connect-attachments.sessions ${version}`)
-const connections: WeakMap<ChatJsSession, Connection> = Reflect.get(globalThis, shared) ?? new WeakMap()
-Reflect.set(globalThis, shared, connections)
+/** By session: components that share a session share its queue. Only copies of one version can share a client. */
+const connections = sharedByCopies<ChatJsSession, Connection>(`sessions ${version}`)
 
 /**
  * The client of a ChatJS session: it uses the session's newest connection token, and knows what the transcript says of each

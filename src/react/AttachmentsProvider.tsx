@@ -3,6 +3,7 @@ import type { Context, ReactElement, ReactNode } from 'react'
 import { createContext, useContext } from 'react'
 import type { AttachmentsClient } from '../core/client.ts'
 import { internalsOf } from '../core/client.ts'
+import { sharedByCopies } from '../core/sharedByCopies.ts'
 
 /** Provides a client to the hooks below it. The nearest provider wins. */
 export function AttachmentsProvider({ client, children }: AttachmentsProviderProps): ReactElement {
@@ -30,10 +31,8 @@ export interface AttachmentsProviderProps {
 
 type ClientContext = Context<AttachmentsClient | undefined>
 
-/** A library may `require` the package that the app imports: all copies share one context, per copy of React. */
-const shared = Symbol.for('react-connect-attachments.contexts')
-const contexts: WeakMap<object, ClientContext> = Reflect.get(globalThis, shared) ?? new WeakMap()
-Reflect.set(globalThis, shared, contexts)
+/** One for each copy of React. */
+const contexts = sharedByCopies<object, ClientContext>('contexts')
 
 /** @internal */
 export const AttachmentsContext: ClientContext =
